@@ -1,0 +1,82 @@
+import type { Element } from "../copy/index.js";
+import type { SetLine } from "../lines/index.js";
+import type { Color } from "../sheet/index.js";
+import type { Pt, Rect, Sides, Size } from "../units/index.js";
+
+/** Standard structure types, ISO 32000-1 14.8.4. */
+export type Role =
+  | "Document"
+  | "Art"
+  | "Sect"
+  | "Div"
+  | "Aside"
+  | "H1"
+  | "H2"
+  | "H3"
+  | "H4"
+  | "H5"
+  | "H6"
+  | "P"
+  | "BlockQuote"
+  | "Note"
+  | "Caption"
+  | "Figure"
+  | "L"
+  | "LI"
+  | "Lbl"
+  | "LBody"
+  | "Table"
+  | "TR"
+  | "TH"
+  | "TD"
+  | "Code";
+
+/** A node of the document's logical structure. Its children are the tags and items that name it as parent, in the order in which pages hold them. */
+export interface Tag {
+  readonly role: Role;
+  readonly parent: Tag | null;
+  readonly element: Element | null;
+  /** BCP 47, where it differs from the parent's. */
+  readonly lang?: string;
+  /** Bookmark title, for headings. */
+  readonly bookmark?: string;
+  /** Identifier of a Note, unique in the document. */
+  readonly id?: string;
+}
+
+/** What kind of furniture an artifact is: ISO 32000-1 14.8.2.2.2. */
+export type Artifact = "Pagination" | "Layout";
+
+/** What stands on a page. Items are in reading order, which is painting order. Baselines and edges are in points from the trim's top left. */
+export type PageItem =
+  | {
+      readonly kind: "line";
+      readonly x: Pt;
+      readonly baseline: Pt;
+      readonly line: SetLine;
+      readonly tag: Tag | Artifact;
+    }
+  | {
+      readonly kind: "rule";
+      readonly x1: Pt;
+      readonly y1: Pt;
+      readonly x2: Pt;
+      readonly y2: Pt;
+      readonly width: Pt;
+      readonly color: Color;
+    }
+  | { readonly kind: "fill"; readonly rect: Rect; readonly color: Color };
+
+export interface Page {
+  /** From 1. */
+  readonly number: number;
+  /** As printed, for page labels. */
+  readonly folio: string;
+  readonly size: Size;
+  readonly margin: Sides;
+  readonly bleed: Pt;
+  readonly marks: { readonly crop: boolean; readonly cross: boolean };
+  /** The page's baseline grid: first baseline, distance, and how many there are. */
+  readonly grid: { readonly first: Pt; readonly leading: Pt; readonly lines: number };
+  readonly items: readonly PageItem[];
+}

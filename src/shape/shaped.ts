@@ -1,0 +1,91 @@
+import type { Face } from "../faces/index.js";
+import type { Element } from "../copy/index.js";
+import type { Color, GeneratedBox, Style, StyledElement } from "../sheet/index.js";
+import type { Pt } from "../units/index.js";
+
+/** A face at a size, with all that decides how its glyphs look. Interned: equal fonts are the same object. */
+export interface Font {
+  readonly face: Face;
+  readonly size: Pt;
+  readonly features: string;
+  readonly lang: string;
+  readonly color: Color;
+  readonly letterSpacing: Pt;
+  /** Raised baseline; negative lowers. */
+  readonly rise: Pt;
+  readonly decoration: "none" | "underline" | "line-through";
+  readonly direction: "ltr" | "rtl";
+  /** Width of a word space, word-spacing included, and of the hyphen. */
+  readonly spaceWidth: Pt;
+  readonly spaceGlyph: number;
+  readonly hyphenWidth: Pt;
+}
+
+/** Shaped text without a break in it: a word or a part of one. Cached by font and text, and shared: never changed. */
+export interface Run {
+  readonly font: Font;
+  /** Copy that the run shows, exactly (before text-transform and fallback). */
+  readonly text: string;
+  readonly glyphs: Uint16Array;
+  /** Advance of each glyph in font units, kerning included, letter-spacing not. */
+  readonly advances: Int16Array;
+  /** x, y offsets of each glyph in font units, in pairs; null where all are 0. */
+  readonly offsets: Int16Array | null;
+  /** Index into `text` of the first UTF-16 unit of each glyph's cluster; rises in ltr, falls in rtl. */
+  readonly clusters: Uint16Array;
+  /** Width in points, letter-spacing included. */
+  readonly width: Pt;
+  /** Letters (glyphs) that tracking can act on. */
+  readonly letters: number;
+}
+
+/** What stands in a line. Equal items are mostly the same object, so a paragraph is an array of references. */
+export type Item =
+  /** `breakAfter`: a line may end here without a hyphen (after a dash, a hyphen, a slash). `inline`: the innermost inline element, null for the block's own text. */
+  | {
+      readonly kind: "word";
+      readonly run: Run;
+      readonly breakAfter: boolean;
+      readonly inline: StyledElement | null;
+    }
+  /** Glue. `text` is the white space character of the copy: a space, a no-break space … */
+  | {
+      readonly kind: "space";
+      readonly font: Font;
+      readonly text: string;
+      readonly width: Pt;
+      readonly breakable: boolean;
+      readonly inline: StyledElement | null;
+    }
+  /** A line ends here and the next begins. */
+  | { readonly kind: "break" };
+
+/** A drop initial, shaped at the size that makes its cap height reach from the first line's to the last's baseline. */
+export interface Initial {
+  readonly run: Run;
+  /** Lines that it takes. */
+  readonly lines: number;
+  /** Inline size to keep free, from the measure's start to where the lines begin. */
+  readonly width: Pt;
+  /** Distance of the glyph's origin from the measure's start (negative hangs its side bearing). */
+  readonly x: Pt;
+}
+
+/** The running text of one block. */
+export interface ShapedParagraph {
+  readonly items: readonly Item[];
+  readonly initial?: Initial;
+  /** The paragraph's own font, for its space and hyphen. */
+  readonly font: Font;
+}
+
+/** A block in the order of the copy: either running text, or blocks. */
+export interface ShapedBlock {
+  readonly element: Element;
+  readonly style: Style;
+  readonly paragraph?: ShapedParagraph;
+  readonly children: readonly ShapedBlock[];
+  readonly marker?: ShapedParagraph;
+  readonly before?: GeneratedBox;
+  readonly after?: GeneratedBox;
+}

@@ -1,0 +1,193 @@
+import type { Element, Story, Text } from "../copy/index.js";
+import type { SourceSpan } from "../problems/index.js";
+import type { Pt, Sides, Size } from "../units/index.js";
+
+/** Components 0…1. `spot`: a separation `name` at `tint`, with its process equivalent. */
+export type Color =
+  | { readonly space: "cmyk"; readonly c: number; readonly m: number; readonly y: number; readonly k: number }
+  | { readonly space: "rgb"; readonly r: number; readonly g: number; readonly b: number }
+  | { readonly space: "none" };
+
+export interface Line {
+  readonly width: Pt;
+  readonly color: Color;
+  readonly style: "none" | "solid" | "double";
+}
+
+/** Distances or lengths that may be left to the layout. */
+export type Auto<T> = T | "auto";
+
+/** A ratio of something known only at layout (a container's inline size). */
+export interface Percent {
+  readonly percent: number;
+}
+
+/** The computed value of every property, lengths in points. Equal styles are the same object. */
+export interface Style {
+  // Fonts
+  readonly fontFamily: readonly string[];
+  readonly fontSize: Pt;
+  readonly fontWeight: number;
+  readonly fontStyle: "normal" | "italic";
+  readonly fontOpticalSizing: "auto" | "none";
+  /** OpenType features in canonical order, HarfBuzz syntax, from font-variant-*, font-kerning and font-feature-settings: `"kern,liga,onum"`. */
+  readonly fontFeatures: string;
+  readonly color: Color;
+  readonly letterSpacing: Pt;
+  readonly wordSpacing: Pt;
+  readonly textTransform: "none" | "uppercase" | "lowercase" | "capitalize";
+  readonly textDecoration: "none" | "underline" | "line-through";
+  /** Distance that the baseline is raised (superiors) or, negative, lowered. */
+  readonly baselineShift: Pt;
+  readonly lang: string;
+  readonly direction: "ltr" | "rtl";
+  // Lines
+  readonly lineHeight: Pt;
+  readonly whiteSpace: "normal" | "pre" | "pre-wrap" | "nowrap";
+  readonly textAlign: "start" | "end" | "center" | "justify";
+  readonly textAlignLast: "auto" | "start" | "end" | "center" | "justify";
+  readonly textIndent: Pt;
+  readonly textWrap: "wrap" | "balance" | "pretty";
+  readonly hyphens: "none" | "manual" | "auto";
+  /** Least letters of a word, before and after the hyphen. "auto" leaves it to the language. */
+  readonly hyphenateLimitChars: readonly [Auto<number>, Auto<number>, Auto<number>];
+  /** Most hyphenated lines in a row. */
+  readonly hyphenateLimitLines: number;
+  readonly hangingPunctuation: "none" | "all" | "first" | "last";
+  /** Most tracking taken and given a letter to justify a line, as ratios of an em: -0.01, 0.02. */
+  readonly tracking: readonly [number, number];
+  /** Narrowest and widest glyph scaling to justify a line: 0.98, 1.02. */
+  readonly glyphScaling: readonly [number, number];
+  // Boxes
+  readonly display: "none" | "block" | "inline" | "list-item";
+  /** Lengths; margins in the block direction are rounded to the grid by make-up. */
+  readonly margin: Sides;
+  readonly padding: Sides;
+  readonly borderTop: Line;
+  readonly borderBottom: Line;
+  readonly borderLeft: Line;
+  readonly borderRight: Line;
+  readonly backgroundColor: Color;
+  readonly width: Auto<Pt | Percent>;
+  readonly listStyleType: string;
+  // Columns, floats, fragmentation
+  /** Legs of the element, or as many as fit columnWidth. */
+  readonly columnCount: Auto<number>;
+  readonly columnWidth: Auto<Pt>;
+  readonly columnGap: Pt;
+  readonly columnRule: Line;
+  /** Legs that the element spans. "all": every leg of the story. */
+  readonly columnSpan: number | "all";
+  readonly float: "none" | "footnote" | "top" | "bottom" | "page";
+  readonly breakBefore: "auto" | "avoid" | "column" | "page";
+  readonly breakAfter: "auto" | "avoid" | "column" | "page";
+  readonly breakInside: "auto" | "avoid";
+  readonly widows: number;
+  readonly orphans: number;
+  readonly lineSnap: "none" | "baseline" | "contain";
+  /** Lines that a ::first-letter drops over, or null. */
+  readonly initialLetter: { readonly size: number; readonly sink: number } | null;
+  /** Body scaling allowed to fill a page, as ratios, 1…1 for none. */
+  readonly copyfit: readonly [number, number];
+  /** Sizes that a headline may take to fill its measure; the nearest to fontSize first. Empty: fontSize alone. */
+  readonly sizeLadder: readonly Pt[];
+  /** Names set by string-set on this element, with their content lists. */
+  readonly stringSet: readonly { readonly name: string; readonly content: readonly ContentPart[] }[];
+}
+
+/** One part of a `content` list. */
+export type ContentPart =
+  | { readonly kind: "string"; readonly text: string }
+  | { readonly kind: "counter"; readonly name: string; readonly style: string }
+  | {
+      readonly kind: "named-string";
+      readonly name: string;
+      readonly which: "first" | "last" | "start" | "first-except";
+    }
+  | { readonly kind: "attribute"; readonly name: string }
+  | { readonly kind: "element-content" };
+
+/** A box made by ::before or ::after. Its text is resolved; an empty text may still draw borders. */
+export interface GeneratedBox {
+  readonly style: Style;
+  readonly text: string;
+}
+
+export type StyledNode = StyledElement | Text;
+
+export interface StyledElement {
+  readonly kind: "element";
+  readonly element: Element;
+  readonly style: Style;
+  readonly children: readonly StyledNode[];
+  readonly before?: GeneratedBox;
+  readonly after?: GeneratedBox;
+  readonly firstLetter?: Style;
+  readonly firstLine?: Style;
+  /** ::marker of list items and of notes. */
+  readonly marker?: GeneratedBox;
+}
+
+export interface StyledStory {
+  readonly kind: "styled-story";
+  readonly story: Story;
+  /** The `story` element. Elements with display: none are gone. */
+  readonly root: StyledElement;
+  readonly notes: readonly StyledElement[];
+}
+
+export type MarginBoxName =
+  | "top-left-corner"
+  | "top-left"
+  | "top-center"
+  | "top-right"
+  | "top-right-corner"
+  | "bottom-left-corner"
+  | "bottom-left"
+  | "bottom-center"
+  | "bottom-right"
+  | "bottom-right-corner"
+  | "left-top"
+  | "left-middle"
+  | "left-bottom"
+  | "right-top"
+  | "right-middle"
+  | "right-bottom";
+
+export interface MarginBox {
+  readonly style: Style;
+  /** Empty: the box is not made. */
+  readonly content: readonly ContentPart[];
+}
+
+/** The computed `@page` rules for one page. */
+export interface PageStyle {
+  /** Trimmed size. */
+  readonly size: Size;
+  readonly margin: Sides;
+  readonly bleed: Pt;
+  readonly marks: { readonly crop: boolean; readonly cross: boolean };
+  readonly background: Color;
+  readonly boxes: ReadonlyMap<MarginBoxName, MarginBox>;
+  /** The area above the text, from the top margin's margin boxes: border-bottom of @page is the strip's rule. */
+  readonly borderTop: Line;
+  readonly borderBottom: Line;
+}
+
+/** Which page is asked for: pages count from 1; in a left-bound paper odd pages are right. */
+export interface PageKind {
+  readonly first: boolean;
+  readonly side: "left" | "right";
+  readonly blank: boolean;
+}
+
+/** A font named by @font-face. */
+export interface FontFaceRule {
+  readonly family: string;
+  readonly weight: readonly [number, number];
+  readonly style: "normal" | "italic";
+  /** Path, resolved against the style sheet's folder. */
+  readonly file: string;
+  readonly opticalSize?: readonly [number, number];
+  readonly span: SourceSpan;
+}
