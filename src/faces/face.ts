@@ -1,9 +1,14 @@
+import type { Problem } from "../problems/index.js";
+import type { FontFaceRule } from "../sheet/index.js";
+
 /** One static font file. Metrics are in font units unless a field says otherwise. */
 export interface Face {
   /** Stable and unique in a job: the PostScript name, with a number where two files share it. */
   readonly id: string;
   readonly file: string;
   readonly family: string;
+  /** Name of the optical cut within the family, as its maker calls it: "Display". Empty for the plain one. */
+  readonly cut: string;
   readonly weight: number;
   readonly italic: boolean;
   /** Range of sizes in points that the cut is drawn for. */
@@ -16,7 +21,7 @@ export interface Face {
   readonly xHeight: number;
   readonly underlinePosition: number;
   readonly underlineThickness: number;
-  /** Whole file, for HarfBuzz and for embedding. */
+  /** Whole file, for HarfBuzz and for embedding. Built-in faces are read when this is first asked for. */
   readonly data: Uint8Array;
   /** Whether the face has a glyph for a Unicode code point. */
   has(codePoint: number): boolean;
@@ -29,4 +34,27 @@ export interface FaceQuery {
   readonly italic: boolean;
   /** Size in points when optical sizing is automatic; null takes the family's plain text cut. */
   readonly opticalSize: number | null;
+}
+
+/** What the stage reads: the folder of the built-in faces, and those that style sheets name. */
+export interface FaceSources {
+  /** Folder of the built-in faces; holds `catalogue.json`. */
+  readonly folder: string;
+  /** `@font-face` rules in the order of the style sheets, the weakest first. */
+  readonly rules: readonly FontFaceRule[];
+  /** Reads a whole file; throws an `Error` that says why it cannot. */
+  read(path: string): Uint8Array;
+}
+
+/** The faces of a job. */
+export interface FaceBook {
+  /** Every face that can be chosen: those of style sheets first, then the built-in ones. */
+  readonly faces: readonly Face[];
+  /**
+   * The faces to try for each character, best first: the best match of each named family in turn, then the built-in
+   * faces that stand in for missing characters. Never empty unless `problems` holds a fatal one.
+   */
+  choose(query: FaceQuery): readonly Face[];
+  /** Fonts that cannot be used and families that do not exist. Grows as faces are chosen. */
+  readonly problems: readonly Problem[];
 }

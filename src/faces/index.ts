@@ -1,1 +1,2 @@
+export { openFaces } from "./book.js";
 export type * from "./face.js";
