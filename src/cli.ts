@@ -1,0 +1,282 @@
+#!/usr/bin/env node
+/*
+ * The command. This module alone touches the clock, the terminal and the process; what it decides, it decides with the
+ * plain functions of `cli/`. Only what the asked-for command needs is loaded.
+ */
+import { fileURLToPath } from "node:url";
+import type { CheckOrder, Order, RenderOrder } from "./cli/command.js";
+import { readCommand } from "./cli/command.js";
+import { STANDARD_INPUT } from "./cli/inputs.js";
+import { problemLines, progressLine, summary, timingLines, wantsColor } from "./cli/messages.js";
+import { STANDARD_OUTPUT, unwritten } from "./cli/output.js";
+import { prepare } from "./cli/prepare.js";
+import { refused } from "./cli/refusal.js";
+import { describeStyle, styleNames } from "./cli/styles.js";
+import type { Refusal } from "./files.js";
+import { isRefusal, readBytes, writeWhole } from "./files.js";
+import type { JobResult, Progress, Timer } from "./press.js";
+import type { Problem } from "./problems/index.js";
+import { exitCode } from "./problems/index.js";
+import type { Report } from "./report.js";
+
+const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
+const STYLES = `${PACKAGE}styles`;
+
+async function main(): Promise<number> {
+  const order = readCommand(process.argv.slice(2), version());
+  switch (order.kind) {
+    case "render":
+    case "check":
+      return runOrder(order);
+    case "styles":
+      await say(styleNames(STYLES).map(styleLine).join(""));
+      return 0;
+    case "fonts":
+      await say(await fontLines());
+      return 0;
+    case "answer":
+      await say(order.text);
+      return 0;
+    case "misread":
+      return misread(order);
+    default:
+      throw new Error(`unknown order: ${order satisfies never}`);
+  }
+}
+
+/** The whole of a job as its user sees it: read, set, write, tell. */
+async function runOrder(order: RenderOrder | CheckOrder): Promise<number> {
+  const date = sourceDate();
+  const piped = order.inputs.includes(STANDARD_INPUT) ? await standardInput() : new Uint8Array();
+  const world = { piped, styles: STYLES, read, ...(typeof date === "string" ? { sourceDate: date } : {}) };
+  const { job, problems } = prepare(order, world);
+  const obstacles = [...(date !== null && typeof date === "object" ? [date] : []), ...problems];
+  if (obstacles.length > 0) return tell(obstacles, order);
+
+  const stopwatch = startStopwatch();
+  const { runJob } = await import("./press.js");
+  stopwatch.lap("start");
+  const result = await runJob(job.inputs, {
+    ...job.options,
+    timer: stopwatch.timer,
+    ...(showsProgress(order) ? { onProgress: showProgress } : {}),
+  });
+  clearProgress();
+
+  const failures = await deliver(order, job.output, result, stopwatch);
+  return conclude(order, job.output, result, [...result.problems, ...failures], stopwatch.times());
+}
+
+/** Writes what was made: the PDF, the report, the proof. */
+async function deliver(
+  order: RenderOrder | CheckOrder,
+  output: string | null,
+  result: JobResult,
+  stopwatch: Stopwatch,
+): Promise<readonly Problem[]> {
+  const failures: Problem[] = [];
+  if (output !== null && result.pdf !== null) {
+    const done = stopwatch.timer.start("write");
+    failures.push(...(await write(output, result.pdf)));
+    done();
+  }
+  if (order.report !== null) {
+    const report: Report = { ...result.report, timings: stopwatch.times() };
+    const json = new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`);
+    failures.push(...(await write(order.report, json)));
+  }
+  if (order.proof) await say(result.proof);
+  return failures;
+}
+
+/** Says what came of it. A check's problems are its product and go to standard output, unless something else does. */
+async function conclude(
+  order: RenderOrder | CheckOrder,
+  output: string | null,
+  result: JobResult,
+  problems: readonly Problem[],
+  times: Readonly<Record<string, number>>,
+): Promise<number> {
+  const outputTaken = order.proof || order.report === STANDARD_OUTPUT;
+  if (order.kind === "check" && !outputTaken) await say(shown(problems, order, process.stdout));
+  else complain(shown(problems, order, process.stderr));
+  const code = exitCode(problems);
+  if (!order.quiet && (code < 2 || order.kind === "check")) {
+    const what = output === STANDARD_OUTPUT ? "standard output" : (output ?? order.inputs.join(" "));
+    complain(summary(what, { ...result.report, problems }, performance.now()));
+  }
+  if (order.timings) complain(timingLines(times, performance.now()));
+  return code;
+}
+
+/** Prints what kept a job from starting. */
+function tell(
+  problems: readonly Problem[],
+  order: { readonly quiet: boolean } & { readonly kind: string },
+): number {
+  complain(shown(problems, order, process.stderr));
+  return exitCode(problems);
+}
+
+function misread(order: Order & { readonly kind: "misread" }): number {
+  complain(order.usage === "" ? "" : `${order.usage}\n`);
+  return tell([order.problem], { quiet: false, kind: order.kind });
+}
+
+/** The problems that this command prints, as text: notes only for a check, warnings not for the quiet. */
+function shown(
+  problems: readonly Problem[],
+  order: { readonly quiet: boolean; readonly kind: string },
+  stream: NodeJS.WriteStream,
+): string {
+  const heard = problems.filter(({ severity }) => {
+    if (severity === "info") return order.kind === "check" && !order.quiet;
+    return severity !== "warning" || !order.quiet;
+  });
+  const { NO_COLOR: noColor = "", TERM: term = "" } = process.env;
+  return problemLines(heard, wantsColor({ terminal: stream.isTTY === true, noColor, term }));
+}
+
+// Reading
+
+function version(): string {
+  const bytes = readBytes(`${PACKAGE}package.json`);
+  if (isRefusal(bytes)) throw new Error(`package.json is missing from ${PACKAGE}`);
+  const { version } = JSON.parse(new TextDecoder().decode(bytes)) as { readonly version: string };
+  return version;
+}
+
+/** Files that the stages ask for: fonts and pictures that copy and style sheets name. */
+function read(path: string): Uint8Array | null {
+  const bytes = readBytes(path);
+  return isRefusal(bytes) ? null : bytes;
+}
+
+async function standardInput(): Promise<Uint8Array | Refusal> {
+  if (process.stdin.isTTY) complain("reading from the keyboard; end with Ctrl-D on a line of its own\n");
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  } catch (error) {
+    return { kind: "refused", code: (error as NodeJS.ErrnoException).code ?? "EIO" };
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The date for everything in a file that must have one: https://reproducible-builds.org/specs/source-date-epoch/ */
+function sourceDate(): string | Problem | null {
+  const { SOURCE_DATE_EPOCH: seconds = "" } = process.env;
+  if (seconds === "") return null;
+  const date = new Date(Number(seconds) * 1000);
+  if (/^\d+$/.test(seconds) && !Number.isNaN(date.getTime())) return date.toISOString();
+  const message = `SOURCE_DATE_EPOCH is ${JSON.stringify(seconds)}, which is no number of seconds`;
+  return refused("cli-source-date", message, "set it to whole seconds since 1970, or unset it");
+}
+
+// Writing
+
+/** Signals that would end the process in the middle of a write. They are held until the file is whole. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+async function write(path: string, bytes: Uint8Array): Promise<readonly Problem[]> {
+  if (path === STANDARD_OUTPUT) {
+    const refusal = await say(bytes);
+    return refusal === null ? [] : [unwritten("standard output", refusal.code)];
+  }
+  const leave = (signal: NodeJS.Signals): never => process.exit(128 + SIGNAL_NUMBER[signal as Signal]);
+  for (const signal of SIGNALS) process.once(signal, leave);
+  const refusal = writeWhole(path, bytes, String(process.pid));
+  for (const signal of SIGNALS) process.removeListener(signal, leave);
+  return refusal === null ? [] : [unwritten(path, refusal.code)];
+}
+
+type Signal = (typeof SIGNALS)[number];
+
+/** A shell reports a process that a signal ended as 128 and the signal's number. */
+const SIGNAL_NUMBER: Readonly<Record<Signal, number>> = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+
+/** Prints to standard output and waits until it is taken; a reader who has left is a refusal, not an error. */
+function say(what: string | Uint8Array): Promise<Refusal | null> {
+  return new Promise((resolve) => {
+    process.stdout.write(what, (error) =>
+      resolve(error ? { kind: "refused", code: (error as NodeJS.ErrnoException).code ?? "EIO" } : null),
+    );
+  });
+}
+
+function complain(text: string): void {
+  if (text !== "") process.stderr.write(text);
+}
+
+// Progress and time
+
+const showsProgress = (order: { readonly quiet: boolean }): boolean =>
+  !order.quiet && process.stderr.isTTY && process.env["TERM"] !== "dumb";
+
+/** Milliseconds between two states of the progress line: often enough to look alive, too seldom to cost. */
+const PROGRESS_PACE = 100;
+let progressShown = 0;
+
+function showProgress(progress: Progress): void {
+  if (performance.now() - progressShown < PROGRESS_PACE) return;
+  progressShown = performance.now();
+  process.stderr.write(`\r\u001B[K${progressLine(progress, process.stderr.columns)}`);
+}
+
+function clearProgress(): void {
+  if (progressShown > 0) process.stderr.write("\r\u001B[K");
+}
+
+interface Stopwatch {
+  readonly timer: Timer;
+  /** Books the time since the process began, or since the last lap. */
+  lap(stage: string): void;
+  /** Milliseconds by stage, rounded to hundredths. */
+  times(): Readonly<Record<string, number>>;
+}
+
+function startStopwatch(): Stopwatch {
+  const times = new Map<string, number>();
+  const book = (stage: string, from: number): void => {
+    times.set(stage, (times.get(stage) ?? 0) + performance.now() - from);
+  };
+  return {
+    timer: {
+      start(stage) {
+        const from = performance.now();
+        return () => book(stage, from);
+      },
+    },
+    lap: (stage) => book(stage, 0),
+    times: () => Object.fromEntries([...times].map(([stage, time]) => [stage, Math.round(time * 100) / 100])),
+  };
+}
+
+// Lists
+
+const styleLine = (name: string): string => `${name.padEnd(12)} ${describeStyle(name, STYLES)}\n`;
+
+async function fontLines(): Promise<string> {
+  return "";
+}
+
+// A reader that leaves early, as `| head` does, is no error; `say` tells the one command that has to know.
+process.stdout.on("error", () => {});
+process.stderr.on("error", () => {});
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  // Whatever comes here is a fault of ours; people get a sentence, developers the stack.
+  const { BROADSHEET_DEBUG: debug = "" } = process.env;
+  const text = error instanceof Error ? error.message : String(error);
+  clearProgress();
+  complain(
+    problemLines(
+      [refused("cli-fault", `Broadsheet failed: ${text}`, "this is our fault; please report it")],
+      false,
+    ),
+  );
+  if (debug !== "" && error instanceof Error) complain(`${error.stack}\n`);
+  process.exitCode = 2;
+}

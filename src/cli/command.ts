@@ -1,0 +1,167 @@
+import { Command, CommanderError, Option } from "commander";
+import type { Problem } from "../problems/index.js";
+import { helpExamples } from "./help.js";
+import { refused } from "./refusal.js";
+
+/** What the user asked for, with every default filled in. */
+export type Order =
+  | RenderOrder
+  | CheckOrder
+  | { readonly kind: "styles" }
+  | { readonly kind: "fonts" }
+  /** Help or version: `text` goes to standard output. */
+  | { readonly kind: "answer"; readonly text: string }
+  /** The command line makes no sense. `usage` is help to print, empty when the problem says it all. */
+  | { readonly kind: "misread"; readonly problem: Problem; readonly usage: string };
+
+/** How copy is to be read and set; what `render` and `check` share. */
+export interface Setting {
+  readonly inputs: readonly string[];
+  /** Style names and CSS files, in cascade order. Empty: the house default. */
+  readonly styles: readonly string[];
+  readonly paper: string | null;
+  readonly purpose: "press" | "screen";
+  readonly outputProfile: string | null;
+  /** Path of the JSON report; "-" is standard output. */
+  readonly report: string | null;
+  readonly proof: boolean;
+  readonly timings: boolean;
+  readonly quiet: boolean;
+}
+
+export interface RenderOrder extends Setting {
+  readonly kind: "render";
+  /** Path of the PDF; "-" is standard output; null is a name after the first input. */
+  readonly output: string | null;
+}
+
+export interface CheckOrder extends Setting {
+  readonly kind: "check";
+}
+
+/** Reads the command line. Touches nothing: what is to be printed comes back as an order to print it. */
+export function readCommand(args: readonly string[], version: string): Order {
+  const printed: string[] = [];
+  let order: Order | null = null;
+  const program = commandTree(version, (given) => {
+    order = given;
+  });
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ writeOut: (text) => printed.push(text), writeErr: () => {} });
+  }
+  try {
+    program.parse(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? { kind: "answer", text: printed.join("") } : misread(error, args, program);
+  }
+  if (order === null) throw new Error("a command ended without an order");
+  return order;
+}
+
+function commandTree(version: string, give: (order: Order) => void): Command {
+  const program = new Command("broadsheet")
+    .description("Articles in, newspaper pages out: PDF that a press can print and an archive can keep.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help; `broadsheet render --help` explains every option")
+    .helpCommand("help [command]", "print help for a command")
+    .addHelpText("after", helpExamples.program);
+  addSettingOptions(program.command("render").summary("set articles and write a PDF"))
+    .description("Sets articles, makes them up into newspaper pages and writes one PDF.")
+    .option(
+      "-o, --output <file>",
+      "the PDF to write, - for standard output (default: the first input's name, here)",
+    )
+    .addHelpText("after", helpExamples.render)
+    .action((inputs: string[], flags: RenderFlags) =>
+      give({ kind: "render", output: flags.output ?? null, ...setting(inputs, flags) }),
+    );
+  addSettingOptions(program.command("check").summary("report every problem, write no PDF"))
+    .description("Reads, styles and sets articles as render would, prints every problem, and writes no PDF.")
+    .addHelpText("after", helpExamples.check)
+    .action((inputs: string[], flags: SettingFlags) => give({ kind: "check", ...setting(inputs, flags) }));
+  program
+    .command("styles")
+    .description("List the styles that come with Broadsheet.")
+    .action(() => give({ kind: "styles" }));
+  program
+    .command("fonts")
+    .description("List the fonts that come with Broadsheet.")
+    .action(() => give({ kind: "fonts" }));
+  return program;
+}
+
+interface SettingFlags {
+  readonly style: string[];
+  readonly paper?: string;
+  readonly for: "press" | "screen";
+  readonly outputProfile?: string;
+  readonly report?: string;
+  readonly proof?: true;
+  readonly timings?: true;
+  readonly quiet?: true;
+}
+
+interface RenderFlags extends SettingFlags {
+  readonly output?: string;
+}
+
+function addSettingOptions(command: Command): Command {
+  return command
+    .argument("<input...>", "articles (.txt or .md), folders of them, or - for standard input")
+    .option(
+      "--style <name|file.css>",
+      "a style's name or a style sheet; repeat it to put one on top",
+      also,
+      [],
+    )
+    .option("--paper <size>", "tabloid, berliner, broadsheet, a3, a4, letter, or 280x400mm")
+    .addOption(
+      new Option("--for <purpose>", "what the file is for").choices(["press", "screen"]).default("press"),
+    )
+    .option("--output-profile <file.icc>", "the printing condition that your printer names")
+    .option("--report <file.json>", "write figures and problems as JSON, - for standard output")
+    .option("--proof", "print what was inferred from the copy and how it was set")
+    .option("--timings", "print where the time went")
+    .option("--quiet", "print nothing but what needs a person");
+}
+
+const also = (value: string, before: readonly string[]): string[] => [...before, value];
+
+function setting(inputs: readonly string[], flags: SettingFlags): Setting {
+  return {
+    inputs,
+    styles: flags.style,
+    paper: flags.paper ?? null,
+    purpose: flags.for,
+    outputProfile: flags.outputProfile ?? null,
+    report: flags.report ?? null,
+    proof: flags.proof ?? false,
+    timings: flags.timings ?? false,
+    quiet: flags.quiet ?? false,
+  };
+}
+
+/** Commander's message as a problem: `error: unknown option '--stile'\n(Did you mean --style?)`. */
+function misread(error: CommanderError, args: readonly string[], program: Command): Order {
+  if (args.length === 0) {
+    const problem = refused("cli-no-command", "nothing was asked for", "see the examples above");
+    return { kind: "misread", problem, usage: program.helpInformation() + helpExamples.program };
+  }
+  const [first = "", suggestion] = error.message.replace(/^error: /, "").split("\n");
+  return { kind: "misread", problem: refused("cli-usage", first, hint(error, args, suggestion)), usage: "" };
+}
+
+function hint(error: CommanderError, args: readonly string[], suggestion: string | undefined): string {
+  const [first = ""] = args;
+  if (error.code === "commander.unknownCommand" && looksLikeCopy(first)) {
+    return `to set it, say broadsheet render ${args.join(" ")}`;
+  }
+  if (error.code === "commander.missingArgument") return "name an article, a folder of articles, or -";
+  if (suggestion !== undefined) return suggestion.replace(/^\(D/, "d").replace(/\)$/, "");
+  const command = first === "render" || first === "check" ? `${first} ` : "";
+  return `broadsheet ${command}--help lists what there is`;
+}
+
+/** An argument that can only be meant as an input: it has an ending or a folder in it. */
+const looksLikeCopy = (argument: string): boolean => /[./]/.test(argument) || argument === "-";

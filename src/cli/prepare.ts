@@ -1,0 +1,78 @@
+import { isRefusal, readBytes } from "../files.js";
+import type { Refusal } from "../files.js";
+import type { JobInput, JobOptions } from "../press.js";
+import type { Problem } from "../problems/index.js";
+import type { RenderOrder, CheckOrder } from "./command.js";
+import { gather } from "./inputs.js";
+import { crowdedOutput, obstacles, outputPath, STANDARD_OUTPUT, unnamedOutput } from "./output.js";
+import { reason, refused } from "./refusal.js";
+import { readSheets } from "./styles.js";
+
+/** What `cli.ts` finds out about the world and the rest of the command is told. */
+export interface World {
+  /** What came on standard input, when it was asked for. */
+  readonly piped: Uint8Array | Refusal;
+  /** Folder of the styles that come with the package. */
+  readonly styles: string;
+  /** Reads a file that a stage asks for, or null. */
+  readonly read: (path: string) => Uint8Array | null;
+  /** ISO 8601, from SOURCE_DATE_EPOCH. */
+  readonly sourceDate?: string;
+}
+
+/** A job that can begin: everything that can fail before the work has been tried. */
+export interface ReadyJob {
+  readonly inputs: readonly JobInput[];
+  readonly options: JobOptions;
+  /** Where the PDF goes; null when none is wanted. */
+  readonly output: string | null;
+}
+
+/** Reads all that an order names. Every problem found is given at once; none means the job is ready. */
+export function prepare(
+  order: RenderOrder | CheckOrder,
+  world: World,
+): { readonly job: ReadyJob; readonly problems: readonly Problem[] } {
+  const { copies, problems: unread } = gather(order.inputs, world.piped);
+  const { sheets, problems: unstyled } = readSheets(order.styles, world.styles);
+  const profile = order.outputProfile === null ? undefined : readProfile(order.outputProfile);
+  const output = order.kind === "render" ? outputPath(order) : null;
+  const crowded = crowdedOutput(order, output);
+  const problems = [
+    ...unread,
+    ...unstyled,
+    ...(profile !== undefined && "code" in profile ? [profile] : []),
+    ...(order.kind === "render" && output === null ? [unnamedOutput()] : []),
+    ...(crowded === null ? [] : [crowded]),
+    ...[output, order.report].flatMap((path) => obstacles(path ?? STANDARD_OUTPUT, copies)),
+  ];
+  const options: JobOptions = {
+    styles: sheets,
+    purpose: order.purpose,
+    ...(order.paper === null ? {} : { paper: order.paper }),
+    ...(profile instanceof Uint8Array ? { outputProfile: profile } : {}),
+    ...(world.sourceDate === undefined ? {} : { sourceDate: world.sourceDate }),
+    read: world.read,
+    wantPdf: order.kind === "render",
+  };
+  return { job: { inputs: copies, options, output }, problems };
+}
+
+function readProfile(path: string): Uint8Array | Problem {
+  const bytes = readBytes(path);
+  if (isRefusal(bytes)) {
+    const hint = "--output-profile takes the path of an ICC profile (.icc), which your printer can give you";
+    return refused(
+      "cli-unreadable-profile",
+      `the profile ${path} cannot be read: ${reason(bytes.code)}`,
+      hint,
+    );
+  }
+  if (isProfile(bytes)) return bytes;
+  const hint = "ask your printer for the ICC profile of the press and paper";
+  return refused("cli-not-a-profile", `${path} is not an ICC profile`, hint);
+}
+
+/** Every ICC profile has "acsp" at byte 36: ICC.1:2022, 7.2.11. */
+const isProfile = (bytes: Uint8Array): boolean =>
+  new TextDecoder("latin1").decode(bytes.subarray(36, 40)) === "acsp";

@@ -1,0 +1,119 @@
+import { accessSync, closeSync, constants, fstatSync, fsyncSync, mkdirSync, openSync } from "node:fs";
+import { readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import type { Stats } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+
+/*
+ * The only module that reads and writes files. It belongs to the command: stages get bytes and a `read` function.
+ * Everything is synchronous, because a file is read or written in far less time than a page takes to set, and because a
+ * signal that arrives during a synchronous write is held until the file is whole.
+ */
+
+/** What stands at a path. `other`: a pipe, a terminal, a device: something that is read and written in place. */
+export type Entry = "file" | "folder" | "other" | "nothing";
+
+/** A read or a write that the system refused. `code` is its name for the reason: "ENOENT", "EACCES" … */
+export interface Refusal {
+  readonly kind: "refused";
+  readonly code: string;
+}
+
+/** What stands at the path; links are followed. A path that cannot be looked at counts as `nothing`. */
+export function entryAt(path: string): Entry {
+  const stat = look(path);
+  if (stat === undefined) return "nothing";
+  return stat.isDirectory() ? "folder" : stat.isFile() ? "file" : "other";
+}
+
+/** The whole file, or why not. */
+export function readBytes(path: string): Uint8Array | Refusal {
+  return attempt(() => readFileSync(path));
+}
+
+/** Names in a folder in code point order, so that no locale decides about the order of stories; or why not. */
+export function listFolder(path: string): readonly string[] | Refusal {
+  return attempt(() => readdirSync(path).sort());
+}
+
+/** Whether two paths lead to the same file, whatever links they go through. */
+export function sameFile(one: string, other: string): boolean {
+  const first = look(one);
+  const second = look(other);
+  return first !== undefined && first.ino === second?.ino && first.dev === second.dev;
+}
+
+/** Why a file could not be written here, as far as that can be told before trying; null when nothing speaks against it. */
+export function refusalToWrite(path: string): Refusal | null {
+  const nearest = entryAt(path) === "nothing" ? nearestAncestor(path) : path;
+  const refusal = attempt(() => accessSync(nearest, constants.W_OK));
+  if (refusal !== undefined) return refusal;
+  return nearest !== path && entryAt(nearest) !== "folder" ? { kind: "refused", code: "ENOTDIR" } : null;
+}
+
+function nearestAncestor(path: string): string {
+  const parent = dirname(resolve(path));
+  return parent === path || entryAt(parent) !== "nothing" ? parent : nearestAncestor(parent);
+}
+
+/**
+ * Writes a file whole or not at all: into a draft in the same folder, down to the disk, then renamed over the old one.
+ * Missing folders are made. A link keeps its place and its target is replaced; a device or a pipe is written in place.
+ * `token` tells the drafts of simultaneous runs apart.
+ */
+export function writeWhole(path: string, bytes: Uint8Array, token: string): Refusal | null {
+  const refusal = attempt(() => {
+    const entry = entryAt(path);
+    if (entry === "other") writeAll(openSync(path, "w"), bytes);
+    else if (entry === "nothing") placeDraft(path, bytes, token, NEW_FILE_MODE);
+    else placeDraft(realpathSync(path), bytes, token, statSync(path).mode);
+  });
+  return refusal === undefined ? null : refusal;
+}
+
+/** Before the user's umask. */
+const NEW_FILE_MODE = 0o666;
+
+function placeDraft(path: string, bytes: Uint8Array, token: string, mode: number): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = join(dirname(path), `.${basename(path)}.${token}.tmp`);
+  rmSync(draft, { force: true });
+  try {
+    writeAll(openSync(draft, "wx", mode), bytes);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+/** Writes, forces what is a file down to the disk, and closes. */
+function writeAll(handle: number, bytes: Uint8Array): void {
+  try {
+    for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
+    if (fstatSync(handle).isFile()) fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function look(path: string): Stats | undefined {
+  const stat = attempt(() => statSync(path, { throwIfNoEntry: false }));
+  return isRefusal(stat) ? undefined : stat;
+}
+
+/** System errors become values; anything else is our own fault and is thrown on. */
+function attempt<T>(action: () => T): T | Refusal {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && typeof error.code === "string") {
+      return { kind: "refused", code: error.code };
+    }
+    throw error;
+  }
+}
+
+/** Tells a refusal from what was asked for. */
+export function isRefusal(result: unknown): result is Refusal {
+  return typeof result === "object" && result !== null && "kind" in result && result.kind === "refused";
+}

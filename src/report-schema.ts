@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { Problem } from "./problems/index.js";
+import type { Report, StoryReport, WordSpace } from "./report.js";
+
+/*
+ * The report's contract as a schema. It is used by the build, which writes the JSON Schema that ships, and by tests;
+ * a render never loads it, for zod costs more to start than a one-page job takes to set.
+ */
+
+const count = z.int().nonnegative();
+const place = z.strictObject({ line: z.int().positive(), column: z.int().positive() });
+
+const problem: z.ZodType<Problem> = z.strictObject({
+  code: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)+$/),
+  severity: z.enum(["fatal", "error", "warning", "info"]),
+  message: z.string().min(1),
+  hint: z.string().exactOptional(),
+  span: z.strictObject({ file: z.string(), start: place, end: place.exactOptional() }).exactOptional(),
+});
+
+const story: z.ZodType<StoryReport> = z.strictObject({
+  slug: z.string(),
+  file: z.string(),
+  headline: z.string(),
+  words: count,
+  lines: count,
+  legs: count,
+  pages: z.array(z.int().positive()).readonly(),
+});
+
+const wordSpace: z.ZodType<WordSpace> = z.strictObject({
+  mean: z.number(),
+  sd: z.number().nonnegative(),
+  p95: z.number(),
+  max: z.number(),
+});
+
+/** Accepts exactly the reports that `--report` may write. */
+export const reportSchema: z.ZodType<Report> = z.strictObject({
+  pages: count,
+  stories: z.array(story).readonly(),
+  lines: count,
+  words: count,
+  overset: count,
+  widows: count,
+  orphans: count,
+  hyphenLadder: count,
+  wordSpace,
+  problems: z.array(problem).readonly(),
+  timings: z.record(z.string(), z.number().nonnegative()),
+});
+
+/** The JSON Schema that ships as `broadsheet/report.schema.json`. */
+export function reportJsonSchema(): object {
+  return { title: "Broadsheet report", ...z.toJSONSchema(reportSchema) };
+}

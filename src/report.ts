@@ -1,0 +1,50 @@
+import type { Problem } from "./problems/index.js";
+
+/**
+ * What `--report` writes: the job in figures, for people who render by the thousand and want to know which page to look at.
+ * The JSON Schema that ships with the package says the same; `report-schema.ts` keeps the two in step.
+ */
+export interface Report {
+  /** Number of pages. */
+  readonly pages: number;
+  /** In the order in which the copy was given. */
+  readonly stories: readonly StoryReport[];
+  /** Set lines of body text and notes. */
+  readonly lines: number;
+  readonly words: number;
+  /** Lines that found no room on any page. */
+  readonly overset: number;
+  /** Last lines of paragraphs that stand alone at the head of a leg. */
+  readonly widows: number;
+  /** First lines of paragraphs that stand alone at the foot of a leg. */
+  readonly orphans: number;
+  /** Most hyphenated lines in a row. */
+  readonly hyphenLadder: number;
+  readonly wordSpace: WordSpace;
+  readonly problems: readonly Problem[];
+  /** Milliseconds spent in each stage, by the stage's name. The one part that differs from run to run. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+export interface StoryReport {
+  readonly slug: string;
+  /** As the user named it; "-" is standard input. */
+  readonly file: string;
+  /** Empty when the copy has none. */
+  readonly headline: string;
+  readonly words: number;
+  readonly lines: number;
+  /** Legs that the story stands in, over all its pages. */
+  readonly legs: number;
+  /** Numbers of the pages that it stands on, counted from 1. */
+  readonly pages: readonly number[];
+}
+
+/** Word spaces of justified lines, each line's mean, in em of its type. All 0 when nothing is justified. */
+export interface WordSpace {
+  readonly mean: number;
+  readonly sd: number;
+  /** The 95th percentile. */
+  readonly p95: number;
+  readonly max: number;
+}
