@@ -1,0 +1,168 @@
+import { elementsOf, textOf } from "./tree.js";
+import type { Element, Node, Story, Text } from "./story.js";
+
+/**
+ * Pull quotes. Where the copy marks words with `.pull`, those; else one is chosen by what Bohn & Ling, *Catching
+ * Attention with Automatic Pull Quote Selection* (2020), found to predict an editor's choice: words in quotation marks,
+ * pronouns, few difficult words, verbs. The words are always verbatim; a first letter may become a capital.
+ */
+
+/** A passage that could stand by itself. */
+interface Candidate {
+  readonly words: string;
+  /** The paragraph that it is from. */
+  readonly source: Element;
+  readonly quoted: boolean;
+  /** Who said it, as the copy says it. */
+  readonly speaker: string | null;
+}
+
+/** Shorter says too little, longer is no pull quote. */
+const LEAST_WORDS = 8;
+const MOST_WORDS = 25;
+/** One pull quote for so many words of text. */
+const WORDS_A_PULL = 400;
+/** Letters from which a word counts as difficult, as in readability measures. */
+const LONG_WORD = 9;
+
+/** The story with a `pull` element for each pull quote that its copy marks or, where it may be, one chosen from it. */
+export function withPullQuotes(story: Story): Story {
+  const marked = markedPulls(story.root);
+  const given = elementsOf(story.root).some((element) => element.name === "pull");
+  const automatic = story.pull === "auto" && marked.length === 0 && !given;
+  const pulls = automatic ? choosePull(story) : marked;
+  if (pulls.length === 0) return story;
+  return { ...story, root: { ...story.root, children: [...story.root.children, ...pulls] } };
+}
+
+/** Spans with the class `pull`: set in the text, and again as the pull quote. */
+function markedPulls(root: Element): readonly Element[] {
+  return elementsOf(root)
+    .filter((element) => element.name === "span" && element.classes.includes("pull"))
+    .map((element) => pullElement(textOf(element), element, null, []));
+}
+
+/** The best-scored passage of a story long enough for one; none where nothing can stand by itself. */
+function choosePull(story: Story): readonly Element[] {
+  if (story.words < WORDS_A_PULL) return [];
+  const headline = textOf(
+    story.root.children.find((child) => child.kind === "element" && child.name === "headline"),
+  );
+  const candidates = story.root.children
+    .filter((child): child is Element => child.kind === "element" && child.name === "p")
+    .flatMap(candidatesOf)
+    .filter(({ words }) => !headline.includes(words));
+  const best = bestOf(candidates, story.lang);
+  return best === null ? [] : [pullElement(best.words, best.source, best.speaker, ["auto"])];
+}
+
+function pullElement(
+  words: string,
+  source: Element,
+  speaker: string | null,
+  classes: readonly string[],
+): Element {
+  const text = (of: string): Text => ({ kind: "text", text: of, span: source.span });
+  const element = (name: "p" | "credit", children: readonly Node[]): Element => ({
+    kind: "element",
+    name,
+    classes: [],
+    attributes: {},
+    children,
+    span: source.span,
+  });
+  const quote = element("p", [text(dressed(words))]);
+  const said = speaker === null ? [] : [element("credit", [text(speaker)])];
+  return { ...quote, name: "pull", classes, attributes: { words }, children: [quote, ...said] };
+}
+
+/** Capital first, no stop last, in quotation marks where it was in them. */
+function dressed(words: string): string {
+  const bare = words.replace(/[.,;:]+$/u, "");
+  const first = bare.slice(0, 1);
+  return first.toLocaleUpperCase("und") + bare.slice(1);
+}
+
+/** Sentences inside quotation marks, and what follows "that" in them; else the paragraph's plain sentences. */
+function candidatesOf(source: Element): readonly Candidate[] {
+  const text = textOf(source);
+  const quotation = /[“«„]([^“”«»„]+)[”»“]?/gu;
+  const quotes = [...text.matchAll(quotation)].map((match) => ({
+    words: match[1]!,
+    after: text.slice(match.index + match[0].length),
+  }));
+  const long = quotes.filter(({ words }) => countWords(words) >= LEAST_WORDS);
+  if (long.length === 0)
+    return sentences(text)
+      .map((words) => ({ words, source, quoted: false, speaker: null }))
+      .filter(fits);
+  return long
+    .flatMap(({ words, after }) => {
+      const speaker = speakerIn(after);
+      return sentences(words)
+        .flatMap((sentence) => [sentence, ...clauses(sentence)])
+        .map((each) => ({ words: each, source, quoted: true, speaker }));
+    })
+    .filter(fits);
+}
+
+const fits = ({ words }: Candidate): boolean => {
+  const count = countWords(words);
+  return count >= LEAST_WORDS && count <= MOST_WORDS && !/[“”«»„\[\]()]/u.test(words);
+};
+
+const sentences = (text: string): readonly string[] =>
+  (text.match(/[^.!?…]+(?:[.!?…]+(?=\s|$)|$)/gu) ?? [])
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== "");
+
+/** What stands after "is that", "say that" and the like can stand by itself. */
+const clauses = (sentence: string): readonly string[] =>
+  [
+    ...sentence.matchAll(/\s(?:is|are|was|say|says|said|believe|believes|think|know|mean|means) that\s+/giu),
+  ].map((match) => sentence.slice(match.index + match[0].length));
+
+/** "…”, says Abdulkhafi Alhamdo, a teacher of Aleppo." */
+function speakerIn(after: string): string | null {
+  const said =
+    /^[,\s]*(?:says|said|explains|explained|writes|wrote|adds|added)\s+(\p{Lu}[^.;:“”]{2,70})/u.exec(after);
+  return said?.[1]?.trim() ?? null;
+}
+
+const countWords = (text: string): number => text.match(/\S+/gu)?.length ?? 0;
+
+const PRONOUNS: Readonly<Record<string, RegExp>> = {
+  en: /\b(?:i|we|you|they|he|she|them|us|me|our|their|my|your)\b/giu,
+  es: /\b(?:yo|nosotros|ellos|ellas|ustedes|nos|nuestro|nuestra|su|sus|les)\b/giu,
+  fr: /\b(?:je|nous|vous|ils|elles|on|leur|leurs|notre|nos)\b/giu,
+  de: /\b(?:ich|wir|ihr|sie|uns|unser|unsere|ihnen|ihre)\b/giu,
+};
+
+/** 3·quoted + z(pronouns) − z(difficult words): the features that need no model of the language beyond a list. */
+function bestOf(candidates: readonly Candidate[], lang: string): Candidate | null {
+  if (candidates.length === 0) return null;
+  const pronoun = PRONOUNS[lang.slice(0, 2)];
+  const pronouns = standardised(
+    candidates.map(({ words }) => (pronoun ? (words.match(pronoun)?.length ?? 0) : 0) / countWords(words)),
+  );
+  const difficult = standardised(candidates.map(({ words }) => longWords(words) / countWords(words)));
+  const scores = candidates.map(
+    ({ quoted }, index) => (quoted ? 3 : 0) + pronouns[index]! - difficult[index]!,
+  );
+  let best = 0;
+  scores.forEach((score, index) => {
+    if (score > scores[best]!) best = index;
+  });
+  return candidates[best]!;
+}
+
+const longWords = (text: string): number =>
+  (text.match(/\p{L}+/gu) ?? []).filter((word) => word.length >= LONG_WORD).length;
+
+/** z-scores: how many standard deviations each value lies from the mean. */
+function standardised(values: readonly number[]): readonly number[] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  const deviation = Math.sqrt(variance) || 1;
+  return values.map((value) => (value - mean) / deviation);
+}

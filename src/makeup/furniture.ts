@@ -1,0 +1,162 @@
+import type { ContentPart, MarginBox, MarginBoxName, PageStyle } from "../sheet/index.js";
+import type { SetLine, Setter } from "../lines/index.js";
+import type { ShapedParagraph } from "../shape/index.js";
+import { pt, type Pt } from "../units/index.js";
+import type { PageItem } from "./page.js";
+import { ascentOf, descentOf } from "./setting.js";
+import { naturalLine } from "./slab.js";
+
+/** What margin boxes can name with `string()`: the story's data and what `string-set` took from the page. */
+export type PageStrings = ReadonlyMap<string, string>;
+
+export interface FurnitureContext {
+  readonly setter: Setter;
+  shapeText(text: string, style: MarginBox["style"]): ShapedParagraph;
+}
+
+/** Distance of a strip's text from the text area where the style gives none, in em of its own size. */
+const STRIP_DISTANCE = 1.2;
+
+/** The running strips of a page: margin boxes with what they say, and the rule under the head strip (over the foot's). */
+export function runningStrips(
+  page: PageStyle,
+  number: number,
+  strings: PageStrings,
+  context: FurnitureContext,
+): readonly PageItem[] {
+  const items: PageItem[] = [];
+  const edges = { top: page.margin.top, bottom: page.size.height - page.margin.bottom };
+  let [head, foot] = [false, false];
+  for (const [name, box] of page.boxes) {
+    const text = contentText(box.content, number, strings);
+    if (text === "") continue;
+    const shaped = context.shapeText(text, box.style);
+    const line = naturalLine(shaped, context.setter);
+    if (line === null) continue;
+    const place = stripPlace(name, box, page, line, shaped, edges);
+    if (place === null) continue;
+    if (name.startsWith("top")) head = true;
+    else foot = true;
+    items.push({ kind: "line", ...place, line, tag: "Pagination" });
+  }
+  if (head) items.push(...stripRule(page, page.borderTop, edges.top - ruleDistance(page, "top")));
+  if (foot) items.push(...stripRule(page, page.borderBottom, edges.bottom + ruleDistance(page, "bottom")));
+  return items;
+}
+
+function stripRule(page: PageStyle, line: PageStyle["borderTop"], y: number): PageItem[] {
+  if (line.style === "none" || line.width === 0) return [];
+  const x1 = page.margin.left;
+  const x2 = pt(page.size.width - page.margin.right);
+  return [{ kind: "rule", x1, y1: pt(y), x2, y2: pt(y), width: line.width, color: line.color }];
+}
+
+/** The boxes' margin towards the text is the distance of the strip's rule from it. */
+function ruleDistance(page: PageStyle, side: "top" | "bottom"): number {
+  let most = 0;
+  for (const [name, box] of page.boxes) {
+    if (!name.startsWith(side)) continue;
+    most = Math.max(most, side === "top" ? box.style.margin.bottom : box.style.margin.top);
+  }
+  return most;
+}
+
+function stripPlace(
+  name: MarginBoxName,
+  box: MarginBox,
+  page: PageStyle,
+  line: SetLine,
+  shaped: ShapedParagraph,
+  edges: { readonly top: number; readonly bottom: number },
+): { readonly x: Pt; readonly baseline: Pt } | null {
+  const { style } = box;
+  const left = page.margin.left;
+  const right = page.size.width - page.margin.right;
+  const width = line.end - line.start;
+  const at = name.endsWith("center")
+    ? (left + right - width) / 2
+    : name.endsWith("right")
+      ? right - width
+      : left;
+  const x = pt(at - line.start);
+  if (name.startsWith("top")) {
+    const distance = style.margin.bottom + style.padding.bottom || STRIP_DISTANCE * style.fontSize;
+    return { x, baseline: pt(edges.top - distance - descentOf(shaped.font)) };
+  }
+  if (name.startsWith("bottom")) {
+    const distance = style.margin.top + style.padding.top || STRIP_DISTANCE * style.fontSize;
+    return { x, baseline: pt(edges.bottom + distance + ascentOf(shaped.font)) };
+  }
+  return null;
+}
+
+function contentText(parts: readonly ContentPart[], number: number, strings: PageStrings): string {
+  return parts
+    .map((part) => {
+      switch (part.kind) {
+        case "string":
+          return part.text;
+        case "counter":
+          return part.name === "page" ? counterText(number, part.style) : "";
+        case "named-string":
+          return strings.get(part.name) ?? "";
+        case "attribute":
+        case "element-content":
+          return "";
+        default:
+          throw new Error(`unknown content: ${part satisfies never}`);
+      }
+    })
+    .join("")
+    .trim();
+}
+
+const ROMAN: readonly (readonly [number, string])[] = [
+  [1000, "m"],
+  [900, "cm"],
+  [500, "d"],
+  [400, "cd"],
+  [100, "c"],
+  [90, "xc"],
+  [50, "l"],
+  [40, "xl"],
+  [10, "x"],
+  [9, "ix"],
+  [5, "v"],
+  [4, "iv"],
+  [1, "i"],
+];
+
+/** A page number in a counter style of CSS Counter Styles 3 (decimal and roman). */
+export function counterText(value: number, style: string): string {
+  if (!style.endsWith("roman")) return String(value);
+  let rest = value;
+  let text = "";
+  for (const [worth, letters] of ROMAN) {
+    while (rest >= worth) {
+      text += letters;
+      rest -= worth;
+    }
+  }
+  return style === "upper-roman" ? text.toUpperCase() : text;
+}
+
+/** Order in which languages write a date with its weekday; others follow their own formatter. */
+const DATE_PARTS = ["weekday", "day", "month", "year"] as const;
+
+/** "Tuesday 13 December 2016" for 2016-12-13, in the story's language. */
+export function writtenDate(iso: string, lang: string): string {
+  const date = new Date(`${iso}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return iso;
+  const format = new Intl.DateTimeFormat([lang, "en"], {
+    timeZone: "UTC",
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
+  const parts = new Map(format.formatToParts(date).map((part) => [part.type, part.value]));
+  // Part by part, because the formatter's commas change from one ICU to the next, and pages must not.
+  if (lang.startsWith("en")) return DATE_PARTS.map((part) => parts.get(part) ?? "").join(" ");
+  return format.format(date);
+}

@@ -1,0 +1,113 @@
+import type { Setter } from "../lines/index.js";
+import type { ShapedBlock } from "../shape/index.js";
+import type { Style, StyledElement } from "../sheet/index.js";
+import { pt, type Pt } from "../units/index.js";
+import type { Tag } from "./page.js";
+import type { Slab } from "./rows.js";
+import { loosened, stackBlocks, type Stack } from "./slab.js";
+import { tagFor } from "./tags.js";
+
+/** What sets type for make-up: shaping again at another size, setting again at another measure. */
+export interface Typesetter {
+  readonly setter: Setter;
+  shape(block: StyledElement): ShapedBlock;
+}
+
+/** A head of more lines shouts: the design brief wants one or two. */
+const MOST_HEAD_LINES = 2;
+/** How far a head shall fill its measure: reference/typesetting, headlines. */
+const LEAST_FILL = 0.85;
+
+/** The blocks that stand across all legs before the text. */
+export function splitHead(root: StyledElement): {
+  head: readonly StyledElement[];
+  body: readonly StyledElement[];
+} {
+  const blocks = root.children.filter((child) => child.kind === "element");
+  const end = blocks.findIndex((block) => block.style.columnSpan !== "all");
+  const at = end === -1 ? blocks.length : end;
+  return { head: blocks.slice(0, at), body: blocks.slice(at) };
+}
+
+/** The head across the legs, each block at the size of its ladder that suits the measure. */
+export function stackHead(
+  blocks: readonly StyledElement[],
+  width: Pt,
+  parent: Tag,
+  typesetter: Typesetter,
+): Stack {
+  const sized = blocks.map((block) => fitted(block, width, typesetter));
+  return stackBlocks(sized, width, { setter: typesetter.setter, tag: tagger(parent) });
+}
+
+/** One tag a block, the same for all its lines, nested blocks inside their parents'. */
+export function tagger(parent: Tag): (block: ShapedBlock) => Tag {
+  const known = new Map<ShapedBlock, Tag>();
+  return (block) => {
+    const tag = known.get(block) ?? tagFor(block.element, parent);
+    known.set(block, tag);
+    return tag;
+  };
+}
+
+/** A head on whole rows of the grid; what is over goes between its blocks. */
+export function slabOf(stack: Stack, leading: Pt): Slab {
+  const rows = Math.ceil(stack.height / leading - 0.01);
+  return { rows, items: loosened(stack, pt(rows * leading - stack.height)).items };
+}
+
+/** The block at the size that fills its measure best in few lines; the style's own size wins a draw. */
+export function fitted(block: StyledElement, width: Pt, typesetter: Typesetter): ShapedBlock {
+  const { fontSize, sizeLadder } = block.style;
+  if (sizeLadder.length === 0) return typesetter.shape(block);
+  const sizes = [fontSize, ...sizeLadder.filter((size) => size !== fontSize)];
+  const trials = sizes.map((size) => {
+    const shaped = typesetter.shape(resized(block, size / fontSize));
+    const stack = stackBlocks([shaped], width, { setter: typesetter.setter, tag: () => "Layout" });
+    return { shaped, cost: headCost(stack, size / fontSize) };
+  });
+  return trials.reduce((best, trial) => (trial.cost < best.cost ? trial : best)).shaped;
+}
+
+function headCost(stack: Stack, ratio: number): number {
+  const away = Math.abs(Math.log(ratio)) * 4;
+  const tooLong = Math.max(0, stack.lines - MOST_HEAD_LINES) * 3;
+  const tooShort = Math.max(0, LEAST_FILL - stack.fill) * 6;
+  return away + tooLong + tooShort + (stack.overfull ? 100 : 0);
+}
+
+const resizedStyles = new WeakMap<Style, Map<number, Style>>();
+
+/** An element and all in it with its type and distances so many times as large. */
+export function resized(block: StyledElement, factor: number): StyledElement {
+  if (factor === 1) return block;
+  return {
+    ...block,
+    style: resizedStyle(block.style, factor),
+    ...(block.firstLetter === undefined ? {} : { firstLetter: resizedStyle(block.firstLetter, factor) }),
+    ...(block.firstLine === undefined ? {} : { firstLine: resizedStyle(block.firstLine, factor) }),
+    ...(block.marker === undefined
+      ? {}
+      : { marker: { ...block.marker, style: resizedStyle(block.marker.style, factor) } }),
+    children: block.children.map((child) => (child.kind === "text" ? child : resized(child, factor))),
+  };
+}
+
+/** Equal styles stay the same object, so that what is cached by style stays cached. */
+function resizedStyle(style: Style, factor: number): Style {
+  const known = resizedStyles.get(style) ?? new Map<number, Style>();
+  resizedStyles.set(style, known);
+  const times = (length: Pt): Pt => pt(length * factor);
+  const made = known.get(factor) ?? {
+    ...style,
+    fontSize: times(style.fontSize),
+    lineHeight: times(style.lineHeight),
+    letterSpacing: times(style.letterSpacing),
+    wordSpacing: times(style.wordSpacing),
+    textIndent: times(style.textIndent),
+    baselineShift: times(style.baselineShift),
+    margin: { ...style.margin, top: times(style.margin.top), bottom: times(style.margin.bottom) },
+  };
+  known.set(factor, made);
+  return made;
+}

@@ -1,0 +1,262 @@
+import type { Element } from "../copy/index.js";
+import type { Line } from "../sheet/index.js";
+import { pt, type Pt } from "../units/index.js";
+import { leastRows, type Hypothesis } from "./fill.js";
+import { legStart, rowTop, type Frame, type Legs } from "./frame.js";
+import {
+  fillPage,
+  madeLegs,
+  storyStart,
+  type LegRoom,
+  type MadeLeg,
+  type PageOutcome,
+  type RoomsAt,
+} from "./legs.js";
+import type { Notes } from "./notes.js";
+import type { PageItem } from "./page.js";
+import { columnRules, inkFoot, placed, placeLeg } from "./place.js";
+import type { Group, Slab } from "./rows.js";
+
+/** A pull quote, set, before it has a place. */
+export interface Pull {
+  readonly slab: Slab;
+  /** Legs that it spans. */
+  readonly span: number;
+  /** The paragraph that its words are from. */
+  readonly source: Element | null;
+  readonly element: Element;
+  /** Chosen by the program, not marked in the copy: may be left out. */
+  readonly automatic: boolean;
+}
+
+/** Everything of a story that is cast off and waits for pages. */
+export interface CastStory {
+  readonly groups: readonly Group[];
+  readonly head: Slab;
+  readonly pulls: readonly Pull[];
+  readonly notes: Notes;
+  readonly legs: Legs;
+  readonly frame: Frame;
+  readonly columnRule: Line;
+  /** Cap height of the body's font: rules start level with the tops of capitals. */
+  readonly capHeight: Pt;
+}
+
+/** A story made up: its ink on each of its pages, and where it ends. */
+export interface Layout {
+  readonly pages: readonly (readonly PageItem[])[];
+  /** First free row on the last page. */
+  readonly endRow: number;
+  readonly cost: number;
+  readonly legs: number;
+  /** Pull quotes that found no place. */
+  readonly unplaced: readonly Pull[];
+}
+
+interface PullPlace {
+  readonly pull: Pull;
+  readonly leg: number;
+}
+
+interface MadePage {
+  readonly rooms: readonly LegRoom[];
+  readonly place: PullPlace | null;
+  readonly firstRow: number;
+  readonly foot: number;
+}
+
+/** Text that must stand under a pull quote for it to be at a leg's top and not in its place. */
+const LEAST_ROWS_UNDER_PULL = 6;
+/** Leaving out a pull quote that nobody asked for, and one that was marked. */
+const PULL_LEFT_OUT = { automatic: 400, marked: 20_000 } as const;
+/** Rows that a pull quote keeps from the words it repeats. */
+const ROWS_FROM_SOURCE = 10;
+const NEAR_SOURCE = 350;
+/** A pull quote belongs in the middle, where it cuts into most legs; each leg off it costs. */
+const OFF_CENTRE = 15;
+/** A story that needs more pages than this is a mistake in our own reckoning. */
+const MOST_PAGES = 100_000;
+
+/** Makes up a story from row `startRow` of its first page, `extra` rows of white added to its head. */
+export function layOut(story: CastStory, startRow: number, extra: number): Layout {
+  const made: MadePage[] = [];
+  let open: readonly Hypothesis[] = [storyStart];
+  let queue = story.pulls;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const firstRow = page === 0 ? startRow + story.head.rows + extra : 0;
+    const chosen = choosePage(story, open, queue, firstRow);
+    if (chosen.place !== null) queue = queue.slice(1);
+    made.push({ rooms: chosen.rooms, place: chosen.place, firstRow, foot: chosen.foot });
+    if (chosen.outcome.kind === "ended") return finish(story, made, chosen.outcome, startRow, queue);
+    open = chosen.outcome.open;
+  }
+  throw new Error("make-up made no progress");
+}
+
+interface ChosenPage {
+  readonly outcome: PageOutcome;
+  readonly rooms: readonly LegRoom[];
+  readonly place: PullPlace | null;
+  readonly foot: number;
+  readonly cost: number;
+}
+
+/** Tries the page without a pull quote and with one at every place, and takes what costs least. */
+function choosePage(
+  story: CastStory,
+  open: readonly Hypothesis[],
+  queue: readonly Pull[],
+  firstRow: number,
+): ChosenPage {
+  const deepest = story.frame.rows - firstRow;
+  const places: (PullPlace | null)[] = [...pullPlaces(queue[0], story.legs), null];
+  let best: ChosenPage | null = null;
+  for (const place of places) {
+    const page = tryPage(story, open, place, deepest, queue[0]);
+    if (page !== null && (best === null || page.cost < best.cost)) best = page;
+  }
+  return best ?? emptyPage(story, open, deepest);
+}
+
+function pullPlaces(pull: Pull | undefined, legs: Legs): readonly PullPlace[] {
+  if (pull === undefined || pull.span > legs.count) return [];
+  return Array.from({ length: legs.count - pull.span + 1 }, (_, leg) => ({ pull, leg }));
+}
+
+function tryPage(
+  story: CastStory,
+  open: readonly Hypothesis[],
+  place: PullPlace | null,
+  deepest: number,
+  next: Pull | undefined,
+): ChosenPage | null {
+  const roomsAt = roomsWith(place, story.legs);
+  if (place !== null && deepest < place.pull.slab.rows + LEAST_ROWS_UNDER_PULL) return null;
+  if (deepest < 1) return null;
+  const least = (): number => leastFoot(story, open, place);
+  const outcome = fillPage(story.groups, open, roomsAt, deepest, story.notes, least);
+  const foot = outcome.kind === "ended" ? outcome.foot : deepest;
+  if (place !== null && foot < place.pull.slab.rows + LEAST_ROWS_UNDER_PULL) return null;
+  if (outcome.kind === "goes-on" && outcome.open.length === 0) return null;
+  const rooms = roomsAt(foot);
+  const base = outcome.kind === "ended" ? outcome.cost : outcome.open[0]!.cost;
+  return { outcome, rooms, place, foot, cost: base + placeCost(story, outcome, rooms, place, next) };
+}
+
+function placeCost(
+  story: CastStory,
+  outcome: PageOutcome,
+  rooms: readonly LegRoom[],
+  place: PullPlace | null,
+  next: Pull | undefined,
+): number {
+  if (place === null) return next === undefined ? 0 : PULL_LEFT_OUT[next.automatic ? "automatic" : "marked"];
+  const middle = (story.legs.count - place.pull.span) / 2;
+  const offCentre = Math.abs(place.leg - middle) * OFF_CENTRE;
+  return offCentre + (nearSource(story, outcome, rooms, place) ? NEAR_SOURCE : 0);
+}
+
+/** Whether the words that a pull quote repeats stand close under it. */
+function nearSource(
+  story: CastStory,
+  outcome: PageOutcome,
+  rooms: readonly LegRoom[],
+  place: PullPlace,
+): boolean {
+  const { source, span } = place.pull;
+  const last = outcome.kind === "ended" ? outcome.ending.leg : outcome.open[0]?.leg;
+  if (source === null || last === null || last === undefined) return false;
+  const legs = madeLegs(last, [rooms], true)[0] ?? [];
+  return legs.some((leg) => {
+    if (leg.index < place.leg || leg.index >= place.leg + span) return false;
+    let row = 0;
+    for (const { group, variant, from, to } of leg.filled.stretches) {
+      const { rows } = story.groups[group]!.variants[variant]!;
+      for (let index = from; index < to && row < ROWS_FROM_SOURCE; index++, row++) {
+        const hit = rows[index]!.items.some(
+          (item) => item.kind === "line" && typeof item.tag === "object" && item.tag.element === source,
+        );
+        if (hit) return true;
+      }
+    }
+    return false;
+  });
+}
+
+function roomsWith(place: PullPlace | null, legs: Legs): RoomsAt {
+  return (foot) =>
+    Array.from({ length: legs.count }, (_, leg) => {
+      const under = place !== null && leg >= place.leg && leg < place.leg + place.pull.span;
+      return { spanned: under ? 1 : 0, top: under ? place.pull.slab.rows : 0, foot };
+    });
+}
+
+/** No shallower page can hold the rest of the story. */
+function leastFoot(story: CastStory, open: readonly Hypothesis[], place: PullPlace | null): number {
+  const furthest = open.reduce((most, each) => Math.max(most, each.group), 0);
+  const rest = leastRows(story.groups, furthest + 1);
+  const taken = place === null ? 0 : place.pull.slab.rows * place.pull.span;
+  return Math.max(1, Math.floor((rest + taken) / story.legs.count));
+}
+
+/** The head fills the whole page: the text begins on the next. */
+function emptyPage(story: CastStory, open: readonly Hypothesis[], deepest: number): ChosenPage {
+  const rooms = roomsWith(
+    null,
+    story.legs,
+  )(Math.max(0, deepest)).map((room) => ({ ...room, foot: room.top }));
+  return { outcome: { kind: "goes-on", open }, rooms, place: null, foot: 0, cost: 0 };
+}
+
+function finish(
+  story: CastStory,
+  made: readonly MadePage[],
+  outcome: Extract<PageOutcome, { kind: "ended" }>,
+  startRow: number,
+  unplaced: readonly Pull[],
+): Layout {
+  const legs = madeLegs(
+    outcome.ending.leg,
+    made.map((page) => page.rooms),
+    false,
+  );
+  const pages = made.map((page, index) =>
+    placePage(story, page, legs[index]!, index === 0 ? startRow : null),
+  );
+  const lastPage = made.at(-1)!;
+  const deepest = legs.at(-1)!.reduce((row, leg) => Math.max(row, inkFoot(leg, story.notes)), 0);
+  return {
+    pages,
+    endRow: lastPage.firstRow + deepest,
+    cost: outcome.cost,
+    legs: legs.reduce((sum, page) => sum + page.length, 0),
+    unplaced,
+  };
+}
+
+/** A page's ink in reading order: head, furniture, rules, legs with their notes. */
+function placePage(
+  story: CastStory,
+  page: MadePage,
+  legs: readonly MadeLeg[],
+  headRow: number | null,
+): readonly PageItem[] {
+  const { frame } = story;
+  const items: PageItem[] = [];
+  if (headRow !== null) {
+    const y = rowTop(frame, headRow);
+    for (const item of story.head.items) items.push(placed(item, frame.area.x, y));
+  }
+  if (page.place !== null) {
+    const x = pt(frame.area.x + legStart(story.legs, page.place.leg));
+    // Its top rule stands level with the tops of capitals in the legs beside it.
+    const y = pt(rowTop(frame, page.firstRow) + frame.rowBaseline - story.capHeight);
+    for (const item of page.place.pull.slab.items) items.push(placed(item, x, y));
+  }
+  items.push(
+    ...columnRules(legs, story.notes, frame, story.legs, page.firstRow, story.columnRule, story.capHeight),
+  );
+  for (const leg of legs)
+    items.push(...placeLeg(leg, story.groups, story.notes, frame, story.legs, page.firstRow));
+  return items;
+}

@@ -1,0 +1,346 @@
+import { textOf } from "../copy/index.js";
+import type { Problem } from "../problems/index.js";
+import type { ShapedParagraph } from "../shape/index.js";
+import type { PageKind, PageStyle, Style, StyledElement, StyledStory } from "../sheet/index.js";
+import { pt, type Pt } from "../units/index.js";
+import { castOff } from "./cast.js";
+import { frameOf, legsOf, spanWidth, type Frame, type Legs } from "./frame.js";
+import { runningStrips, writtenDate, type PageStrings } from "./furniture.js";
+import { fitted, resized, slabOf, splitHead, stackHead, type Typesetter } from "./head.js";
+import { layOut, type CastStory, type Layout, type Pull } from "./layout.js";
+import { castNotes } from "./notes.js";
+import type { Page, PageItem } from "./page.js";
+import { acrossRule } from "./place.js";
+import { capHeightOf } from "./setting.js";
+import { stackBlocks } from "./slab.js";
+import { tagFor } from "./tags.js";
+
+/** What make-up asks of the stages before it. */
+export interface Composing extends Typesetter {
+  shapeText(text: string, style: Style): ShapedParagraph;
+  pageStyle(kind: PageKind): PageStyle;
+  report(problem: Problem): void;
+}
+
+/** What became of a story, for reports. */
+export interface MadeStory {
+  readonly story: StyledStory;
+  readonly firstPage: number;
+  readonly lastPage: number;
+  readonly legs: number;
+  readonly cost: number;
+}
+
+/** A page with the stories that end on it. */
+export interface MadeUpPage {
+  readonly page: Page;
+  readonly ended: readonly MadeStory[];
+}
+
+/** Rows between two stories on a page: white, a hairline, white. */
+const ROWS_BETWEEN_STORIES = 2;
+/** Rows of text that must find room under a story's head for it to begin on a page. */
+const LEAST_ROWS_UNDER_HEAD = 8;
+/** Steps of body size tried when a story is fitted to its page. */
+const COPYFIT_STEPS = 40;
+/** White that a head may take in to bring the story to the page's foot, in rows. */
+const MOST_EXTRA_ROWS = 4;
+/** Below this a page has no room for a line of text, in points. */
+const LEAST_AREA = 20;
+
+/** Pages of the stories, one after the other, each page as soon as nothing can come to it any more. */
+export function* makeUp(stories: readonly StyledStory[], composing: Composing): Generator<MadeUpPage> {
+  let open: OpenPage | null = null;
+  let number = 1;
+  for (const [index, story] of stories.entries()) {
+    const alone = stories.length === 1;
+    const start: OpenPage = open ?? newPage(number, story, composing);
+    if (!hasRoom(start, story, composing)) return;
+    const made = composeStory(story, start, alone, composing);
+    const last = stories.length === index + 1;
+    const facts: MadeStory = {
+      story,
+      firstPage: made.firstPage,
+      lastPage: made.pages.at(-1)!.number,
+      legs: made.layout.legs,
+      cost: made.layout.cost,
+    };
+    for (const page of made.pages.slice(0, -1)) yield { page: closePage(page, composing), ended: page.ended };
+    open = { ...made.pages.at(-1)!, ended: [...made.pages.at(-1)!.ended, facts] };
+    number = open.number + 1;
+    if (last) yield { page: closePage(open, composing), ended: open.ended };
+  }
+}
+
+/** A page that stories can still come to. */
+interface OpenPage {
+  readonly number: number;
+  readonly style: PageStyle;
+  readonly frame: Frame;
+  readonly items: readonly PageItem[];
+  readonly freeRow: number;
+  readonly strings: PageStrings;
+  readonly ended: readonly MadeStory[];
+}
+
+function newPage(number: number, story: StyledStory, composing: Composing): OpenPage {
+  const style = composing.pageStyle({
+    first: number === 1,
+    side: number % 2 === 1 ? "right" : "left",
+    blank: false,
+  });
+  const body = bodyStyle(story);
+  const font = composing.shapeText("x", body).font;
+  return {
+    number,
+    style,
+    frame: frameOf(style, body.lineHeight, font),
+    items: [],
+    freeRow: 0,
+    strings: stringsOf(story),
+    ended: [],
+  };
+}
+
+function hasRoom(page: OpenPage, story: StyledStory, composing: Composing): boolean {
+  const { area } = page.frame;
+  if (area.width >= LEAST_AREA && area.height >= page.frame.leading) return true;
+  composing.report({
+    code: "makeup-page-without-room",
+    severity: "fatal",
+    message: `the page leaves ${area.width.toFixed(0)} × ${area.height.toFixed(0)} pt between its margins: no room for a line`,
+    hint: "make the paper larger or the margins of @page smaller",
+    span: story.root.element.span,
+  });
+  return false;
+}
+
+/** The style of the running text: the grid is made from its leading. */
+function bodyStyle(story: StyledStory): Style {
+  const first = story.root.children.find((child) => child.kind === "element" && child.element.name === "p");
+  return first?.kind === "element" ? first.style : story.root.style;
+}
+
+interface ComposedStory {
+  readonly pages: readonly OpenPage[];
+  readonly layout: Layout;
+  readonly firstPage: number;
+}
+
+function composeStory(
+  story: StyledStory,
+  start: OpenPage,
+  alone: boolean,
+  composing: Composing,
+): ComposedStory {
+  const stacked = start.freeRow > 0;
+  const cast = castStory(story, start, 1, composing);
+  const startRow = stacked ? start.freeRow + ROWS_BETWEEN_STORIES : 0;
+  if (stacked && startRow + cast.head.rows + LEAST_ROWS_UNDER_HEAD > start.frame.rows) {
+    const next = newPage(start.number + 1, story, composing);
+    const rest = composeStory(story, next, alone, composing);
+    return { ...rest, pages: [start, ...rest.pages] };
+  }
+  const fit = alone && !stacked ? fitToPage(story, start, cast, composing) : null;
+  const layout = fit?.layout ?? layOut(cast, startRow, 0);
+  const page = fit?.page ?? start;
+  reportUnplaced(layout, composing);
+  return {
+    pages: joinPages(page, layout, story, startRow, stacked, composing),
+    layout,
+    firstPage: page.number,
+  };
+}
+
+function joinPages(
+  start: OpenPage,
+  layout: Layout,
+  story: StyledStory,
+  startRow: number,
+  stacked: boolean,
+  composing: Composing,
+): readonly OpenPage[] {
+  return layout.pages.map((items, index) => {
+    const page =
+      index === 0 ? start : { ...newPage(start.number + index, story, composing), frame: start.frame };
+    const between = stacked && index === 0 ? [storyRule(start, startRow)] : [];
+    const last = index + 1 === layout.pages.length;
+    return {
+      ...page,
+      items: [...page.items, ...between, ...items],
+      freeRow: last ? layout.endRow : page.frame.rows,
+    };
+  });
+}
+
+function storyRule(page: OpenPage, startRow: number): PageItem {
+  const y = pt(page.frame.area.y + (startRow - ROWS_BETWEEN_STORIES / 2) * page.frame.leading);
+  return acrossRule(page.frame, y, pt(0.3), { space: "cmyk", c: 0, m: 0, y: 0, k: 1 });
+}
+
+/** Sets everything of a story at the page's measures, its type `scale` times as large. */
+function castStory(story: StyledStory, page: OpenPage, scale: number, composing: Composing): CastStory {
+  const { frame } = page;
+  const legs = legsOf(story.root.style, frame.area.width);
+  const art = tagFor(story.story.root, null);
+  const { head, body } = splitHead(story.root);
+  const scaled = body.map((block) => resized(block, scale));
+  const text = scaled.filter((block) => block.element.name !== "pull");
+  const notes = story.notes.map((note) => composing.shape(resized(note, scale)));
+  const { leading } = frame;
+  const context = {
+    measure: legs.measure,
+    leading,
+    rowBaseline: frame.rowBaseline,
+    setter: composing.setter,
+    variants: true,
+    report: composing.report,
+  };
+  return {
+    groups: castOff(text.map(composing.shape), art, context),
+    head: slabOf(stackHead(head, frame.area.width, art, composing), leading),
+    pulls: castPulls(scaled, legs, leading, composing),
+    notes: castNotes(notes, legs.measure, leading, art, composing),
+    legs,
+    frame,
+    columnRule: story.root.style.columnRule,
+    capHeight: capHeightOf(
+      composing.shapeText("x", resized({ ...story.root, style: bodyStyle(story), children: [] }, scale).style)
+        .font,
+    ),
+  };
+}
+
+function castPulls(
+  body: readonly StyledElement[],
+  legs: Legs,
+  leading: Pt,
+  composing: Composing,
+): readonly Pull[] {
+  return body
+    .filter((block) => block.element.name === "pull")
+    .map((block) => {
+      const { columnSpan } = block.style;
+      const span = columnSpan === "all" ? legs.count : Math.min(columnSpan, legs.count);
+      const width = spanWidth(legs, span);
+      const stack = stackBlocks([fitted(block, width, composing)], width, {
+        setter: composing.setter,
+        tag: () => "Layout",
+      });
+      return {
+        slab: slabOf(stack, leading),
+        span,
+        source: sourceOf(block, body),
+        element: block.element,
+        automatic: block.element.classes.includes("auto"),
+      };
+    });
+}
+
+/** The paragraph whose words a pull quote repeats. */
+function sourceOf(pull: StyledElement, body: readonly StyledElement[]): StyledElement["element"] | null {
+  const words = pull.element.attributes["words"];
+  if (words === undefined) return null;
+  return body.find((block) => block !== pull && textOf(block.element).includes(words))?.element ?? null;
+}
+
+function reportUnplaced(layout: Layout, composing: Composing): void {
+  for (const pull of layout.unplaced.filter((each) => !each.automatic)) {
+    composing.report({
+      code: "makeup-pull-left-out",
+      severity: "warning",
+      message: "a pull quote found no place and is left out; its words stand in the text",
+      hint: "the story is too short for it, or its column-span too wide",
+      span: pull.element.span,
+    });
+  }
+}
+
+/**
+ * A story that is alone on its page and short of the foot is brought to it by its own freedom: first the body's size
+ * within `-bs-copyfit`, then white round its head. Leading grows with the size, so there is a new grid every time.
+ */
+function fitToPage(
+  story: StyledStory,
+  page: OpenPage,
+  cast: CastStory,
+  composing: Composing,
+): { readonly page: OpenPage; readonly layout: Layout } | null {
+  const [least, most] = bodyStyle(story).copyfit;
+  if (most <= least) return null;
+  let best: { page: OpenPage; cast: CastStory; layout: Layout; short: number } | null = null;
+  const consider = (scale: number): boolean => {
+    const scaledPage = scale === 1 ? page : pageAtScale(story, page, scale, composing);
+    const scaledCast =
+      scale === 1 ? cast : castStory(story, scaledPage, scale, { ...composing, report: () => undefined });
+    const layout = layOut(scaledCast, 0, 0);
+    if (layout.pages.length > 1) return false;
+    const short = scaledPage.frame.rows - layout.endRow;
+    if (best === null || short < best.short || (short === best.short && scale > 1))
+      best = { page: scaledPage, cast: scaledCast, layout, short };
+    return true;
+  };
+  if (!consider(1)) return null;
+  for (const scale of copyfitScales(least, most, consider)) consider(scale);
+  return finished(best);
+}
+
+/** Bisects to the largest size that fits, then looks at the sizes just below it. */
+function copyfitScales(least: number, most: number, fits: (scale: number) => boolean): readonly number[] {
+  const step = (most - Math.max(1, least)) / COPYFIT_STEPS;
+  const at = (index: number): number => Math.round((1 + index * step) * 10_000) / 10_000;
+  let [low, high] = [0, COPYFIT_STEPS];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(at(middle))) low = middle;
+    else high = middle - 1;
+  }
+  return [low + 1, low + 2, low - 1, low - 2].filter((index) => index > 0 && index <= COPYFIT_STEPS).map(at);
+}
+
+function finished(
+  best: { page: OpenPage; cast: CastStory; layout: Layout; short: number } | null,
+): { readonly page: OpenPage; readonly layout: Layout } | null {
+  if (best === null) return null;
+  const extra = Math.min(MOST_EXTRA_ROWS, best.short);
+  if (extra <= 0 || best.short > MOST_EXTRA_ROWS) return best;
+  const layout = layOut(best.cast, 0, extra);
+  return layout.pages.length === 1 ? { page: best.page, layout } : best;
+}
+
+function pageAtScale(story: StyledStory, page: OpenPage, scale: number, composing: Composing): OpenPage {
+  const body = resized({ ...story.root, style: bodyStyle(story), children: [] }, scale).style;
+  const font = composing.shapeText("x", body).font;
+  return { ...page, frame: frameOf(page.style, body.lineHeight, font) };
+}
+
+function stringsOf({ story }: StyledStory): PageStrings {
+  const strings = new Map<string, string>(Object.entries(story.data));
+  const { paper, number, date, publisher } = story.credit;
+  const headline = story.root.children.find((child) => child.kind === "element" && child.name === "headline");
+  const set = (name: string, value: string | undefined): void => {
+    if (value !== undefined && value !== "" && !strings.has(name)) strings.set(name, value);
+  };
+  set("paper", paper);
+  set("number", number);
+  set("publisher", publisher);
+  set("headline", headline?.kind === "element" ? textOf(headline) : undefined);
+  const iso = strings.get("date") ?? date;
+  if (iso !== undefined) strings.set("date", writtenDate(iso, story.lang));
+  return strings;
+}
+
+function closePage(open: OpenPage, composing: Composing): Page {
+  const strips = runningStrips(open.style, open.number, open.strings, composing);
+  const { frame, style } = open;
+  return {
+    number: open.number,
+    folio: String(open.number),
+    size: style.size,
+    margin: style.margin,
+    bleed: style.bleed,
+    marks: style.marks,
+    grid: { first: pt(frame.area.y + frame.rowBaseline), leading: frame.leading, lines: frame.rows },
+    items: [...strips, ...open.items],
+  };
+}

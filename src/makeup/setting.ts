@@ -1,0 +1,55 @@
+import type { Setting, LineRoom } from "../lines/index.js";
+import type { Font, ShapedParagraph } from "../shape/index.js";
+import type { Style } from "../sheet/index.js";
+import { pt, type Pt } from "../units/index.js";
+
+/** Under so many characters a justified line is mostly holes: set ragged (rule 21). */
+const LEAST_JUSTIFIED_CHARACTERS = 20;
+/** Mean width of a character in em, for text faces. */
+const MEAN_CHARACTER = 0.47;
+
+/** How a paragraph of this style is set at a measure. */
+export function settingFor(style: Style, measure: Pt, paragraph: ShapedParagraph, indent?: Pt): Setting {
+  const narrow = measure < LEAST_JUSTIFIED_CHARACTERS * MEAN_CHARACTER * style.fontSize;
+  const justified = style.textAlign === "justify" && !narrow;
+  const align = style.textAlign === "justify" && !justified ? "start" : style.textAlign;
+  return {
+    rooms: roomsFor(style, measure, paragraph, indent ?? style.textIndent),
+    align,
+    alignLast: lastAlignment(style, align),
+    balance: style.textWrap === "balance",
+    hyphens: style.hyphens,
+    hyphenateLimitChars: style.hyphenateLimitChars,
+    ladder: style.hyphenateLimitLines,
+    hang: style.hangingPunctuation,
+    tracking: style.tracking,
+    glyphScaling: style.glyphScaling,
+  };
+}
+
+function lastAlignment(style: Style, align: Setting["align"]): Setting["alignLast"] {
+  if (style.textAlignLast !== "auto") return style.textAlignLast;
+  return align === "justify" ? "start" : align;
+}
+
+function roomsFor(style: Style, measure: Pt, paragraph: ShapedParagraph, indent: Pt): readonly LineRoom[] {
+  const whole: LineRoom = { indent: pt(0), width: measure };
+  const { initial } = paragraph;
+  if (initial !== undefined) {
+    const beside: LineRoom = { indent: initial.width, width: pt(measure - initial.width) };
+    return [...Array.from({ length: initial.lines }, () => beside), whole];
+  }
+  if (indent === 0 || style.textAlign === "center") return [whole];
+  return [{ indent, width: pt(measure - indent) }, whole];
+}
+
+/** Ascent of a font's line box at its size, in points: the content area of CSS Inline 3, from the face's typographic metrics. */
+export const ascentOf = (font: Font): Pt => pt((font.face.ascent / font.face.unitsPerEm) * font.size);
+/** Descent, positive. */
+export const descentOf = (font: Font): Pt => pt((-font.face.descent / font.face.unitsPerEm) * font.size);
+export const capHeightOf = (font: Font): Pt => pt((font.face.capHeight / font.face.unitsPerEm) * font.size);
+export const xHeightOf = (font: Font): Pt => pt((font.face.xHeight / font.face.unitsPerEm) * font.size);
+
+/** Where the baseline stands below the top of a line box of this height. */
+export const baselineIn = (font: Font, lineHeight: Pt): Pt =>
+  pt((lineHeight - ascentOf(font) - descentOf(font)) / 2 + ascentOf(font));

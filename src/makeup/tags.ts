@@ -1,0 +1,55 @@
+import { textOf, type Element } from "../copy/index.js";
+import type { Role, Tag } from "./page.js";
+
+/** The standard structure type of each block element. */
+const ROLES: Readonly<Record<string, Role>> = {
+  story: "Art",
+  kicker: "P",
+  headline: "H1",
+  deck: "P",
+  byline: "P",
+  dateline: "P",
+  p: "P",
+  subhead: "H2",
+  h3: "H3",
+  h4: "H4",
+  h5: "H5",
+  h6: "H6",
+  blockquote: "BlockQuote",
+  pull: "BlockQuote",
+  note: "Note",
+  credit: "P",
+  figure: "Figure",
+  cutline: "Caption",
+  box: "Sect",
+  ul: "L",
+  ol: "L",
+  li: "LI",
+  dl: "L",
+  dt: "Lbl",
+  dd: "LBody",
+  table: "Table",
+  tr: "TR",
+  th: "TH",
+  td: "TD",
+  pre: "Code",
+};
+
+const HEADING = /^H[1-6]$/;
+
+/** A new node of the logical structure for an element. */
+export function tagFor(element: Element, parent: Tag | null): Tag {
+  const role = ROLES[element.name] ?? "Div";
+  const lang = element.attributes["lang"];
+  return {
+    role,
+    parent,
+    element,
+    ...(lang === undefined ? {} : { lang }),
+    ...(HEADING.test(role) ? { bookmark: textOf(element) } : {}),
+    ...(element.name === "note" && element.id !== undefined ? { id: element.id } : {}),
+  };
+}
+
+/** A node that the layout adds, for what the copy has no element for. */
+export const innerTag = (role: Role, parent: Tag): Tag => ({ role, parent, element: null });
