@@ -6,6 +6,7 @@
 import { fileURLToPath } from "node:url";
 import type { CheckOrder, Order, RenderOrder } from "./cli/command.js";
 import { readCommand } from "./cli/command.js";
+import { listFaces } from "./cli/fonts.js";
 import { STANDARD_INPUT } from "./cli/inputs.js";
 import { problemLines, progressLine, summary, timingLines, wantsColor } from "./cli/messages.js";
 import { STANDARD_OUTPUT, unwritten } from "./cli/output.js";
@@ -21,6 +22,7 @@ import type { Report } from "./report.js";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 const STYLES = `${PACKAGE}styles`;
+const FONTS = `${PACKAGE}fonts`;
 
 async function main(): Promise<number> {
   const order = readCommand(process.argv.slice(2), version());
@@ -140,10 +142,15 @@ function shown(
 // Reading
 
 function version(): string {
-  const bytes = readBytes(`${PACKAGE}package.json`);
-  if (isRefusal(bytes)) throw new Error(`package.json is missing from ${PACKAGE}`);
-  const { version } = JSON.parse(new TextDecoder().decode(bytes)) as { readonly version: string };
-  return version;
+  const bytes = readOwn(`${PACKAGE}package.json`);
+  return (JSON.parse(new TextDecoder().decode(bytes)) as { readonly version: string }).version;
+}
+
+/** A file that comes with the package and must be there. */
+function readOwn(path: string): Uint8Array {
+  const bytes = readBytes(path);
+  if (isRefusal(bytes)) throw new Error(`${path} cannot be read (${bytes.code}): install the package again`);
+  return bytes;
 }
 
 /** Files that the stages ask for: fonts and pictures that copy and style sheets name. */
@@ -257,7 +264,8 @@ function startStopwatch(): Stopwatch {
 const styleLine = (name: string): string => `${name.padEnd(12)} ${describeStyle(name, STYLES)}\n`;
 
 async function fontLines(): Promise<string> {
-  return "";
+  const { openFaces } = await import("./faces/index.js");
+  return listFaces(openFaces({ folder: FONTS, rules: [], read: readOwn }).faces);
 }
 
 // A reader that leaves early, as `| head` does, is no error; `say` tells the one command that has to know.

@@ -25,7 +25,7 @@ const story: z.ZodType<StoryReport> = z.strictObject({
   words: count,
   lines: count,
   legs: count,
-  pages: z.array(z.int().positive()).readonly(),
+  pages: z.array(z.int().positive()),
 });
 
 const wordSpace: z.ZodType<WordSpace> = z.strictObject({
@@ -38,7 +38,7 @@ const wordSpace: z.ZodType<WordSpace> = z.strictObject({
 /** Accepts exactly the reports that `--report` may write. */
 export const reportSchema: z.ZodType<Report> = z.strictObject({
   pages: count,
-  stories: z.array(story).readonly(),
+  stories: z.array(story),
   lines: count,
   words: count,
   overset: count,
@@ -46,7 +46,7 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   orphans: count,
   hyphenLadder: count,
   wordSpace,
-  problems: z.array(problem).readonly(),
+  problems: z.array(problem),
   timings: z.record(z.string(), z.number().nonnegative()),
 });
 

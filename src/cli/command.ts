@@ -66,26 +66,34 @@ function commandTree(version: string, give: (order: Order) => void): Command {
     .helpOption("-h, --help", "print this help; `broadsheet render --help` explains every option")
     .helpCommand("help [command]", "print help for a command")
     .addHelpText("after", helpExamples.program);
-  addSettingOptions(program.command("render").summary("set articles and write a PDF"))
+  const render = program
+    .command("render")
+    .summary("set articles and write a PDF")
     .description("Sets articles, makes them up into newspaper pages and writes one PDF.")
     .option(
       "-o, --output <file>",
       "the PDF to write, - for standard output (default: the first input's name, here)",
-    )
+    );
+  addSettingOptions(render)
     .addHelpText("after", helpExamples.render)
     .action((inputs: string[], flags: RenderFlags) =>
       give({ kind: "render", output: flags.output ?? null, ...setting(inputs, flags) }),
     );
-  addSettingOptions(program.command("check").summary("report every problem, write no PDF"))
-    .description("Reads, styles and sets articles as render would, prints every problem, and writes no PDF.")
+  const check = program
+    .command("check")
+    .summary("report every problem, write no PDF")
+    .description("Reads, styles and sets articles as render would, prints every problem, and writes no PDF.");
+  addSettingOptions(check)
     .addHelpText("after", helpExamples.check)
     .action((inputs: string[], flags: SettingFlags) => give({ kind: "check", ...setting(inputs, flags) }));
   program
     .command("styles")
+    .summary("list the styles")
     .description("List the styles that come with Broadsheet.")
     .action(() => give({ kind: "styles" }));
   program
     .command("fonts")
+    .summary("list the fonts")
     .description("List the fonts that come with Broadsheet.")
     .action(() => give({ kind: "fonts" }));
   return program;
@@ -142,14 +150,18 @@ function setting(inputs: readonly string[], flags: SettingFlags): Setting {
   };
 }
 
-/** Commander's message as a problem: `error: unknown option '--stile'\n(Did you mean --style?)`. */
+/**
+ * Commander's message as a problem. It comes as `error: unknown option '--stile'\n(Did you mean --style?)` or as
+ * `error: option '--for' argument 'x' is invalid. Allowed choices are press, screen.`
+ */
 function misread(error: CommanderError, args: readonly string[], program: Command): Order {
   if (args.length === 0) {
     const problem = refused("cli-no-command", "nothing was asked for", "see the examples above");
     return { kind: "misread", problem, usage: program.helpInformation() + helpExamples.program };
   }
-  const [first = "", suggestion] = error.message.replace(/^error: /, "").split("\n");
-  return { kind: "misread", problem: refused("cli-usage", first, hint(error, args, suggestion)), usage: "" };
+  const [first = "", suggestion] = error.message.replace(/^error: /, "").split(/\n|\.\s/);
+  const problem = refused("cli-usage", first, hint(error, args, suggestion));
+  return { kind: "misread", problem, usage: "" };
 }
 
 function hint(error: CommanderError, args: readonly string[], suggestion: string | undefined): string {
@@ -158,7 +170,8 @@ function hint(error: CommanderError, args: readonly string[], suggestion: string
     return `to set it, say broadsheet render ${args.join(" ")}`;
   }
   if (error.code === "commander.missingArgument") return "name an article, a folder of articles, or -";
-  if (suggestion !== undefined) return suggestion.replace(/^\(D/, "d").replace(/\)$/, "");
+  if (suggestion !== undefined)
+    return suggestion.replace(/^\((.*)\)$|\.$/, "$1").replace(/^[A-Z]/, (letter) => letter.toLowerCase());
   const command = first === "render" || first === "check" ? `${first} ` : "";
   return `broadsheet ${command}--help lists what there is`;
 }

@@ -49,8 +49,20 @@ export function unwritten(path: string, code: string): Problem {
   return refused("cli-unwritable", `${path} cannot be written: ${reason(code)}`, hint);
 }
 
-/** Standard output takes one thing only, or nobody could tell them apart. */
+/** Two things cannot go to one place: the later would overwrite the earlier, or nobody could tell them apart. */
 export function crowdedOutput(setting: Setting, output: string | null): Problem | null {
+  if (
+    output !== null &&
+    output !== STANDARD_OUTPUT &&
+    setting.report !== null &&
+    resolve(output) === resolve(setting.report)
+  ) {
+    return refused(
+      "cli-crowded-output",
+      `the PDF and the report would both be ${output}`,
+      "name another file for one",
+    );
+  }
   const wanted = [
     ...(output === STANDARD_OUTPUT ? ["the PDF (-o -)"] : []),
     ...(setting.report === STANDARD_OUTPUT ? ["the report (--report -)"] : []),

@@ -74,6 +74,6 @@ function namedSheet(name: string, folder: string): Sheet | Problem {
   const names = styleNames(folder);
   const meant = nearest(name, names);
   const hint =
-    meant === null ? `there are ${names.join(", ")}, or name a .css file` : `did you mean ${meant}?`;
+    meant === null ? `there are ${names.join(", ")}; or name a .css file` : `did you mean ${meant}?`;
   return refused("cli-unknown-style", `there is no style ${name}`, hint);
 }

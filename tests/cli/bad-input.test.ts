@@ -1,0 +1,251 @@
+import { chmodSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { hasTool, runTool } from "../support/tools.js";
+import { ARTICLE, Desk, type Outcome, STACK } from "./run.js";
+
+/*
+ * What bad input gets: a message with file, line and what to do; the exit code of the contract; whatever can be set is
+ * set; nothing lost, no stack trace, no half-written file.
+ */
+
+/** Holds for every run, whatever came in. Messages are one a line, each with its code. */
+function expectManners(outcome: Outcome): void {
+  expect(outcome.err).not.toMatch(STACK);
+  const lines = outcome.err.split("\n").filter((line) => line !== "");
+  expect(lines.filter((line) => !/ \[[a-z]+(?:-[a-z0-9]+)+\]$|^\S.*: \d+ pages?, /.test(line))).toEqual([]);
+}
+
+/** Words of a text with hyphenation and line ends out of the way. */
+const letters = (text: string): string => text.normalize("NFKC").replaceAll(/[\s\u00AD\u2010-]+/g, "");
+
+describe("nothing is written (exit 2)", () => {
+  const desk = new Desk({ "good.txt": ARTICLE, "folder/notes.csv": "a,b\n", "kept.pdf": "the old page" });
+  mkdirSync(desk.path("empty"));
+  symlinkSync(desk.path("loop.txt"), desk.path("loop.txt"));
+  const before = readdirSync(desk.folder).toSorted();
+
+  const png = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==",
+    "base64",
+  );
+  const binary = new Desk({
+    "picture.txt": png,
+    "zeros.txt": new Uint8Array(5000),
+    "empty.txt": "",
+    "blank.txt": " \n\n\t\n",
+  });
+
+  test.each<[string, string, RegExp]>([
+    [
+      "a missing file",
+      "nobody.txt",
+      /^fatal: nobody\.txt does not exist — check the path and the spelling \[cli-no-such-file\]\n$/,
+    ],
+    [
+      "a misspelt ending",
+      "good.md",
+      /^fatal: good\.md does not exist — did you mean good\.txt\? \[cli-no-such-file\]\n$/,
+    ],
+    [
+      "a missing folder",
+      "nowhere/a.txt",
+      /^fatal: nowhere\/a\.txt does not exist — there is no folder .*nowhere either; check the path/,
+    ],
+    [
+      "a file used as a folder",
+      "good.txt/a.txt",
+      /^fatal: good\.txt\/a\.txt cannot be read: a part of its path is a file, not a folder/,
+    ],
+    ["a circle of links", "loop.txt", /^fatal: loop\.txt cannot be read: its links lead in a circle/],
+    [
+      "an empty folder",
+      "empty",
+      /^fatal: there is no article in the folder empty — the folder is empty; put \.txt or \.md files in it/,
+    ],
+    [
+      "a folder without copy",
+      "folder",
+      /^fatal: there is no article in the folder folder — articles are files that end in \.txt or \.md/,
+    ],
+    [
+      "an issue plan",
+      "issue.yaml",
+      /^fatal: issue\.yaml: pages planned by an issue file cannot be set yet — name the articles/,
+    ],
+  ])("%s", (_, input, message) => {
+    const outcome = desk.broadsheet(["render", input, "-o", "kept.pdf"]);
+    expect(outcome.err).toMatch(message);
+    expect(outcome).toMatchObject({ code: 2, out: "" });
+    expectManners(outcome);
+    expect(readFileSync(desk.path("kept.pdf"), "utf8")).toBe("the old page");
+    expect(readdirSync(desk.folder).toSorted()).toEqual(before);
+  });
+
+  test("several unreadable inputs are all told at once, and the good one is not set without them", () => {
+    const outcome = desk.broadsheet(["render", "x.txt", "good.txt", "y.txt"]);
+    expect(outcome.code).toBe(2);
+    expect(outcome.err.split("\n").map((line) => line.split(" ")[1])).toEqual(["x.txt", "y.txt", undefined]);
+    expect(readdirSync(desk.folder).toSorted()).toEqual(before);
+  });
+
+  test.each([
+    ["a picture named .txt", "picture.txt", /picture\.txt.*(?:binary|not text|picture|PNG)/i],
+    ["zeros", "zeros.txt", /zeros\.txt.*(?:binary|not text)/i],
+    ["an empty article", "empty.txt", /empty\.txt.*(?:empty|no text|nothing)/i],
+    ["an article of blank lines", "blank.txt", /blank\.txt.*(?:empty|no text|nothing)/i],
+  ])("%s", (_, file, message) => {
+    const outcome = binary.broadsheet(["render", file]);
+    expect(outcome.err).toMatch(message);
+    expect(outcome.code).toBe(2);
+    expectManners(outcome);
+    expect(readdirSync(binary.folder).filter((name) => !name.endsWith(".txt"))).toEqual([]);
+  });
+
+  test("an unreadable file and an unwritable folder", (context) => {
+    const locked = new Desk({ "a.txt": ARTICLE, "secret.txt": ARTICLE, "shut/x.txt": ARTICLE });
+    chmodSync(locked.folder, 0o755);
+    chmodSync(locked.path("secret.txt"), 0);
+    chmodSync(locked.path("shut"), 0o555);
+    // Root may do everything; there the command runs as nobody, if nobody can get at it.
+    const nobody = process.getuid?.() === 0 ? { uid: 65534 } : {};
+    if (locked.broadsheet(["--version"], nobody).code !== 0)
+      return context.skip("nobody cannot run the command");
+    const unread = locked.broadsheet(["render", "secret.txt", "-o", "/dev/null"], nobody);
+    expect(unread.err).toMatch(/^fatal: secret\.txt cannot be read: you have no permission — /);
+    const unwritten = locked.broadsheet(["render", "a.txt", "-o", "shut/a.pdf"], nobody);
+    expect(unwritten.err).toMatch(
+      /^fatal: shut\/a\.pdf cannot be written: you have no permission — name another place/,
+    );
+    expect([unread.code, unwritten.code]).toEqual([2, 2]);
+    expect(readdirSync(locked.path("shut"))).toEqual(["x.txt"]);
+  });
+});
+
+describe("style sheets, fonts and options", () => {
+  const desk = new Desk({
+    "a.txt": ARTICLE,
+    "unknown.css": "p { colour: red }\n",
+    "value.css": "p {\n  font-size: loud;\n}\n",
+    "broken.css": "p { color: black\n",
+    "missing-font.css":
+      '@font-face { font-family: Own; src: url("none.otf") }\np { font-family: Own, serif }\n',
+    "broken-font.css":
+      '@font-face { font-family: Own; src: url("broken.otf") }\np { font-family: Own, serif }\n',
+    "broken.otf": "OTTO and then nothing of a font",
+    "not-a-profile.icc": "hello",
+    "narrow.css": "@page { size: 12mm 400mm; margin: 4mm } story { columns: 2; column-gap: 1mm }\n",
+    "no-room.css": "@page { size: 20mm 20mm; margin: 15mm }\n",
+  });
+  const render = (...args: string[]): Outcome =>
+    desk.broadsheet(["render", "a.txt", "-o", "page.pdf", ...args]);
+
+  test("an unknown style, with the nearest", () => {
+    const outcome = render("--style", "clasic");
+    expect(outcome).toMatchObject({
+      code: 2,
+      err: "fatal: there is no style clasic — did you mean classic? [cli-unknown-style]\n",
+    });
+  });
+
+  test("a missing style sheet", () => {
+    const outcome = render("--style", "house.css");
+    expect(outcome.err).toMatch(/^fatal: the style sheet house\.css cannot be read: it does not exist/);
+    expect(outcome.code).toBe(2);
+  });
+
+  test.each([
+    ["unknown.css", /^unknown\.css:1:5: \w+: .*colour/m],
+    ["value.css", /^value\.css:2:\d+: \w+: .*(?:font-size|loud)/m],
+  ])("%s is told with line and column, and never dropped in silence", (file, message) => {
+    const outcome = render("--style", file);
+    expect(outcome.err).toMatch(message);
+    expectManners(outcome);
+  });
+
+  test.each(["missing-font.css", "broken-font.css"])(
+    "%s: the page is set in another face, and needs a person",
+    (file) => {
+      const outcome = render("--style", file);
+      expect(outcome.err).toMatch(new RegExp(`^${file}:1:\\d+: error: .*Own`, "m"));
+      expect(outcome.code).toBe(1);
+      expectManners(outcome);
+    },
+  );
+
+  test("a missing profile and one that is none", () => {
+    expect(render("--output-profile", "none.icc").err).toMatch(
+      /^fatal: the profile none\.icc cannot be read: it does not exist/,
+    );
+    expect(render("--output-profile", "not-a-profile.icc").err).toMatch(
+      /^fatal: not-a-profile\.icc is not an ICC profile/,
+    );
+  });
+
+  test.each(["nonsense", "0x0mm", "280", "-1x5mm"])("--paper %s", (paper) => {
+    const outcome = desk.broadsheet(["render", "a.txt", "-o", "page.pdf", `--paper=${paper}`]);
+    expect(outcome.code).toBe(2);
+    expect(outcome.err).toContain(paper);
+    expectManners(outcome);
+  });
+
+  test.each(["narrow.css", "no-room.css"])("%s: told, and no crash", (file) => {
+    const outcome = render("--style", file);
+    expect(outcome.code).toBeGreaterThan(0);
+    expect(outcome.err).toMatch(/\[(?!cli-fault)[a-z]+-/);
+    expectManners(outcome);
+  });
+});
+
+describe("strange copy is set, told and kept", () => {
+  const words = (count: number): string =>
+    Array.from({ length: count }, (_, at) => `word${at % 97}`).join(" ");
+  const desk = new Desk({
+    "one-word.txt": "Word\n",
+    "long-word.txt": `Headline\n\n${"a".repeat(20_000)}\n`,
+    "one-line.txt": words(29_000),
+    "latin.txt": Buffer.from(
+      "Caf\xE9 culture\n\nThe caf\xE9 by the ch\xE2teau is open again, and na\xEFve guests pay for it.\n",
+      "latin1",
+    ),
+    "utf16.txt": Buffer.from("\uFEFFThe mill\n\nThe weir held, and the mill is dry.\n", "utf16le"),
+    "controls.txt": "Head\n\nBefore\u0001 and\u0007 after\u001B[31m the controls stand words.\n",
+    "front.md": "---\nheadline: [unclosed\n---\n\nThe text after broken front matter.\n",
+    "mark.txt": "Head\n\nThe text has a mark[7] without a note.\n",
+    "note.txt": "Head\n\nThe text has no mark for its note.\n\n[3] A note that nobody asked for.\n",
+    "footnote.md": "# Head\n\nA mark[^lost] and no note.\n\n[^spare]: A note and no mark.\n",
+  });
+
+  const cases: readonly (readonly [
+    file: string,
+    codes: readonly number[],
+    told: RegExp | null,
+    kept: string,
+  ])[] = [
+    ["one-word.txt", [0], null, "Word"],
+    ["long-word.txt", [0, 1], null, "a".repeat(20_000)],
+    ["one-line.txt", [0], null, words(29_000)],
+    [
+      "latin.txt",
+      [0],
+      /latin\.txt.*\[copy-/,
+      "The café by the château is open again, and naïve guests pay for it.",
+    ],
+    ["utf16.txt", [0], null, "The weir held, and the mill is dry."],
+    ["controls.txt", [0, 1], /controls\.txt:3:\d+: .*\[copy-/, "the controls stand words."],
+    ["front.md", [0, 1], /front\.md:\d+:\d+: .*\[copy-/, "The text after broken front matter."],
+    ["mark.txt", [0, 1], /mark\.txt:3:\d+: .*\[copy-/, "The text has a mark"],
+    ["note.txt", [0, 1], /note\.txt:5:\d+: .*\[copy-/, "A note that nobody asked for."],
+    ["footnote.md", [0, 1], /footnote\.md:\d+:\d+: .*\[copy-/, "A note and no mark."],
+  ];
+
+  test.each(cases)("%s", (file, codes, told, kept) => {
+    const outcome = desk.broadsheet(["render", file, "-o", `${file}.pdf`]);
+    expectManners(outcome);
+    expect(codes, outcome.err).toContain(outcome.code);
+    if (told !== null) expect(outcome.err).toMatch(told);
+    if (hasTool("pdftotext")) {
+      const text = runTool("pdftotext", ["-raw", "-q", desk.path(`${file}.pdf`), "-"]);
+      expect(letters(text)).toContain(letters(kept));
+    }
+  });
+});
