@@ -1,0 +1,2 @@
+export type { Forme } from "./forme.js";
+export { imposePage } from "./impose.js";

@@ -1,0 +1,19 @@
+/** What the file says about itself, and what it is for. */
+export interface PaintOptions {
+  readonly title: string;
+  readonly author?: string;
+  readonly subject?: string;
+  readonly keywords?: readonly string[];
+  /** BCP 47, of the document; tags and spans may differ. */
+  readonly lang: string;
+  /** ISO 8601, from the copy or SOURCE_DATE_EPOCH, never the clock. Without a zone it is UTC. */
+  readonly creationDate: string;
+  readonly producer: { readonly name: string; readonly version: string };
+  /** A press file carries no annotations (PDF/X); a screen file links. */
+  readonly purpose: "press" | "screen";
+}
+
+/** Where the file's bytes go as they are made. A promise holds the painter back until it is settled. */
+export interface Sink {
+  write(chunk: Uint8Array): void | Promise<void>;
+}

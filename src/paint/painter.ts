@@ -1,0 +1,124 @@
+import type { Forme } from "../imposition/index.js";
+import type { Role } from "../makeup/index.js";
+import type { Font } from "../shape/index.js";
+import type { Rect } from "../units/index.js";
+import { formatNumber } from "./bytes.js";
+import { paintPage, type PageContent } from "./content.js";
+import { openDocument, type PdfDocument } from "./document.js";
+import { pageLabels } from "./labels.js";
+import type { PaintOptions, Sink } from "./options.js";
+import { writeOutline, type Bookmark } from "./outline.js";
+import { createStructure } from "./structure.js";
+import { createTypeface, type Typeface } from "./typeface.js";
+
+/** Paints one file, page by page. */
+export interface Painter {
+  /**
+   * Paints a forme; it is not needed afterwards. The promise is settled when there is room for the next: whoever
+   * waits for it keeps memory flat. It never rejects; `finish` tells what went wrong.
+   */
+  add(forme: Forme): Promise<void>;
+  /** Ends the file. Rejects with the sink's error where it failed. */
+  finish(): Promise<void>;
+}
+
+/** Opens a file whose bytes go to the sink as pages are finished. */
+export function createPainter(options: PaintOptions, sink: Sink): Painter {
+  const document = openDocument(options, sink);
+  const structure = createStructure(document, options.purpose);
+  const typefaces = collectTypefaces(document);
+  const pages: number[] = [];
+  const folios: string[] = [];
+  const bookmarks: Bookmark[] = [];
+
+  const add = (forme: Forme): Promise<void> => {
+    const object = document.allocate();
+    const contents = document.allocate();
+    structure.openPage(object);
+    const content = paintPage(forme, structure, typefaces.of);
+    document.put(object, pageDictionary(forme, document.pages, contents, content, structure.closePage()));
+    document.stream(contents, "", content.bytes);
+    pages.push(object);
+    folios.push(forme.page.folio);
+    for (const { title, element, x, y } of content.bookmarks) {
+      bookmarks.push({ title, level: levelOf(element.role), page: object, x, y });
+    }
+    return document.room();
+  };
+
+  const finish = (): Promise<void> => {
+    for (const typeface of typefaces.all()) document.embed(typeface);
+    const outlines = writeOutline(document, bookmarks);
+    return document.close(pages, {
+      MarkInfo: "<</Marked true>>",
+      StructTreeRoot: structure.write(),
+      PageLabels: `<</Nums[${pageLabels(folios)}]>>`,
+      ...(outlines === null ? {} : { Outlines: `${outlines} 0 R`, PageMode: "/UseOutlines" }),
+    });
+  };
+
+  return { add, finish };
+}
+
+/** Paints all formes into one file in memory. */
+export async function renderPdf(
+  formes: Iterable<Forme> | AsyncIterable<Forme>,
+  options: PaintOptions,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  const painter = createPainter(options, { write: (chunk) => void chunks.push(chunk) });
+  for await (const forme of formes) await painter.add(forme);
+  await painter.finish();
+  return Buffer.concat(chunks);
+}
+
+interface Typefaces {
+  of(font: Font): Typeface;
+  all(): readonly Typeface[];
+}
+
+/** Faces get their names and objects in the order of their first use, which the copy decides. */
+function collectTypefaces(document: PdfDocument): Typefaces {
+  const byFace = new Map<string, Typeface>();
+  return {
+    of({ face }) {
+      const known = byFace.get(face.id);
+      if (known !== undefined) return known;
+      const typeface = createTypeface(face, `F${byFace.size + 1}`, document.allocate());
+      byFace.set(face.id, typeface);
+      return typeface;
+    },
+    all: () => [...byFace.values()],
+  };
+}
+
+function pageDictionary(
+  forme: Forme,
+  parent: number,
+  contents: number,
+  content: PageContent,
+  structParents: number | null,
+): string {
+  const { media, bleed, trim } = forme;
+  const fonts = content.typefaces.map(({ name, object }) => `/${name} ${object} 0 R`).join("");
+  return (
+    `<</Type/Page/Parent ${parent} 0 R/MediaBox${box(media, media)}/BleedBox${box(bleed, media)}/TrimBox${box(trim, media)}` +
+    `/Resources<<${fonts === "" ? "" : `/Font<<${fonts}>>`}>>/Contents ${contents} 0 R` +
+    `${structParents === null ? "" : `/StructParents ${structParents}`}/Tabs/S>>`
+  );
+}
+
+/** A box in PDF's user space, whose origin is the media's bottom left corner. */
+function box(rect: Rect, media: Rect): string {
+  const left = rect.x - media.x;
+  const bottom = media.y + media.height - rect.y - rect.height;
+  const corners = [left, bottom, left + rect.width, bottom + rect.height];
+  return `[${corners.map((corner) => formatNumber(corner, 3)).join(" ")}]`;
+}
+
+/** Depth of a bookmark: what holds stories stands above every heading. */
+function levelOf(role: Role | string): number {
+  const heading = /^H([1-6])$/.exec(role);
+  if (heading !== null) return Number(heading[1]);
+  return role === "Document" || role === "Art" || role === "Sect" ? 0 : 7;
+}

@@ -1,0 +1,251 @@
+import type { Element } from "../copy/index.js";
+import type { Role, Tag } from "../makeup/index.js";
+import type { StyledElement } from "../sheet/index.js";
+import { nameObject, textString } from "./bytes.js";
+import type { PdfDocument } from "./document.js";
+import type { PaintOptions } from "./options.js";
+
+/** An element of the structure tree while pages are painted. It holds no tag: tags hold copy, which pages let go. */
+export interface StructureElement {
+  /** Object number. */
+  readonly object: number;
+  readonly parent: StructureElement | null;
+  readonly role: StructureRole;
+  /** Bookmark that waits for the element's first line. */
+  bookmark: string | null;
+  /** Levels below its root. */
+  readonly depth: number;
+}
+
+type StructureRole = Role | "Span" | "Em" | "Strong" | "Link" | "Reference";
+
+/** Roles that PDF 1.7 does not have, and what stands for them (ISO 32000-1 14.8.4). */
+const ROLE_MAP: Readonly<Partial<Record<StructureRole, string>>> = {
+  Aside: "Div",
+  Em: "Span",
+  Strong: "Span",
+};
+
+/** The structure tree of a document: made lazily, in the order in which content comes, and written at the end. */
+export interface Structure {
+  /** Content that follows stands on this page. */
+  openPage(object: number): void;
+  /** The element of a tag; its ancestors are made with it. */
+  block(tag: Tag): StructureElement;
+  /** The element of an inline element within a tag, with the inline elements that hold it. */
+  inline(tag: Tag, inline: StyledElement): StructureElement;
+  /** A new marked-content identifier on the open page for content of this element. */
+  mark(element: StructureElement): number;
+  /** Ends the page; its entry for StructParents, or null where nothing on it is tagged. */
+  closePage(): number | null;
+  /** Writes the tree; the catalog's StructTreeRoot. */
+  write(): string;
+}
+
+interface Work extends StructureElement {
+  readonly attributes: string;
+  readonly scope: Work | null;
+  /** Copy identifier of the note that a Reference names. */
+  readonly refers: string | null;
+  /** First page with content of its own, and the element's kids as PDF source. */
+  page: number;
+  kids: string;
+  /** Notes of an article by their identifiers in the copy. */
+  notes: Map<string, Work> | null;
+}
+
+export function createStructure(document: PdfDocument, purpose: PaintOptions["purpose"]): Structure {
+  const elements: Work[] = [];
+  const roots: Work[] = [];
+  const blocks = new WeakMap<Tag, Work>();
+  const inlines = new WeakMap<Tag, WeakMap<Element, Work>>();
+  const parents = new WeakMap<Tag, ReadonlyMap<Element, Element>>();
+  const ids = new Map<string, number>();
+  const pages: number[] = [];
+  let page = 0;
+  let marks: string[] = [];
+
+  const add = (parent: Work | null, role: StructureRole, rest: Partial<Work>): Work => {
+    const element: Work = {
+      object: document.allocate(),
+      parent,
+      role,
+      bookmark: null,
+      depth: parent === null ? 0 : parent.depth + 1,
+      attributes: "",
+      scope: parent === null || parent.role === "Art" ? parent : parent.scope,
+      refers: null,
+      page: 0,
+      kids: "",
+      notes: null,
+      ...rest,
+    };
+    elements.push(element);
+    if (parent === null) roots.push(element);
+    else parent.kids += `${element.object} 0 R `;
+    return element;
+  };
+
+  const block = (tag: Tag): Work => {
+    const known = blocks.get(tag);
+    if (known !== undefined) return known;
+    const parent = tag.parent === null ? null : block(tag.parent);
+    const made = add(parent, tag.role, { attributes: blockAttributes(tag), bookmark: tag.bookmark ?? null });
+    blocks.set(tag, made);
+    if (tag.id !== undefined) ids.set(tag.id, made.object);
+    if (tag.role === "Note" && tag.element?.id !== undefined) {
+      const scope = made.scope ?? rootOf(made);
+      (scope.notes ??= new Map()).set(tag.element.id, made);
+    }
+    return made;
+  };
+
+  const inline = (tag: Tag, styled: StyledElement): Work => {
+    const known = inlines.get(tag) ?? new WeakMap<Element, Work>();
+    inlines.set(tag, known);
+    const holders = parents.get(tag) ?? inlineParents(tag.element);
+    parents.set(tag, holders);
+    const make = (element: Element): Work => {
+      const found = known.get(element);
+      if (found !== undefined) return found;
+      const holder = holders.get(element);
+      const made = add(holder === undefined ? block(tag) : make(holder), inlineRole(element, purpose), {
+        attributes: langEntry(element.attributes["lang"]),
+        refers: element.name === "note-mark" ? (element.attributes["note"] ?? null) : null,
+      });
+      known.set(element, made);
+      return made;
+    };
+    return make(styled.element);
+  };
+
+  return {
+    openPage(object) {
+      page = object;
+      marks = [];
+    },
+    block,
+    inline,
+    mark(element) {
+      const work = element as Work;
+      const mark = marks.length;
+      marks.push(`${work.object} 0 R`);
+      if (work.page === 0) work.page = page;
+      work.kids += work.page === page ? `${mark} ` : `<</Type/MCR/Pg ${page} 0 R/MCID ${mark}>>`;
+      return mark;
+    },
+    closePage() {
+      if (marks.length === 0) return null;
+      const parentsOfMarks = document.allocate();
+      document.put(parentsOfMarks, `[${marks.join(" ")}]`);
+      return pages.push(parentsOfMarks) - 1;
+    },
+    write: () => writeTree(document, elements, roots, ids, pages),
+  };
+}
+
+/** What a tag says about itself in its dictionary. */
+function blockAttributes(tag: Tag): string {
+  const alt = tag.role === "Figure" ? tag.element?.attributes["alt"] : undefined;
+  return (
+    langEntry(tag.lang) +
+    (tag.id === undefined ? "" : `/ID${textString(tag.id)}`) +
+    (alt === undefined ? "" : `/Alt${textString(alt)}`) +
+    (tag.role === "TH" ? "/A<</O/Table/Scope/Column>>" : "")
+  );
+}
+
+const langEntry = (lang: string | undefined): string =>
+  lang === undefined ? "" : `/Lang${textString(lang)}`;
+
+/** A press file has no link annotations, so a link there is only a span. */
+function inlineRole(element: Element, purpose: PaintOptions["purpose"]): StructureRole {
+  switch (element.name) {
+    case "em":
+      return "Em";
+    case "strong":
+      return "Strong";
+    case "a":
+      return purpose === "screen" ? "Link" : "Span";
+    case "note-mark":
+      return "Reference";
+    case "code":
+      return "Code";
+    default:
+      return "Span";
+  }
+}
+
+/** The inline element around each inline element of a block: styled elements know their children only. */
+function inlineParents(block: Element | null): ReadonlyMap<Element, Element> {
+  const parents = new Map<Element, Element>();
+  const visit = (element: Element): void => {
+    for (const child of element.children) {
+      if (child.kind !== "element") continue;
+      if (element !== block) parents.set(child, element);
+      visit(child);
+    }
+  };
+  if (block !== null) visit(block);
+  return parents;
+}
+
+/** Writes elements, parent tree, identifiers and root. Where pages name more than one root, a Document holds them. */
+function writeTree(
+  document: PdfDocument,
+  elements: readonly Work[],
+  roots: readonly Work[],
+  ids: ReadonlyMap<string, number>,
+  pages: readonly number[],
+): string {
+  const root = document.allocate();
+  const single = roots.length === 1 && roots[0]?.role === "Document";
+  const top = single ? (roots[0] as Work).object : document.allocate();
+  if (!single) {
+    const kids = roots.map((element) => `${element.object} 0 R`).join(" ");
+    document.put(top, `<</Type/StructElem/S/Document/P ${root} 0 R/K[${kids}]>>`);
+  }
+  for (const element of elements) {
+    const parent = element.parent?.object ?? (single ? root : top);
+    const pg = element.page === 0 ? "" : `/Pg ${element.page} 0 R`;
+    document.put(
+      element.object,
+      `<</Type/StructElem/S${nameObject(element.role)}/P ${parent} 0 R${pg}/K[${element.kids.trimEnd()}]${element.attributes}${reference(element)}>>`,
+    );
+  }
+  const parentTree = pages.map((object, index) => `${index} ${object} 0 R`).join(" ");
+  const roleMap = Object.entries(ROLE_MAP)
+    .map(([role, standard]) => `${nameObject(role)}${nameObject(standard)}`)
+    .join("");
+  document.put(
+    root,
+    `<</Type/StructTreeRoot/K ${top} 0 R/ParentTree<</Nums[${parentTree}]>>/ParentTreeNextKey ${pages.length}` +
+      `/RoleMap<<${roleMap}>>${idTree(ids)}>>`,
+  );
+  return `${root} 0 R`;
+}
+
+/** The note that a mark refers to. PDF 2.0's key; older readers pass over it. */
+function reference(element: Work): string {
+  if (element.refers === null) return "";
+  const note = element.scope?.notes?.get(element.refers) ?? rootOf(element).notes?.get(element.refers);
+  return note === undefined ? "" : `/Ref[${note.object} 0 R]`;
+}
+
+function rootOf(element: Work): Work {
+  let root = element;
+  while (root.parent !== null) root = root.parent as Work;
+  return root;
+}
+
+/** Identifiers in the order of their bytes, as name trees want it. */
+function idTree(ids: ReadonlyMap<string, number>): string {
+  if (ids.size === 0) return "";
+  const sorted = [...ids].map(([id, object]) => {
+    const key = textString(id);
+    const bytes = key.startsWith("<") ? Buffer.from(key.slice(1, -1), "hex") : Buffer.from(id, "latin1");
+    return { key, bytes, object };
+  });
+  sorted.sort((a, b) => Buffer.compare(a.bytes, b.bytes));
+  return `/IDTree<</Names[${sorted.map(({ key, object }) => `${key} ${object} 0 R`).join(" ")}]>>`;
+}

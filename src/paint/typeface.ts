@@ -1,0 +1,173 @@
+import type { Face } from "../faces/index.js";
+import type { Run } from "../shape/index.js";
+import { readAdvances } from "./advances.js";
+import { ByteWriter, formatNumber, roundTo, utf16Hex, wellFormed } from "./bytes.js";
+
+/** A run as it stands inside a TJ array: after "(" and before ")". */
+export interface EncodedRun {
+  readonly bytes: Uint8Array;
+  /** How far the bytes move the pen, in thousandths of an em, character spacing and scaling left out. */
+  readonly advance: number;
+  /** Glyphs shown: character spacing acts on each. */
+  readonly count: number;
+}
+
+/**
+ * A face as the file embeds it. Each (glyph, text) pair has its own character code, so that text is extracted exactly
+ * as it stood in the copy: one small capital may stand for "a" here and for "A" there.
+ */
+export interface Typeface {
+  readonly face: Face;
+  /** Name of the font resource, the same on every page: F1, F2 … in the order of first use. */
+  readonly name: string;
+  /** Number of the font's object. */
+  readonly object: number;
+  /** Glyph, text and width in thousandths of an em by character code; 0 is .notdef and never shown. */
+  readonly glyphs: readonly number[];
+  readonly texts: readonly string[];
+  readonly widths: readonly number[];
+  encode(run: Run): EncodedRun;
+  /** One glyph that stands for one text: word spaces. */
+  encodeGlyph(glyph: number, text: string): EncodedRun;
+}
+
+/** Thousandths of an em in an em: the unit of PDF's glyph space and of TJ adjustments. */
+const EM = 1000;
+
+/** Stands for glyphs past the first of a cluster that has fewer characters than glyphs. Readers leave it out of words. */
+const NOTHING = "\u200B";
+
+export function createTypeface(face: Face, name: string, object: number): Typeface {
+  const advanceOf = readAdvances(face.data);
+  const toEm = EM / face.unitsPerEm;
+  const widthOf = (glyph: number): number => roundTo(advanceOf(glyph) * toEm, 3);
+  const glyphs = [0];
+  const texts = ["\uFFFD"];
+  const widths = [widthOf(0)];
+  const codes = new Map<string, number>();
+  const runs = new WeakMap<Run, EncodedRun>();
+  const singles = new Map<string, EncodedRun>();
+  const writer = new ByteWriter();
+
+  const codeOf = (glyph: number, text: string): number => {
+    const key = `${glyph} ${text}`;
+    const known = codes.get(key);
+    if (known !== undefined) return known;
+    const code = glyphs.length;
+    glyphs.push(glyph);
+    texts.push(text);
+    widths.push(widthOf(glyph));
+    codes.set(key, code);
+    return code;
+  };
+
+  const encode = (run: Run): EncodedRun => {
+    const known = runs.get(run);
+    if (known !== undefined) return known;
+    const encoded = encodeRun(run, toEm, codeOf, widths, writer);
+    runs.set(run, encoded);
+    return encoded;
+  };
+
+  const encodeGlyph = (glyph: number, text: string): EncodedRun => {
+    const key = `${glyph} ${text}`;
+    const known = singles.get(key);
+    if (known !== undefined) return known;
+    const code = codeOf(glyph, text);
+    const encoded = { bytes: writer.code(code).take(), advance: widths[code] ?? 0, count: 1 };
+    singles.set(key, encoded);
+    return encoded;
+  };
+
+  return { face, name, object, glyphs, texts, widths, encode, encodeGlyph };
+}
+
+/** Writes the glyphs with their kerning and offsets; positions are kept exactly, without drift. */
+function encodeRun(
+  run: Run,
+  toEm: number,
+  codeOf: (glyph: number, text: string) => number,
+  widths: readonly number[],
+  writer: ByteWriter,
+): EncodedRun {
+  const { glyphs, advances, offsets, font } = run;
+  const texts = glyphTexts(run);
+  const decimals = adjustmentDecimals(font.size);
+  let wanted = 0;
+  let pen = 0;
+  for (let index = 0; index < glyphs.length; index++) {
+    const { text, actual, closes } = texts[index] as GlyphText;
+    const code = codeOf(glyphs[index] ?? 0, text);
+    const shift = roundTo(wanted + (offsets?.[2 * index] ?? 0) * toEm - pen, decimals);
+    if (shift !== 0) writer.ascii(`)${formatNumber(-shift, decimals)}(`);
+    const raised = offsets?.[2 * index + 1] ?? 0;
+    if (actual !== null) writer.ascii(`)]TJ/Span<</ActualText<FEFF${utf16Hex(actual)}>>>BDC[(`);
+    if (raised !== 0) writer.ascii(`)]TJ ${riseOf(font.rise, raised, font.size, toEm)} Ts[(`);
+    writer.code(code);
+    if (raised !== 0) writer.ascii(`)]TJ ${formatNumber(font.rise, 3)} Ts[(`);
+    if (closes) writer.ascii(")]TJ EMC[(");
+    pen += shift + (widths[code] ?? 0);
+    wanted += (advances[index] ?? 0) * toEm;
+  }
+  return { bytes: writer.take(), advance: pen, count: glyphs.length };
+}
+
+const riseOf = (rise: number, raised: number, size: number, toEm: number): string =>
+  formatNumber(rise + (raised * toEm * size) / EM, 3);
+
+/** Decimals of a TJ number that place a glyph to a hundredth of a point or better at this size. */
+export function adjustmentDecimals(size: number): number {
+  if (size <= 10) return 0;
+  return size <= 100 ? 1 : 2;
+}
+
+/** The text that one glyph stands for. `actual` opens, and `closes` ends, a span that replaces what its glyphs say. */
+interface GlyphText {
+  readonly text: string;
+  readonly actual: string | null;
+  readonly closes: boolean;
+}
+
+/** Shares the characters of each cluster out to its glyphs, so that all glyphs read in order give the text. */
+function glyphTexts(run: Run): GlyphText[] {
+  const { clusters, glyphs, text } = run;
+  const rightToLeft = run.font.direction === "rtl";
+  const texts: GlyphText[] = [];
+  let before = text.length;
+  for (let start = 0; start < glyphs.length;) {
+    const cluster = clusters[start] ?? 0;
+    let end = start + 1;
+    while (end < glyphs.length && clusters[end] === cluster) end++;
+    const until = rightToLeft ? before : (clusters[end] ?? text.length);
+    shareOut(readable(text.slice(cluster, until)), end - start, rightToLeft, texts);
+    before = cluster;
+    start = end;
+  }
+  return texts;
+}
+
+function shareOut(text: string, glyphs: number, rightToLeft: boolean, texts: GlyphText[]): void {
+  const characters = Array.from(text);
+  if (characters.length >= glyphs) {
+    const shares = Array.from({ length: glyphs }, (_, index) =>
+      index < glyphs - 1 ? (characters[index] ?? "") : characters.slice(glyphs - 1).join(""),
+    );
+    if (rightToLeft) shares.reverse();
+    for (const share of shares) texts.push({ text: share, actual: null, closes: false });
+    return;
+  }
+  for (let index = 0; index < glyphs; index++) {
+    const first = index === 0;
+    texts.push({
+      text: first && text !== "" ? text : NOTHING,
+      actual: first ? text : null,
+      closes: index === glyphs - 1,
+    });
+  }
+}
+
+/** Archives forbid codes that mean U+0000, U+FEFF or U+FFFE (PDF/A-2 6.2.11.7.2), and a lone surrogate means nothing. */
+const readable = (text: string): string =>
+  wellFormed(text)
+    .replace(/[\u0000\uFFFE]/g, "\uFFFD")
+    .replace(/\uFEFF/g, "\u2060");
