@@ -1,1 +1,7 @@
 export type * from "./story.js";
+export { withDatelineRunIn } from "./dateline.js";
+export { proofStory } from "./proof.js";
+export { withPullQuotes } from "./pull.js";
+export { readStory, type CopyResult, type CopySource } from "./read.js";
+export { storyText } from "./text.js";
+export { elementsOf, textOf } from "./tree.js";

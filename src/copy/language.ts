@@ -1,0 +1,77 @@
+/** How much of the copy is looked at, in UTF-16 units: some 600 words are plenty. */
+const SAMPLE = 4000;
+/** Fewer hits than this decide nothing. */
+const LEAST_HITS = 3;
+/** What copy is taken to be written in when nothing tells. */
+const DEFAULT_LANGUAGE = "en";
+
+/** Words that are frequent in one language and rare in its neighbours. */
+const FREQUENT: Readonly<Record<string, string>> = {
+  en: "the of and to is was that which with for by from have are this not they",
+  es: "el los las del y que una por para con como pero más fue está sus al lo",
+  fr: "le les des et est dans une pour que qui sur avec plus pas ce au aux du ils",
+  de: "der die das und ist nicht ein eine mit für auf dem den von zu im auch sich wurde",
+  it: "il gli della che di è per con non una sono nel alla delle più dei anche",
+  pt: "os dos das que não uma para com por mais foi são ao pelo também é às",
+  nl: "het een van en de niet dat zijn voor met op ook werd aan door maar",
+  ca: "els les amb per una que dels és i al va aquest però seva més del",
+  sv: "och att det som är en på för inte med av till den har ett om var",
+  da: "og at det som er en på for ikke med af til den har et blev også fra",
+  nb: "og at det som er en på for ikke med av til den har et ble også fra jeg",
+  fi: "ja on ei että se oli mutta hän myös ovat joka kun niin sekä ole",
+  pl: "i w na nie się że do jest to z jak ale po był przez oraz",
+  cs: "a v se na je že to s z ale jako by byl pro jsou také jeho",
+  hu: "a az és hogy nem is egy volt de meg ez csak mint már aki",
+  ro: "și în de la cu pe nu este că din care pentru un mai fost",
+  tr: "ve bir bu için ile de da olarak çok daha ama gibi olan",
+};
+
+/** Scripts that (nearly) name the language, in the order they are tried. */
+const SCRIPTS: readonly (readonly [script: RegExp, lang: string])[] = [
+  [/[\u3040-\u30FF]/g, "ja"],
+  [/\p{Script=Hangul}/gu, "ko"],
+  [/\p{Script=Han}/gu, "zh"],
+  [/\p{Script=Arabic}/gu, "ar"],
+  [/\p{Script=Hebrew}/gu, "he"],
+  [/\p{Script=Greek}/gu, "el"],
+  [/\p{Script=Devanagari}/gu, "hi"],
+  [/[іїєґ]/g, "uk"],
+  [/\p{Script=Cyrillic}/gu, "ru"],
+];
+
+/** A language tag and whether the copy gave reason for it. */
+export interface Guess {
+  readonly lang: string;
+  readonly why: string | null;
+}
+
+/** Guesses the language of running text by its script, then by its most frequent small words. */
+export function guessLanguage(text: string): Guess {
+  const sample = text.slice(0, SAMPLE);
+  return byScript(sample) ?? byWords(sample) ?? { lang: DEFAULT_LANGUAGE, why: null };
+}
+
+function byScript(sample: string): Guess | null {
+  const latin = count(sample, /[a-zà-ÿ]/gi);
+  for (const [script, lang] of SCRIPTS) {
+    const hits = count(sample, script);
+    // Ukrainian is told by a few letters among the Cyrillic ones; kana by a share of the Han.
+    const enough = lang === "uk" || lang === "ja" ? hits * 20 > sample.length : hits > latin;
+    if (hits > LEAST_HITS && enough) return { lang, why: "its script" };
+  }
+  return null;
+}
+
+function byWords(sample: string): Guess | null {
+  const words = new Map<string, number>();
+  for (const word of sample.toLowerCase().match(/\p{L}+/gu) ?? [])
+    words.set(word, (words.get(word) ?? 0) + 1);
+  let best = { lang: "", hits: 0 };
+  for (const [lang, frequent] of Object.entries(FREQUENT)) {
+    const hits = frequent.split(" ").reduce((sum, word) => sum + (words.get(word) ?? 0), 0);
+    if (hits > best.hits) best = { lang, hits };
+  }
+  return best.hits < LEAST_HITS ? null : { lang: best.lang, why: `${best.hits} of its frequent words` };
+}
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

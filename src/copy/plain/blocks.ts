@@ -1,0 +1,112 @@
+import { endsWithStop } from "./heads.js";
+import type { Paragraph } from "./paragraphs.js";
+
+/** What a paragraph of the body is taken for. */
+export type BlockKind = "p" | "subhead" | "hr" | "signature" | "quotation";
+
+export interface Classified {
+  readonly kind: BlockKind;
+  readonly paragraph: Paragraph;
+  /** Why it is no plain `p`. */
+  readonly why?: string;
+}
+
+const LONGEST_SUBHEAD = 100;
+const MOST_SUBHEAD_WORDS = 14;
+/** Signatures stand at the end, credits and stray notes behind them aside. */
+const SIGNATURE_WITHIN = 3;
+
+/** Tells subheads, rules, signatures and quotations that run on from ordinary paragraphs. */
+export function classify(body: readonly Paragraph[]): readonly Classified[] {
+  const parted = partSignature(body);
+  const quoted = quotations(parted);
+  return parted.map((paragraph, index): Classified => {
+    if (isRule(paragraph.text)) return { kind: "hr", paragraph, why: "a line of signs" };
+    if (index >= parted.length - SIGNATURE_WITHIN && isSignature(paragraph.text)) {
+      return { kind: "signature", paragraph, why: "a name at the end" };
+    }
+    if (isSubhead(parted, index))
+      return { kind: "subhead", paragraph, why: "a short line that ends without a stop" };
+    const why = quoted.get(paragraph);
+    return why === undefined ? { kind: "p", paragraph } : { kind: "quotation", paragraph, why };
+  });
+}
+
+const isRule = (text: string): boolean =>
+  text.length <= 40 && /^(?:\*|—|§|(?:[*·•#~_=\-–—]\s*){3,})$/.test(text);
+
+/** "PUBLIUS.", "— Jane Doe". */
+function isSignature(text: string): boolean {
+  return (
+    /^\p{Lu}{3,}(?:[\s.]+\p{Lu}+){0,3}\.?$/u.test(text.slice(0, 60)) ||
+    /^[—–]\s?\p{Lu}[^.!?]{1,60}\.?$/u.test(text.slice(0, 70))
+  );
+}
+
+/** A name in capitals behind the last sentence of a paragraph near the end: the signature ran into the text. */
+const RUN_IN = /^(?<copy>.*[.!?]["”’)]?)\s+(?<name>\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2}\.)$/su;
+
+function partSignature(body: readonly Paragraph[]): readonly Paragraph[] {
+  const from = Math.max(0, body.length - SIGNATURE_WITHIN);
+  return body.flatMap((paragraph, index) => {
+    const tail = paragraph.text.slice(-60);
+    const name = index < from || tail.length < 60 ? undefined : RUN_IN.exec(tail)?.groups?.["name"];
+    if (name === undefined || paragraph.verse) return [paragraph];
+    const start = paragraph.end - name.length;
+    const text = paragraph.text.slice(0, paragraph.text.length - name.length).trimEnd();
+    return [
+      { ...paragraph, text, end: start },
+      { start, end: paragraph.end, text: name, verse: false, lines: 1 },
+    ];
+  });
+}
+
+function isSubhead(body: readonly Paragraph[], index: number): boolean {
+  const text = body[index]?.text ?? "";
+  const next = body[index + 1]?.text;
+  const before = body[index - 1]?.text;
+  if (next === undefined || !subheadShape(text) || next.length <= text.length) return false;
+  if (before !== undefined && /[:;,]$/.test(before)) return false;
+  return !isRule(next) && !(before !== undefined && subheadShape(before)) && !subheadShape(next);
+}
+
+function subheadShape(text: string): boolean {
+  if (text.length > LONGEST_SUBHEAD || endsWithStop(text)) return false;
+  return /^["“‘«„¿¡(]?[\p{Lu}\p{Lo}\p{N}]/u.test(text) && text.split(" ").length <= MOST_SUBHEAD_WORDS;
+}
+
+const OPENS = /^["“„«»]/;
+
+/**
+ * A quotation that runs over paragraphs opens each of them and closes only the last: paragraphs that open with a
+ * mark and do not close it, up to and with the next that does.
+ */
+function quotations(body: readonly Paragraph[]): ReadonlyMap<Paragraph, string> {
+  const found = new Map<Paragraph, string>();
+  for (let from = 0; from < body.length; from++) {
+    let to = from;
+    while (to < body.length && OPENS.test(body[to]?.text ?? "") && !closes(body[to]?.text ?? "")) to++;
+    const closing = body[to];
+    if (to === from || closing === undefined || !OPENS.test(closing.text)) continue;
+    const why = `opens with a quotation mark, one of ${to - from + 1} paragraphs of which the last closes it`;
+    for (const paragraph of body.slice(from, to + 1)) found.set(paragraph, why);
+    from = to;
+  }
+  return found;
+}
+
+/** Whether as many marks close as open, seen by the kind of the first mark. */
+function closes(text: string): boolean {
+  const first = text.charAt(0);
+  if (first === '"') return count(text, '"') % 2 === 0;
+  if (first === "“") return count(text, "”") >= count(text, "“");
+  if (first === "«") return count(text, "»") >= count(text, "«");
+  if (first === "»") return count(text, "«") >= count(text, "»");
+  return count(text, "“") + count(text, "”") >= count(text, "„");
+}
+
+function count(text: string, mark: string): number {
+  let hits = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) hits++;
+  return hits;
+}

@@ -1,0 +1,208 @@
+/** Outer and inner marks of quotation, opening and closing. */
+type Quotes = readonly [open: string, close: string, innerOpen: string, innerClose: string];
+
+const NARROW = "\u202F";
+const ENGLISH: Quotes = ["“", "”", "‘", "’"];
+const GERMAN: Quotes = ["„", "“", "‚", "‘"];
+const GUILLEMETS: Quotes = ["«", "»", "“", "”"];
+const NORDIC: Quotes = ["”", "”", "’", "’"];
+const POLISH: Quotes = ["„", "”", "«", "»"];
+
+/**
+ * `"` becomes the outer and `'` the inner mark of the language, after the CLDR delimiters and, for French, the
+ * Imprimerie nationale: guillemets with a narrow no-break space.
+ */
+const QUOTES: Readonly<Record<string, Quotes>> = {
+  en: ENGLISH,
+  ga: ENGLISH,
+  cy: ENGLISH,
+  tr: ENGLISH,
+  nl: ENGLISH,
+  de: GERMAN,
+  "de-ch": ["«", "»", "‹", "›"],
+  cs: GERMAN,
+  sk: GERMAN,
+  sl: GERMAN,
+  is: GERMAN,
+  lt: GERMAN,
+  bg: GERMAN,
+  et: ["„", "“", "«", "»"],
+  fr: [`«${NARROW}`, `${NARROW}»`, "“", "”"],
+  "fr-ch": ["«", "»", "‹", "›"],
+  es: GUILLEMETS,
+  ca: GUILLEMETS,
+  gl: GUILLEMETS,
+  eu: GUILLEMETS,
+  it: GUILLEMETS,
+  pt: GUILLEMETS,
+  "pt-br": ENGLISH,
+  "es-mx": ENGLISH,
+  el: GUILLEMETS,
+  ru: ["«", "»", "„", "“"],
+  uk: ["«", "»", "„", "“"],
+  be: ["«", "»", "„", "“"],
+  da: ["»", "«", "›", "‹"],
+  nb: ["«", "»", "‘", "’"],
+  nn: ["«", "»", "‘", "’"],
+  no: ["«", "»", "‘", "’"],
+  sv: NORDIC,
+  fi: NORDIC,
+  pl: POLISH,
+  hu: ["„", "”", "»", "«"],
+  ro: ["„", "”", "«", "»"],
+  hr: ["„", "”", "‘", "’"],
+  sr: ["„", "”", "’", "’"],
+};
+
+const APOSTROPHE = "’";
+
+/** The quotation marks of a language, by its whole tag, then by its first part, then English. */
+export function quotesOf(lang: string): Quotes {
+  const tag = lang.toLowerCase();
+  return QUOTES[tag] ?? QUOTES[tag.split("-")[0] ?? ""] ?? ENGLISH;
+}
+
+/** A stretch of running text as the typographic pass sees it. */
+export interface Piece {
+  readonly text: string;
+  /**
+   * `text` is changed; `literal` (escaped characters, code, pictures) is only looked at; `mark` (a note's) is looked
+   * through; `break` counts as a space.
+   */
+  readonly role: "text" | "literal" | "mark" | "break";
+}
+
+/** Straight quotes and apostrophes of one paragraph to those of the language. Gives the pieces' texts in order. */
+export function curlQuotes(pieces: readonly Piece[], lang: string): readonly string[] {
+  const texts = pieces.map((piece) => piece.text);
+  if (!pieces.some((piece) => piece.role === "text" && /["']/.test(piece.text))) return texts;
+  return new Curler(pieces, quotesOf(lang), lang).run();
+}
+
+/** `---`, `--` and `...` to em dash, en dash and ellipsis; longer rows of hyphens are rules or code and stay. */
+export function setDashes(text: string): string {
+  const dashed = text.includes("--")
+    ? text.replace(/-{2,}/g, (run) => (run.length === 2 ? "–" : run.length === 3 ? "—" : run))
+    : text;
+  return dashed.includes("...") ? dashed.replace(/\.{3}/g, "…") : dashed;
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]/u;
+const OPENING = /[([{<\-–—/“‘„‚«‹¿¡"']/;
+/** English elisions that begin with an apostrophe; French and others have them inside the word. */
+const ELISION = /^(?:tis|twas|twere|twill|em|til|cause|bout|round|n|neath|gainst)(?![\p{L}\p{N}])/iu;
+
+/** Text is parted at its quotes, so that an opening mark can still be changed when nothing closes it. */
+class Curler {
+  private readonly parts: string[][];
+  /** Quotes that wait for their close: where they stand in `parts`. */
+  private readonly open: { readonly single: boolean; readonly piece: number; readonly part: number }[] = [];
+  /** Opening doubles and singles in `open`, so that looking for one costs nothing. */
+  private readonly waiting = { double: 0, single: 0 };
+
+  private readonly pieces: readonly Piece[];
+  private readonly quotes: Quotes;
+  private readonly lang: string;
+
+  constructor(pieces: readonly Piece[], quotes: Quotes, lang: string) {
+    this.pieces = pieces;
+    this.quotes = quotes;
+    this.lang = lang;
+    this.parts = pieces.map((piece) => (piece.role === "text" ? [] : [piece.text]));
+  }
+
+  run(): readonly string[] {
+    const followers = this.followers();
+    let before = " ";
+    this.pieces.forEach((piece, index) => {
+      if (piece.role === "text") this.curl(piece.text, index, before, followers[index] ?? " ");
+      before = lastSeen(piece, before);
+    });
+    while (this.open.length > 0) this.drop();
+    return this.parts.map((parts) => parts.join(""));
+  }
+
+  /** What is seen after each piece: the first character of the next one that shows any. */
+  private followers(): readonly string[] {
+    const followers: string[] = [];
+    let after = " ";
+    for (let index = this.pieces.length - 1; index >= 0; index--) {
+      followers[index] = after;
+      const piece = this.pieces[index];
+      if (piece === undefined || piece.role === "mark") continue;
+      if (piece.role === "break") after = " ";
+      else if (piece.text !== "") after = piece.text.charAt(0);
+    }
+    return followers;
+  }
+
+  private curl(text: string, piece: number, before: string, after: string): void {
+    const parts = this.parts[piece] ?? [];
+    let from = 0;
+    for (const match of text.matchAll(/["']/g)) {
+      const at = match.index;
+      parts.push(text.slice(from, at));
+      const prev = at === 0 ? before : text.charAt(at - 1);
+      const next = at + 1 < text.length ? text.charAt(at + 1) : after;
+      const rest = text.slice(at + 1, at + 12);
+      parts.push(match[0] === '"' ? this.double(prev, next, piece) : this.single(prev, next, rest, piece));
+      from = at + 1;
+    }
+    parts.push(text.slice(from));
+  }
+
+  private double(prev: string, next: string, piece: number): string {
+    const free = isSpace(prev) || OPENING.test(prev);
+    const opens = isSpace(next) ? isSpace(prev) && this.waiting.double === 0 : free;
+    if (opens || (this.waiting.double === 0 && !WORD.test(prev) && WORD.test(next))) {
+      this.wait(false, piece);
+      return this.quotes[0];
+    }
+    if (this.waiting.double === 0 && /\d/.test(prev)) return "″";
+    while (this.waiting.double > 0 && this.open.at(-1)?.single === true) this.drop();
+    if (this.waiting.double > 0) this.take();
+    return this.quotes[1];
+  }
+
+  private single(prev: string, next: string, rest: string, piece: number): string {
+    const inWord = WORD.test(prev) && WORD.test(next);
+    const opens = !isSpace(next) && (isSpace(prev) || OPENING.test(prev));
+    if (!inWord && opens) {
+      if (/\d/.test(next) || (this.lang.startsWith("en") && ELISION.test(rest))) return APOSTROPHE;
+      this.wait(true, piece);
+      return this.quotes[2];
+    }
+    if (inWord || isSpace(prev)) return APOSTROPHE;
+    if (this.open.at(-1)?.single === true) {
+      this.take();
+      return this.quotes[3];
+    }
+    return /\d/.test(prev) ? "′" : APOSTROPHE;
+  }
+
+  private wait(single: boolean, piece: number): void {
+    this.open.push({ single, piece, part: this.parts[piece]?.length ?? 0 });
+    this.waiting[single ? "single" : "double"]++;
+  }
+
+  private take(): { readonly single: boolean; readonly piece: number; readonly part: number } | undefined {
+    const last = this.open.pop();
+    if (last !== undefined) this.waiting[last.single ? "single" : "double"]--;
+    return last;
+  }
+
+  /** An opening single that nothing closed was an apostrophe; a double stays: the quotation runs on. */
+  private drop(): void {
+    const last = this.take();
+    const parts = last?.single === true ? this.parts[last.piece] : undefined;
+    if (last !== undefined && parts !== undefined) parts[last.part] = APOSTROPHE;
+  }
+}
+
+const isSpace = (char: string): boolean => char === "" || /\s/.test(char);
+
+function lastSeen(piece: Piece, before: string): string {
+  if (piece.role === "mark") return before;
+  if (piece.role === "break") return " ";
+  return piece.text === "" ? before : piece.text.charAt(piece.text.length - 1);
+}
