@@ -1,0 +1,129 @@
+import { createRequire } from "node:module";
+import { patternFile, type Minima } from "./languages.js";
+
+/** Words with a hyphen at every place where they may be broken, by language tag: `{ en: ["ta-ble", "present"] }`. */
+export type Exceptions = Readonly<Record<string, readonly string[]>>;
+
+/** Where words may be broken. Loaded once a job by `loadHyphenation`; holds what was worked out for each word. */
+export interface Hyphenation {
+  /**
+   * Places in a word of letters, as UTF-16 indices of what follows the hyphen, rising, within the minima given
+   * (the language's own where undefined). Empty where the language has no patterns or they were not loaded.
+   */
+  positions(word: string, lang: string, before?: number, after?: number): readonly number[];
+}
+
+/** A node of the pattern trie as `hyphen` has it: an index into the levels, children, or both. */
+type TrieNode = number | TrieBranch | readonly [TrieBranch, number];
+interface TrieBranch {
+  readonly [letter: string]: TrieNode;
+}
+/** What a pattern file exports: levels, trie, and sometimes exceptions with their hyphen positions. */
+type PatternData = readonly [
+  levels: readonly (readonly number[])[],
+  trie: TrieBranch,
+  exceptions?: Readonly<Record<string, readonly number[]>>,
+];
+
+interface Patterns extends Minima {
+  readonly levels: readonly (readonly number[])[];
+  readonly trie: TrieBranch;
+  readonly exceptions: ReadonlyMap<string, readonly number[]>;
+}
+
+const NONE: readonly number[] = [];
+
+/** No language has patterns: what a setter uses when nothing was loaded. */
+export const noHyphenation: Hyphenation = { positions: () => NONE };
+
+/**
+ * Reads the patterns of the languages named (BCP 47), once each; a language without patterns is never hyphenated.
+ * Lazy because a pattern file takes 10 (English) to 90 ms (German) to load. `require`, for `import` of the same CommonJS file takes four times as long.
+ */
+export async function loadHyphenation(
+  langs: Iterable<string>,
+  exceptions: Exceptions = {},
+): Promise<Hyphenation> {
+  const require = createRequire(import.meta.url);
+  const byLang = new Map<string, Patterns>();
+  for (const lang of langs) {
+    const file = patternFile(lang);
+    if (file === undefined || byLang.has(lang)) continue;
+    const data = require(`hyphen/patterns/${file.name}.js`) as PatternData;
+    byLang.set(lang, {
+      before: file.before,
+      after: file.after,
+      levels: data[0],
+      trie: data[1],
+      exceptions: new Map([...Object.entries(data[2] ?? {}), ...exceptionsFor(lang, exceptions)]),
+    });
+  }
+  return hyphenation(byLang);
+}
+
+/** Exceptions for the tag itself and for the shorter tags it begins with; the longer tag's win by coming last. */
+function exceptionsFor(lang: string, exceptions: Exceptions): [string, readonly number[]][] {
+  const subtags = lang.split("-");
+  const words = subtags.flatMap((_, i) => exceptions[subtags.slice(0, i + 1).join("-")] ?? []);
+  return words.map((word) => [word.toLowerCase().replaceAll("-", ""), hyphensIn(word)]);
+}
+
+/** "as-so-ciate" ==> [2, 4] */
+function hyphensIn(word: string): readonly number[] {
+  const positions: number[] = [];
+  for (let i = 0; i < word.length; i++) if (word[i] === "-") positions.push(i - positions.length);
+  return positions;
+}
+
+function hyphenation(byLang: ReadonlyMap<string, Patterns>): Hyphenation {
+  const known = new Map<Patterns, Map<string, readonly number[]>>();
+  return {
+    positions(word, lang, before, after) {
+      const patterns = byLang.get(lang);
+      if (patterns === undefined) return NONE;
+      const lower = word.toLowerCase();
+      // Lower case may be longer than the word (İ): positions would not be the word's.
+      if (lower.length !== word.length) return NONE;
+      let words = known.get(patterns);
+      if (words === undefined) known.set(patterns, (words = new Map()));
+      let all = words.get(lower);
+      if (all === undefined)
+        words.set(lower, (all = patterns.exceptions.get(lower) ?? matchPatterns(lower, patterns)));
+      const from = before ?? patterns.before;
+      const to = word.length - (after ?? patterns.after);
+      return all.length > 0 && (all[0]! < from || all[all.length - 1]! > to)
+        ? all.filter((position) => position >= from && position <= to)
+        : all;
+    },
+  };
+}
+
+/** Liang's method: every pattern found in ".word." raises levels between its letters; a hyphen goes where the level is odd. */
+function matchPatterns(word: string, { levels, trie }: Patterns): readonly number[] {
+  const dotted = `.${word}.`;
+  const reached = new Uint8Array(dotted.length + 1);
+  for (let start = 0; start < dotted.length; start++) {
+    // A pattern that begins with the dot has its levels counted from the first letter.
+    const offset = start === 0 ? 0 : start - 1;
+    let branch: TrieBranch | undefined = trie;
+    for (let i = start; i < dotted.length && branch !== undefined; i++) {
+      const node: TrieNode | undefined = branch[dotted[i]!];
+      if (node === undefined) break;
+      const level = typeof node === "number" ? node : isPair(node) ? node[1] : -1;
+      branch = typeof node === "number" ? undefined : isPair(node) ? node[0] : node;
+      if (level >= 0) raise(reached, offset, levels[level]!);
+    }
+  }
+  const positions: number[] = [];
+  for (let i = 1; i < word.length; i++) if ((reached[i]! & 1) === 1) positions.push(i);
+  return positions.length > 0 ? positions : NONE;
+}
+
+const isPair = (node: TrieBranch | readonly [TrieBranch, number]): node is readonly [TrieBranch, number] =>
+  Array.isArray(node);
+
+function raise(reached: Uint8Array, offset: number, levels: readonly number[]): void {
+  for (let k = 0; k < levels.length; k++) {
+    if (levels[k]! > reached[offset + k]!) reached[offset + k] = levels[k]!;
+  }
+}

@@ -1,0 +1,277 @@
+import type { Font, Run } from "../shape/index.js";
+import { hangAtEnd, hangAtStart } from "./hang.js";
+import type { Hyphenation } from "./hyphenation.js";
+import type { Setting } from "./galley.js";
+
+/** What line setting needs of `shape`: parts of words, shaped on their own. Cached and shared by the shaper. */
+export interface Fragments {
+  /** A soft hyphen alone (U+00AD) gives the face's hyphen. */
+  shapeFragment(font: Font, text: string): Run;
+}
+
+/** A run as line setting sees it; one for each run and hyphenation, kept for the job. Lengths in points. */
+export interface Word {
+  readonly run: Run;
+  readonly width: number;
+  readonly letters: number;
+  /** How far its first and last mark may hang over a line's start and end. */
+  readonly hangStart: number;
+  readonly hangEnd: number;
+  /** Letter-spacing after the last glyph: no ink, so not part of a line's width where the run ends one. */
+  readonly trail: number;
+  /** Places where the word may be broken, in order; null for none. */
+  readonly points: readonly Point[] | null;
+  /** Begins or ends with a letter: a neighbour without a space between is part of the same word. */
+  readonly startsLetter: boolean;
+  readonly endsLetter: boolean;
+  /** Ends in a hyphen of the copy. */
+  readonly endsHyphen: boolean;
+  /** All its cluster boundaries, worked out when the word is too wide for any line. */
+  cuts: readonly Point[] | null;
+}
+
+/** A place where a word may be broken. Widths for the optimum come from the whole word's advances; `fill` shapes the parts that are used. */
+export interface Point {
+  /** The first part is text before `end`, the second text from `start`; between them a soft hyphen of the copy or nothing. */
+  readonly end: number;
+  readonly start: number;
+  /** Width and letters of the first part with its hyphen, and of the second, in points. */
+  readonly headWidth: number;
+  readonly headLetters: number;
+  readonly tailWidth: number;
+  readonly tailLetters: number;
+  /** How far the hyphen hangs. */
+  readonly hang: number;
+  /** Multiplies the price of a hyphen: dearer near the word's edges and in names. */
+  readonly price: number;
+  /** Stands in the copy as a soft hyphen. */
+  readonly soft: boolean;
+  /** null: cut without a hyphen. */
+  readonly hyphen: Run | null;
+  /** Shaped when first used. */
+  head: Run | null;
+  tail: Run | null;
+}
+
+/** How words may be broken in one setting. */
+export type Breaking = Pick<Setting, "hyphens" | "hyphenateLimitChars">;
+
+const SOFT_HYPHEN = "\u00AD";
+/** Least letters of a word to be hyphenated: CSS Text 4's suggestion for "auto". */
+const LEAST_LETTERS = 5;
+/** Capitals up to this many are read as an abbreviation (NATO, UNICEF is a word by now): never broken. */
+const LONGEST_ACRONYM = 5;
+/** A broken name costs the reader more. */
+const NAME_PRICE = 1.5;
+/** Extra price by letters left on one side: two letters tell nothing about the word, three little. */
+const EDGE_PRICE: readonly number[] = [1, 1, 0.5, 0.2];
+/** Ligatures across a break are taken apart by shaping both parts; in a monster longer than this that would be quadratic. */
+const LONGEST_SHAPED = 100;
+/** Characters of addresses, paths and figures: such words break by their own rules, never by patterns. */
+const NOT_A_WORD = /[\p{N}@/\\_#=&]|\p{L}\.\p{L}/u;
+const LETTERS = /\p{L}[\p{L}\p{M}]*/gu;
+const STARTS_WITH_LETTER = /^[\p{L}\p{M}]/u;
+const ENDS_WITH_LETTER = /[\p{L}\p{M}]$/u;
+const HYPHEN_AT_END = /[-‐]$/;
+
+/** Looks words up; the work for each is done once. */
+export interface WordBook {
+  word(run: Run): Word;
+  cuts(word: Word): readonly Point[];
+}
+
+/** A book for one way of breaking. Words of all paragraphs of a job share it. */
+export function wordBook(fragments: Fragments, hyphenation: Hyphenation, breaking: Breaking): WordBook {
+  const words = new Map<Run, Word>();
+  return {
+    word(run) {
+      let word = words.get(run);
+      if (word === undefined)
+        words.set(run, (word = readWord(run, places(run, hyphenation, breaking), fragments)));
+      return word;
+    },
+    cuts(word) {
+      return (word.cuts ??= makeCuts(word));
+    },
+  };
+}
+
+/** A place in a run's text before its width is known. */
+interface Place {
+  readonly end: number;
+  readonly start: number;
+  readonly price: number;
+}
+
+function readWord(run: Run, found: readonly Place[], fragments: Fragments): Word {
+  const { text, font } = run;
+  const em = font.size / font.face.unitsPerEm;
+  const first = hangAtStart(text.charAt(0));
+  const last = hangAtEnd(text.charAt(text.length - 1));
+  return {
+    run,
+    width: run.width,
+    letters: run.letters,
+    hangStart: first === 0 ? 0 : first * em * outerAdvance(run, "start"),
+    hangEnd: last === 0 ? 0 : last * em * outerAdvance(run, "end"),
+    trail: run.letters > 0 ? font.letterSpacing : 0,
+    points:
+      found.length === 0 ? null : measure(run, found, fragments.shapeFragment(font, SOFT_HYPHEN), fragments),
+    startsLetter: STARTS_WITH_LETTER.test(text),
+    endsLetter: ENDS_WITH_LETTER.test(text),
+    endsHyphen: HYPHEN_AT_END.test(text),
+    cuts: null,
+  };
+}
+
+/** Advance of the glyph at a run's inline start or end, in font units. */
+function outerAdvance(run: Run, side: "start" | "end"): number {
+  const atFront = (side === "start") === (run.font.direction === "ltr");
+  return run.advances[atFront ? 0 : run.advances.length - 1] ?? 0;
+}
+
+/** Where a run may be broken: at its soft hyphens if it has any, else where the patterns of its language say. */
+function places(run: Run, hyphenation: Hyphenation, breaking: Breaking): readonly Place[] {
+  const { text } = run;
+  if (breaking.hyphens === "none") return [];
+  if (text.includes(SOFT_HYPHEN)) return softPlaces(text);
+  if (breaking.hyphens === "manual" || text.length < LEAST_LETTERS || NOT_A_WORD.test(text)) return [];
+  const found: Place[] = [];
+  for (const match of text.matchAll(LETTERS)) {
+    found.push(...patternPlaces(match[0], match.index, run.font.lang, hyphenation, breaking));
+  }
+  return found;
+}
+
+function softPlaces(text: string): readonly Place[] {
+  const found: Place[] = [];
+  for (let i = text.indexOf(SOFT_HYPHEN); i >= 0; i = text.indexOf(SOFT_HYPHEN, i + 1)) {
+    if (i > 0 && i < text.length - 1 && text[i - 1] !== SOFT_HYPHEN)
+      found.push({ end: i, start: i + 1, price: 1 });
+  }
+  return found;
+}
+
+function patternPlaces(
+  word: string,
+  at: number,
+  lang: string,
+  hyphenation: Hyphenation,
+  breaking: Breaking,
+): readonly Place[] {
+  const [least, before, after] = breaking.hyphenateLimitChars;
+  if (word.length < (least === "auto" ? LEAST_LETTERS : least)) return [];
+  const capitals = word === word.toUpperCase() && word !== word.toLowerCase();
+  if (capitals && word.length <= LONGEST_ACRONYM) return [];
+  const name = !capitals && word.charAt(0) !== word.charAt(0).toLowerCase();
+  const positions = hyphenation.positions(
+    word,
+    lang,
+    before === "auto" ? undefined : before,
+    after === "auto" ? undefined : after,
+  );
+  return positions.map((position) => {
+    const edges = 1 + (EDGE_PRICE[position] ?? 0) + (EDGE_PRICE[word.length - position] ?? 0);
+    return { end: at + position, start: at + position, price: name ? edges * NAME_PRICE : edges };
+  });
+}
+
+/** Widths on both sides of every place, in one walk over the run's glyphs. */
+function measure(run: Run, found: readonly Place[], hyphen: Run, fragments: Fragments): readonly Point[] {
+  const bounds = clusterBounds(run);
+  const hang = hangOfHyphen(hyphen);
+  const points: Point[] = [];
+  let at = 0;
+  for (const place of found) {
+    while (at < bounds.index.length && bounds.index[at]! < place.end) at++;
+    const clean = bounds.index[at] === place.end;
+    if (!clean && run.text.length > LONGEST_SHAPED) continue;
+    // Inside a ligature: only shaping the parts can tell.
+    const head = clean ? null : fragments.shapeFragment(run.font, run.text.slice(0, place.end));
+    const tail = clean ? null : fragments.shapeFragment(run.font, run.text.slice(place.start));
+    const width = head === null ? bounds.width[at]! : head.width;
+    const letters = head === null ? bounds.letters[at]! : head.letters;
+    points.push({
+      end: place.end,
+      start: place.start,
+      headWidth: width + hyphen.width,
+      headLetters: letters + hyphen.letters,
+      tailWidth: tail === null ? run.width - width : tail.width,
+      tailLetters: tail === null ? run.letters - letters : tail.letters,
+      hang,
+      price: place.price,
+      soft: place.start > place.end,
+      hyphen,
+      head,
+      tail,
+    });
+  }
+  return points;
+}
+
+const hangOfHyphen = (hyphen: Run): number =>
+  (hangAtEnd(SOFT_HYPHEN) * outerAdvance(hyphen, "end") * hyphen.font.size) / hyphen.font.face.unitsPerEm;
+
+/** Cluster boundaries of a run in text order, with width and letters of what stands before each, letter-spacing included. */
+interface Bounds {
+  readonly index: readonly number[];
+  readonly width: readonly number[];
+  readonly letters: readonly number[];
+}
+
+function clusterBounds(run: Run): Bounds {
+  const { clusters, advances, font } = run;
+  const em = font.size / font.face.unitsPerEm;
+  const count = advances.length;
+  const index: number[] = [];
+  const width: number[] = [];
+  const letters: number[] = [];
+  let reached = 0;
+  let marked = 0;
+  for (let k = 0; k < count; k++) {
+    // Clusters rise in left-to-right text and fall in right-to-left.
+    const glyph = font.direction === "ltr" ? k : count - 1 - k;
+    const cluster = clusters[glyph]!;
+    if (index.length === 0 || cluster !== index[index.length - 1]) {
+      index.push(cluster);
+      width.push(reached);
+      letters.push(marked);
+    }
+    const advance = advances[glyph]!;
+    reached += advance * em;
+    if (advance !== 0) {
+      reached += font.letterSpacing;
+      marked++;
+    }
+  }
+  return { index, width, letters };
+}
+
+/** Every cluster boundary as a place to cut without a hyphen, with the word's hyphenation points among them. */
+function makeCuts(word: Word): readonly Point[] {
+  const { run } = word;
+  const bounds = clusterBounds(run);
+  const points = word.points ?? [];
+  const cuts: Point[] = [];
+  let next = 0;
+  for (let k = 1; k < bounds.index.length; k++) {
+    const at = bounds.index[k]!;
+    while (next < points.length && points[next]!.end <= at) cuts.push(points[next++]!);
+    if (cuts.length > 0 && cuts[cuts.length - 1]!.start >= at) continue;
+    cuts.push({
+      end: at,
+      start: at,
+      headWidth: bounds.width[k]!,
+      headLetters: bounds.letters[k]!,
+      tailWidth: run.width - bounds.width[k]!,
+      tailLetters: run.letters - bounds.letters[k]!,
+      hang: 0,
+      price: 0,
+      soft: false,
+      hyphen: null,
+      head: null,
+      tail: null,
+    });
+  }
+  return cuts;
+}
