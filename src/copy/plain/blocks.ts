@@ -18,14 +18,13 @@ const SIGNATURE_WITHIN = 3;
 
 /** Tells subheads, rules, signatures and quotations that run on from ordinary paragraphs. */
 export function classify(body: readonly Paragraph[]): readonly Classified[] {
-  const parted = partSignature(body);
-  const quoted = quotations(parted);
-  return parted.map((paragraph, index): Classified => {
+  const quoted = quotations(body);
+  return body.map((paragraph, index): Classified => {
     if (isRule(paragraph.text)) return { kind: "hr", paragraph, why: "a line of signs" };
-    if (index >= parted.length - SIGNATURE_WITHIN && isSignature(paragraph.text)) {
+    if (index >= body.length - SIGNATURE_WITHIN && isSignature(paragraph.text)) {
       return { kind: "signature", paragraph, why: "a name at the end" };
     }
-    if (isSubhead(parted, index))
+    if (isSubhead(body, index))
       return { kind: "subhead", paragraph, why: "a short line that ends without a stop" };
     const why = quoted.get(paragraph);
     return why === undefined ? { kind: "p", paragraph } : { kind: "quotation", paragraph, why };
@@ -44,21 +43,26 @@ function isSignature(text: string): boolean {
 }
 
 /** A name in capitals behind the last sentence of a paragraph near the end: the signature ran into the text. */
-const RUN_IN = /^(?<copy>.*[.!?]["”’)]?)\s+(?<name>\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2}\.)$/su;
+const RUN_IN = /[.!?]["”’)]?(?:\s*\[\d{1,4}\])?\s+(?<name>\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2}\.)$/u;
 
-function partSignature(body: readonly Paragraph[]): readonly Paragraph[] {
-  const from = Math.max(0, body.length - SIGNATURE_WITHIN);
-  return body.flatMap((paragraph, index) => {
-    const tail = paragraph.text.slice(-60);
-    const name = index < from || tail.length < 60 ? undefined : RUN_IN.exec(tail)?.groups?.["name"];
-    if (name === undefined || paragraph.verse) return [paragraph];
+/** Gives a signature that ran into the last paragraph one of its own. `isTail` tells notes and credit. */
+export function partSignature(
+  paragraphs: readonly Paragraph[],
+  isTail: (paragraph: Paragraph) => boolean,
+): readonly Paragraph[] {
+  let seen = 0;
+  for (let index = paragraphs.length - 1; index > 0 && seen < SIGNATURE_WITHIN; index--) {
+    const paragraph = paragraphs[index];
+    if (paragraph === undefined || isTail(paragraph)) continue;
+    seen++;
+    const name = paragraph.verse ? undefined : RUN_IN.exec(paragraph.text.slice(-60))?.groups?.["name"];
+    if (name === undefined) continue;
     const start = paragraph.end - name.length;
-    const text = paragraph.text.slice(0, paragraph.text.length - name.length).trimEnd();
-    return [
-      { ...paragraph, text, end: start },
-      { start, end: paragraph.end, text: name, verse: false, lines: 1 },
-    ];
-  });
+    const text = paragraph.text.slice(0, -name.length).trimEnd();
+    const signature = { start, end: paragraph.end, text: name, verse: false, lines: 1 };
+    return paragraphs.toSpliced(index, 1, { ...paragraph, text, end: start }, signature);
+  }
+  return paragraphs;
 }
 
 function isSubhead(body: readonly Paragraph[], index: number): boolean {

@@ -42,13 +42,9 @@ interface FoundMark {
 }
 
 /** Pairs marks with notes. With as many notes of a label as marks (numbering that starts afresh) they pair in order. */
-export function pairNotes(
-  paragraphs: readonly Paragraph[],
-  isTail: (paragraph: Paragraph) => boolean,
-  places: Places,
-): Notes {
+export function pairNotes(paragraphs: readonly Paragraph[], places: Places): Notes {
   const found = paragraphs.flatMap((paragraph) => marksIn(paragraph, places.text));
-  const noteOf = labelled(paragraphs, found, isTail);
+  const noteOf = labelled(paragraphs, found);
   const body = paragraphs.filter((paragraph) => !noteOf.has(paragraph));
   const byLabel = groupByLabel([...noteOf.values()]);
   const seen = new Map<string, number>();
@@ -93,11 +89,10 @@ function marksIn(paragraph: Paragraph, text: string): FoundMark[] {
 function labelled(
   paragraphs: readonly Paragraph[],
   found: readonly FoundMark[],
-  isTail: (paragraph: Paragraph) => boolean,
 ): ReadonlyMap<Paragraph, NoteCopy> {
   const firstMark = new Map<string, number>();
   for (const mark of found) if (!firstMark.has(mark.label)) firstMark.set(mark.label, mark.start);
-  const last = paragraphs.findLastIndex((paragraph) => !LABEL.test(paragraph.text) && !isTail(paragraph));
+  const last = paragraphs.findLastIndex((paragraph) => !LABEL.test(paragraph.text));
   const notes = new Map<Paragraph, NoteCopy>();
   paragraphs.forEach((paragraph, index) => {
     const label = LABEL.exec(paragraph.text)?.[1];

@@ -1,3 +1,4 @@
+import { isByline } from "../byline.js";
 import { collapse, skipBlanks, trimBlanks } from "../spaces.js";
 
 /** A paragraph of plain copy: a slice of the file, and its words with white space collapsed. */
@@ -73,7 +74,7 @@ function layoutOf(text: string, lines: readonly Line[]): Layout {
 
 /** The width that nine lines in ten keep within; the longest may be an address or a table. */
 function usualWidth(lines: readonly Line[]): number {
-  const lengths = new Array<number>(WIDEST_WRAP + 1).fill(0);
+  const lengths = Array.from({ length: WIDEST_WRAP + 1 }, () => 0);
   for (const line of lines) lengths[lengthOf(line)] = (lengths[lengthOf(line)] ?? 0) + 1;
   let left = Math.ceil(lines.length * 0.9);
   for (let length = 0; length <= WIDEST_WRAP; length++) {
@@ -123,7 +124,12 @@ function splitBlock(
   if (block.some((line) => lengthOf(line) > WIDEST_WRAP))
     return block.map((line) => join(text, [line], false));
   if (fullShare(text, block, layout.width) >= FULL_SHARE)
-    return cut(text, block, (line, next) => breaks(text, line, next, layout));
+    return cut(
+      text,
+      block,
+      (line, next, index) =>
+        (first && index < HEAD_LINES && besideByline(text, line, next)) || breaks(text, line, next, layout),
+    );
   if (first) return cut(text, block, (_, next) => !/\p{Ll}/u.test(charAt(text, next.start)));
   const stops = block.filter((line) => endsSentence(text, line)).length;
   const items = block.filter((line) => ITEM.test(text.slice(line.start, line.start + 8))).length;
@@ -137,6 +143,12 @@ const ITEM = /^(?:[-*•–—·]\s|\(?\d{1,3}[.)]\s|\[(?:\d{1,4}|\*{1,3})\])/;
 /** What ends a paragraph however full its line is. */
 const SIGNED = /[.!?]["”’)]?\s+\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2}\.$/u;
 const CREDIT = /^(?:Originally|First) published\b/;
+
+/** A byline in the first block stands within so many lines. */
+const HEAD_LINES = 6;
+
+const besideByline = (text: string, line: Line, next: Line): boolean =>
+  isByline(text.slice(line.start, line.end)) || isByline(text.slice(next.start, next.end));
 
 /** Whether a paragraph ends between two lines of a hard-wrapped block. */
 function breaks(text: string, line: Line, next: Line, layout: Layout): boolean {
@@ -158,13 +170,13 @@ const charAt = (text: string, at: number): string => String.fromCodePoint(text.c
 function cut(
   text: string,
   block: readonly Line[],
-  ends: (line: Line, next: Line) => boolean,
+  ends: (line: Line, next: Line, index: number) => boolean,
 ): readonly Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let from = 0;
   block.forEach((line, index) => {
     const next = block[index + 1];
-    if (next !== undefined && !ends(line, next)) return;
+    if (next !== undefined && !ends(line, next, index)) return;
     paragraphs.push(join(text, block.slice(from, index + 1), false));
     from = index + 1;
   });

@@ -3,10 +3,10 @@ import { isCredit } from "../credit.js";
 import type { FrontMatter } from "../frontmatter.js";
 import { element } from "../nodes.js";
 import type { Places } from "../places.js";
-import { trimBlanks, skipBlanks } from "../spaces.js";
+import { skipBlanks } from "../spaces.js";
 import type { Problem } from "../../problems/index.js";
 import type { Element, Inference } from "../story.js";
-import { classify, type Classified } from "./blocks.js";
+import { classify, partSignature, type Classified } from "./blocks.js";
 import { readHeads, type Heads } from "./heads.js";
 import { setInline } from "./inline.js";
 import { pairNotes, type NoteCopy, type Notes } from "./notes.js";
@@ -18,11 +18,11 @@ export function readPlain(
   front: FrontMatter,
   lang: string,
 ): { readonly parts: Parts; readonly problems: readonly Problem[] } {
-  const paragraphs = paragraphsOf(places.text, front.bodyStart);
-  const credit = findCredit(paragraphs);
+  const found = paragraphsOf(places.text, front.bodyStart);
+  const credit = findCredit(found);
+  const paragraphs = partSignature(found, (each) => each === credit || each.text.startsWith("["));
   const notes = pairNotes(
     paragraphs.filter((paragraph) => paragraph !== credit),
-    () => false,
     places,
   );
   const given = new Set(Object.keys(front.fields));
@@ -82,16 +82,19 @@ function blockElement(block: Classified, set: SetParagraph, places: Places): Ele
   }
 }
 
-/** The note without its label; the number that its mark shows is an attribute. */
+/**
+ * The note without its label, for its number is made again where it is set; a note that nothing marks keeps the label
+ * as its text.
+ */
 function noteElement(note: NoteCopy, lang: string, places: Places): Element {
   const { paragraph, number } = note;
-  const start = skipBlanks(places.text, paragraph.start + note.label.length + 2, paragraph.end);
-  const label = `[${note.label}]`.length;
+  const span = places.span(paragraph.start, paragraph.end);
+  if (number === 0) return element("note", span, setInline(paragraph, [], lang, places));
+  const label = note.label.length + 2;
+  const start = skipBlanks(places.text, paragraph.start + label, paragraph.end);
   const text = paragraph.text.slice(skipBlanks(paragraph.text, label, paragraph.text.length));
-  const end = trimBlanks(places.text, start, paragraph.end);
-  const marks = number === 0 ? {} : { id: `note-${number}`, attributes: { number: String(number) } };
-  const children = setInline({ ...paragraph, start, end, text }, [], lang, places);
-  return element("note", places.span(paragraph.start, paragraph.end), children, marks);
+  const marks = { id: `note-${number}`, attributes: { number: String(number) } };
+  return element("note", span, setInline({ ...paragraph, start, text }, [], lang, places), marks);
 }
 
 function inferences(
