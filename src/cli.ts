@@ -8,7 +8,7 @@ import type { CheckOrder, Order, RenderOrder } from "./cli/command.js";
 import { readCommand } from "./cli/command.js";
 import { listFaces } from "./cli/fonts.js";
 import { STANDARD_INPUT } from "./cli/inputs.js";
-import { problemLines, progressLine, summary, timingLines, wantsColor } from "./cli/messages.js";
+import { heardFrom, problemLines, progressLine, summary, timingLines, wantsColor } from "./cli/messages.js";
 import { STANDARD_OUTPUT, unwritten } from "./cli/output.js";
 import { prepare } from "./cli/prepare.js";
 import { refused } from "./cli/refusal.js";
@@ -48,12 +48,10 @@ async function main(): Promise<number> {
 
 /** The whole of a job as its user sees it: read, set, write, tell. */
 async function runOrder(order: RenderOrder | CheckOrder): Promise<number> {
-  const date = sourceDate();
   const piped = order.inputs.includes(STANDARD_INPUT) ? await standardInput() : new Uint8Array();
-  const world = { piped, styles: STYLES, read, ...(typeof date === "string" ? { sourceDate: date } : {}) };
-  const { job, problems } = prepare(order, world);
-  const obstacles = [...(date !== null && typeof date === "object" ? [date] : []), ...problems];
-  if (obstacles.length > 0) return tell(obstacles, order);
+  const { SOURCE_DATE_EPOCH: epoch = "" } = process.env;
+  const { job, problems } = prepare(order, { piped, styles: STYLES, read, epoch });
+  if (problems.length > 0) return refuse(problems);
 
   const stopwatch = startStopwatch();
   const { runJob } = await import("./press.js");
@@ -66,10 +64,12 @@ async function runOrder(order: RenderOrder | CheckOrder): Promise<number> {
   clearProgress();
 
   const failures = await deliver(order, job.output, result, stopwatch);
-  return conclude(order, job.output, result, [...result.problems, ...failures], stopwatch.times());
+  await conclude(order, job.output, { ...result.report, problems: [...result.problems, ...failures] });
+  if (order.timings) complain(timingLines(stopwatch.times(), performance.now()));
+  return exitCode([...result.problems, ...failures]);
 }
 
-/** Writes what was made: the PDF, the report, the proof. */
+/** Writes what was made: the PDF, unless something is fatally wrong, the report, the proof. */
 async function deliver(
   order: RenderOrder | CheckOrder,
   output: string | null,
@@ -77,7 +77,7 @@ async function deliver(
   stopwatch: Stopwatch,
 ): Promise<readonly Problem[]> {
   const failures: Problem[] = [];
-  if (output !== null && result.pdf !== null) {
+  if (output !== null && result.pdf !== null && exitCode(result.problems) < 2) {
     const done = stopwatch.timer.start("write");
     failures.push(...(await write(output, result.pdf)));
     done();
@@ -85,7 +85,9 @@ async function deliver(
   if (order.report !== null) {
     const report: Report = { ...result.report, timings: stopwatch.times() };
     const json = new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`);
-    failures.push(...(await write(order.report, json)));
+    // The page is there: a report that is not needs a person, but does not undo it.
+    const unreported = await write(order.report, json);
+    failures.push(...unreported.map((problem) => ({ ...problem, severity: "error" as const })));
   }
   if (order.proof) await say(result.proof);
   return failures;
@@ -95,48 +97,32 @@ async function deliver(
 async function conclude(
   order: RenderOrder | CheckOrder,
   output: string | null,
-  result: JobResult,
-  problems: readonly Problem[],
-  times: Readonly<Record<string, number>>,
-): Promise<number> {
-  const outputTaken = order.proof || order.report === STANDARD_OUTPUT;
-  if (order.kind === "check" && !outputTaken) await say(shown(problems, order, process.stdout));
-  else complain(shown(problems, order, process.stderr));
-  const code = exitCode(problems);
-  if (!order.quiet && (code < 2 || order.kind === "check")) {
-    const what = output === STANDARD_OUTPUT ? "standard output" : (output ?? order.inputs.join(" "));
-    complain(summary(what, { ...result.report, problems }, performance.now()));
-  }
-  if (order.timings) complain(timingLines(times, performance.now()));
-  return code;
+  report: Report,
+): Promise<void> {
+  const least = order.quiet ? "error" : order.kind === "check" ? "info" : "warning";
+  const heard = heardFrom(least, report.problems);
+  const productOfCheck = order.kind === "check" && !order.proof && order.report !== STANDARD_OUTPUT;
+  if (productOfCheck) await say(problemLines(heard, colored(process.stdout)));
+  else complain(problemLines(heard, colored(process.stderr)));
+  if (order.quiet || (order.kind === "render" && exitCode(report.problems) === 2)) return;
+  const what = output === STANDARD_OUTPUT ? "standard output" : (output ?? order.inputs.join(" "));
+  complain(summary(what, report, performance.now()));
 }
 
-/** Prints what kept a job from starting. */
-function tell(
-  problems: readonly Problem[],
-  order: { readonly quiet: boolean } & { readonly kind: string },
-): number {
-  complain(shown(problems, order, process.stderr));
+/** Says what kept a command from its work. */
+function refuse(problems: readonly Problem[]): number {
+  complain(problemLines(problems, colored(process.stderr)));
   return exitCode(problems);
 }
 
 function misread(order: Order & { readonly kind: "misread" }): number {
   complain(order.usage === "" ? "" : `${order.usage}\n`);
-  return tell([order.problem], { quiet: false, kind: order.kind });
+  return refuse([order.problem]);
 }
 
-/** The problems that this command prints, as text: notes only for a check, warnings not for the quiet. */
-function shown(
-  problems: readonly Problem[],
-  order: { readonly quiet: boolean; readonly kind: string },
-  stream: NodeJS.WriteStream,
-): string {
-  const heard = problems.filter(({ severity }) => {
-    if (severity === "info") return order.kind === "check" && !order.quiet;
-    return severity !== "warning" || !order.quiet;
-  });
+function colored(stream: NodeJS.WriteStream): boolean {
   const { NO_COLOR: noColor = "", TERM: term = "" } = process.env;
-  return problemLines(heard, wantsColor({ terminal: stream.isTTY === true, noColor, term }));
+  return wantsColor({ terminal: stream.isTTY === true, noColor, term });
 }
 
 // Reading
@@ -168,16 +154,6 @@ async function standardInput(): Promise<Uint8Array | Refusal> {
     return { kind: "refused", code: (error as NodeJS.ErrnoException).code ?? "EIO" };
   }
   return Buffer.concat(chunks);
-}
-
-/** The date for everything in a file that must have one: https://reproducible-builds.org/specs/source-date-epoch/ */
-function sourceDate(): string | Problem | null {
-  const { SOURCE_DATE_EPOCH: seconds = "" } = process.env;
-  if (seconds === "") return null;
-  const date = new Date(Number(seconds) * 1000);
-  if (/^\d+$/.test(seconds) && !Number.isNaN(date.getTime())) return date.toISOString();
-  const message = `SOURCE_DATE_EPOCH is ${JSON.stringify(seconds)}, which is no number of seconds`;
-  return refused("cli-source-date", message, "set it to whole seconds since 1970, or unset it");
 }
 
 // Writing
@@ -272,6 +248,8 @@ async function fontLines(): Promise<string> {
 process.stdout.on("error", () => {});
 process.stderr.on("error", () => {});
 
+const FAULT_HINT = "this is our fault: please report it, with what BROADSHEET_DEBUG=1 prints";
+
 try {
   process.exitCode = await main();
 } catch (error) {
@@ -279,12 +257,6 @@ try {
   const { BROADSHEET_DEBUG: debug = "" } = process.env;
   const text = error instanceof Error ? error.message : String(error);
   clearProgress();
-  complain(
-    problemLines(
-      [refused("cli-fault", `Broadsheet failed: ${text}`, "this is our fault; please report it")],
-      false,
-    ),
-  );
+  process.exitCode = refuse([refused("cli-fault", `Broadsheet failed: ${text}`, FAULT_HINT)]);
   if (debug !== "" && error instanceof Error) complain(`${error.stack}\n`);
-  process.exitCode = 2;
 }

@@ -15,6 +15,13 @@ export function wantsColor(place: Place): boolean {
   return place.terminal && place.noColor === "" && place.term !== "dumb";
 }
 
+/** The problems that are at least so severe. */
+export function heardFrom(least: Severity, problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ severity }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least));
+}
+
+const SEVERITIES: readonly Severity[] = ["fatal", "error", "warning", "info"];
+
 /** Problems one a line; the severity stands out where there is colour. */
 export function problemLines(problems: readonly Problem[], color: boolean): string {
   return problems.map((problem) => `${problemLine(problem, color)}\n`).join("");

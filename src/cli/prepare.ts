@@ -16,8 +16,8 @@ export interface World {
   readonly styles: string;
   /** Reads a file that a stage asks for, or null. */
   readonly read: (path: string) => Uint8Array | null;
-  /** ISO 8601, from SOURCE_DATE_EPOCH. */
-  readonly sourceDate?: string;
+  /** SOURCE_DATE_EPOCH, empty when unset. */
+  readonly epoch: string;
 }
 
 /** A job that can begin: everything that can fail before the work has been tried. */
@@ -36,12 +36,14 @@ export function prepare(
   const { copies, problems: unread } = gather(order.inputs, world.piped);
   const { sheets, problems: unstyled } = readSheets(order.styles, world.styles);
   const profile = order.outputProfile === null ? undefined : readProfile(order.outputProfile);
+  const date = world.epoch === "" ? undefined : sourceDate(world.epoch);
   const output = order.kind === "render" ? outputPath(order) : null;
   const crowded = crowdedOutput(order, output);
   const problems = [
     ...unread,
     ...unstyled,
     ...(profile !== undefined && "code" in profile ? [profile] : []),
+    ...(typeof date === "object" ? [date] : []),
     ...(order.kind === "render" && output === null ? [unnamedOutput()] : []),
     ...(crowded === null ? [] : [crowded]),
     ...[output, order.report].flatMap((path) => obstacles(path ?? STANDARD_OUTPUT, copies)),
@@ -51,11 +53,19 @@ export function prepare(
     purpose: order.purpose,
     ...(order.paper === null ? {} : { paper: order.paper }),
     ...(profile instanceof Uint8Array ? { outputProfile: profile } : {}),
-    ...(world.sourceDate === undefined ? {} : { sourceDate: world.sourceDate }),
+    ...(typeof date === "string" ? { sourceDate: date } : {}),
     read: world.read,
     wantPdf: order.kind === "render",
   };
   return { job: { inputs: copies, options, output }, problems };
+}
+
+/** The date of everything in a file that must have one: https://reproducible-builds.org/specs/source-date-epoch/ */
+function sourceDate(seconds: string): string | Problem {
+  const date = new Date(Number(seconds) * 1000);
+  if (/^\d+$/.test(seconds) && !Number.isNaN(date.getTime())) return date.toISOString();
+  const message = `SOURCE_DATE_EPOCH is ${JSON.stringify(seconds)}, which is no number of seconds`;
+  return refused("cli-source-date", message, "set it to whole seconds since 1970, or unset it");
 }
 
 function readProfile(path: string): Uint8Array | Problem {
