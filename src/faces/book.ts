@@ -3,7 +3,7 @@ import type { FontFaceRule } from "../sheet/index.js";
 import type { Catalogue, CatalogueEntry } from "./catalogue.js";
 import { covers, readRanges } from "./coverage.js";
 import type { Face, FaceBook, FaceQuery, FaceSources } from "./face.js";
-import { type FontData, readFont, type Refusal } from "./font-file.js";
+import { type FontData, type FontReading, readFont, type Refusal } from "./font-file.js";
 import { bestMatch } from "./match.js";
 
 /** What the generic families of CSS stand for. */
@@ -89,19 +89,18 @@ function reportUnknown(
 const CATALOGUE = "catalogue.json";
 
 function builtInFaces(sources: FaceSources, names: Set<string>, problems: Problem[]): readonly Face[] {
-  try {
-    const text = new TextDecoder().decode(sources.read(`${sources.folder}/${CATALOGUE}`));
-    const catalogue = JSON.parse(text) as Catalogue;
+  const bytes = sources.read(`${sources.folder}/${CATALOGUE}`);
+  if (bytes) {
+    const catalogue = JSON.parse(new TextDecoder().decode(bytes)) as Catalogue;
     return catalogue.faces.map((entry) => builtInFace(entry, catalogue, sources, names));
-  } catch (error) {
-    problems.push({
-      code: "faces-no-catalogue",
-      severity: "fatal",
-      message: `The built-in fonts cannot be read: ${messageOf(error)}`,
-      hint: "install the program again",
-    });
-    return [];
   }
+  problems.push({
+    code: "faces-no-catalogue",
+    severity: "fatal",
+    message: `The built-in fonts in ${sources.folder} cannot be read`,
+    hint: "install the program again",
+  });
+  return [];
 }
 
 function builtInFace(
@@ -113,8 +112,15 @@ function builtInFace(
   const file = `${sources.folder}/${entry.file}`;
   const ranges = catalogue.coverages[entry.coverage] ?? "";
   return face(entry, ranges, { ...entry, file, id: unique(entry.postscriptName, names) }, () =>
-    sources.read(file),
+    readBuiltIn(file, sources),
   );
+}
+
+/** The catalogue lists the file: that it is gone is a broken installation, which no copy or style can cause. */
+function readBuiltIn(file: string, sources: FaceSources): Uint8Array {
+  const bytes = sources.read(file);
+  if (!bytes) throw new Error(`the built-in font ${file} is missing: install the program again`);
+  return bytes;
 }
 
 /** The face of one rule, or none with the reason among the problems. */
@@ -124,14 +130,13 @@ function ownFace(
   names: Set<string>,
   problems: Problem[],
 ): Face | undefined {
-  const bytes = readOwn(rule, sources, problems);
-  if (!bytes) return undefined;
-  const reading = readFont(bytes);
+  const bytes = sources.read(rule.file);
+  const reading = bytes ? readFont(bytes) : UNREADABLE;
   if (reading.kind === "refused") {
     problems.push(refused(rule, reading.refusal));
     return undefined;
   }
-  const { data } = reading;
+  const { data, bytes: held } = reading;
   const [lightest, heaviest] = rule.weight;
   const named = {
     file: rule.file,
@@ -142,23 +147,17 @@ function ownFace(
     italic: rule.style === "italic",
     opticalSize: rule.opticalSize ?? ([0, Infinity] as const),
   };
-  return face(data, data.coverage, named, () => bytes);
+  return face(data, data.coverage, named, () => held);
 }
 
-function readOwn(rule: FontFaceRule, sources: FaceSources, problems: Problem[]): Uint8Array | undefined {
-  try {
-    return sources.read(rule.file);
-  } catch (error) {
-    problems.push({
-      code: "faces-unreadable-font",
-      severity: "error",
-      message: `The font ${rule.file} for "${rule.family}" cannot be read: ${messageOf(error)}`,
-      hint: "check the path in the @font-face rule; it counts from the style sheet's folder",
-      span: rule.span,
-    });
-    return undefined;
-  }
-}
+const UNREADABLE: FontReading = {
+  kind: "refused",
+  refusal: {
+    code: "faces-unreadable-font",
+    why: "the file cannot be read",
+    hint: "check the path in the @font-face rule; it counts from the style sheet's folder",
+  },
+};
 
 const refused = (rule: FontFaceRule, refusal: Refusal): Problem => ({
   code: refusal.code,
@@ -167,8 +166,6 @@ const refused = (rule: FontFaceRule, refusal: Refusal): Problem => ({
   hint: refusal.hint,
   span: rule.span,
 });
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** What the file does not decide about its face. */
 type Naming = Pick<Face, "id" | "file" | "family" | "cut" | "weight" | "italic" | "opticalSize">;

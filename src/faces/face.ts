@@ -42,8 +42,8 @@ export interface FaceSources {
   readonly folder: string;
   /** `@font-face` rules in the order of the style sheets, the weakest first. */
   readonly rules: readonly FontFaceRule[];
-  /** Reads a whole file; throws an `Error` that says why it cannot. */
-  read(path: string): Uint8Array;
+  /** Reads a whole file; null where it cannot be read. */
+  read(path: string): Uint8Array | null;
 }
 
 /** The faces of a job. */

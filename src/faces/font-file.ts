@@ -20,13 +20,14 @@ export interface FontData {
 
 /** Why a file cannot be used, and what to do about it. */
 export interface Refusal {
-  readonly code: "faces-broken-font" | "faces-unsupported-font" | "faces-embedding-forbidden";
+  readonly code:
+    "faces-unreadable-font" | "faces-broken-font" | "faces-unsupported-font" | "faces-embedding-forbidden";
   readonly why: string;
   readonly hint: string;
 }
 
 export type FontReading =
-  | { readonly kind: "font"; readonly data: FontData }
+  | { readonly kind: "font"; readonly data: FontData; readonly bytes: Uint8Array }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
 /** Reads one static OpenType or TrueType font; says why where it cannot be set or may not be embedded. */
@@ -36,7 +37,7 @@ export function readFont(bytes: Uint8Array): FontReading {
   try {
     const font = open(bytes);
     const refusal = refuseTables(font, bytes.length) ?? refuseLicence(font);
-    return refusal ? { kind: "refused", refusal } : { kind: "font", data: describe(font) };
+    return refusal ? { kind: "refused", refusal } : { kind: "font", data: describe(font), bytes };
   } catch (error) {
     return { kind: "refused", refusal: broken(error instanceof Error ? error.message : String(error)) };
   }

@@ -1,1 +1,3 @@
+export { proof, proofParagraph, proofRun } from "./proof.js";
 export type * from "./shaped.js";
+export { createShaper, type ShapedStory, type Shaper } from "./shaper.js";

@@ -14,6 +14,8 @@ export interface Font {
   /** Raised baseline; negative lowers. */
   readonly rise: Pt;
   readonly decoration: "none" | "underline" | "line-through";
+  /** Case that the glyphs show; `Run.text` keeps the copy's. */
+  readonly transform: "none" | "uppercase" | "lowercase" | "capitalize";
   readonly direction: "ltr" | "rtl";
   /** Width of a word space, word-spacing included, and of the hyphen. */
   readonly spaceWidth: Pt;
@@ -24,7 +26,10 @@ export interface Font {
 /** Shaped text without a break in it: a word or a part of one. Cached by font and text, and shared: never changed. */
 export interface Run {
   readonly font: Font;
-  /** Copy that the run shows, exactly (before text-transform and fallback). */
+  /**
+   * Copy that the run shows, exactly (before text-transform and fallback). Soft hyphens, joiners and the like are in it but
+   * have no glyph; where a line ends at a hyphen that is not in the copy, the last character is U+00AD, and has one.
+   */
   readonly text: string;
   readonly glyphs: Uint16Array;
   /** Advance of each glyph in font units, kerning included, letter-spacing not. */

@@ -1,0 +1,202 @@
+import type { Face, FaceBook } from "../faces/index.js";
+import type { Problem, SourceSpan } from "../problems/index.js";
+import type { Style } from "../sheet/index.js";
+import { breaksIn } from "./breaks.js";
+import { directionOf, type Foundry, type FontSpec } from "./foundry.js";
+import type { Font, Item } from "./shaped.js";
+import { type Lack, splitByFace } from "./substitute.js";
+
+export type WordItem = Extract<Item, { kind: "word" }>;
+export type SpaceItem = Extract<Item, { kind: "space" }>;
+
+/** A style's type: its font, the faces that stand in for missing characters, and every word cast so far. */
+export interface TypeCase {
+  readonly font: Font;
+  /** Items of a word that stands between spaces. Shared: never changed. */
+  word(text: string, span: SourceSpan | undefined): readonly WordItem[];
+  /** Items of a stretch that no line end divides, from a word that several styles share. */
+  part(text: string, continued: boolean, span: SourceSpan | undefined): readonly WordItem[];
+  /** The word space: one object for each use. */
+  readonly space: SpaceItem;
+  readonly fixedSpace: SpaceItem;
+  readonly noBreakSpace: SpaceItem;
+}
+
+/** Opens the type case of a style; the same one for styles that set alike. */
+export type TypeCases = (style: Style) => TypeCase;
+
+/** Longest run in UTF-16 units: clusters are counted in 16 bits. No word of any language comes near it. */
+const LONGEST_RUN = 16_384;
+
+export function createTypeCases(book: FaceBook, foundry: Foundry, problems: Problem[]): TypeCases {
+  const byStyle = new Map<Style, TypeCase>();
+  const byKey = new Map<string, TypeCase>();
+  const report = reporter(problems);
+  return (style) => {
+    const known = byStyle.get(style);
+    if (known) return known;
+    const faces = book.choose({
+      families: style.fontFamily,
+      weight: style.fontWeight,
+      italic: style.fontStyle === "italic",
+      opticalSize: style.fontOpticalSizing === "auto" ? style.fontSize : null,
+    });
+    if (faces.length === 0)
+      throw new Error("no face at all: the job should have stopped at the faces' fatal problem");
+    const wraps = style.whiteSpace !== "nowrap" && style.whiteSpace !== "pre";
+    const font = foundry.font(specOf(style, faces[0]!));
+    const key = [keyOf(style, faces), wraps].join("|");
+    const made = byKey.get(key) ?? typeCase(style, font, faces, wraps, foundry, report);
+    byKey.set(key, made);
+    byStyle.set(style, made);
+    return made;
+  };
+}
+
+const keyOf = (style: Style, faces: readonly Face[]): string =>
+  [
+    faces.map((face) => face.id).join(" "),
+    style.fontSize,
+    style.fontFeatures,
+    style.lang,
+    Object.values(style.color).join(" "),
+    style.letterSpacing,
+    style.wordSpacing,
+    style.baselineShift,
+    style.textDecoration,
+    style.textTransform,
+    style.direction,
+  ].join("|");
+
+export const specOf = (style: Style, face: Face): FontSpec => ({
+  face,
+  size: style.fontSize,
+  features: style.fontFeatures,
+  lang: style.lang,
+  color: style.color,
+  letterSpacing: style.letterSpacing,
+  wordSpacing: style.wordSpacing,
+  rise: style.baselineShift,
+  decoration: style.textDecoration,
+  transform: style.textTransform,
+  direction: style.direction,
+});
+
+type Report = (lack: Lack, first: Face, span: SourceSpan | undefined) => void;
+
+function typeCase(
+  style: Style,
+  font: Font,
+  faces: readonly Face[],
+  wraps: boolean,
+  foundry: Foundry,
+  report: Report,
+): TypeCase {
+  const words = new Map<string, readonly WordItem[]>();
+  const parts = new Map<string, readonly WordItem[]>();
+
+  /** Casts a stretch without line ends within: mostly one run. */
+  const castPart = (text: string, continued: boolean, span: SourceSpan | undefined): WordItem[] =>
+    chunks(text).flatMap((chunk, index) =>
+      splitByFace(chunk, faces, (lack) => report(lack, faces[0]!, span)).map((part, at) => {
+        const own = part.face === font.face ? font : foundry.font(specOf(style, part.face));
+        const turned = foundry.turned(own, directionOf(part.text, style.direction));
+        const run = foundry.cast(turned, part.text, continued || index > 0 || at > 0);
+        return { kind: "word", run, breakAfter: false, inline: null } as const;
+      }),
+    );
+
+  const castWord = (text: string, span: SourceSpan | undefined): readonly WordItem[] => {
+    const stretches = cut(text, wraps ? breaksIn(text) : []);
+    return stretches.flatMap((stretch, index) => {
+      const items = castPart(stretch, index > 0, span);
+      return index < stretches.length - 1 ? endsLine(items) : items;
+    });
+  };
+
+  return {
+    font,
+    word: (text, span) => {
+      const known = words.get(text);
+      if (known) return known;
+      const cast = castWord(text, span);
+      words.set(text, cast);
+      return cast;
+    },
+    part: (text, continued, span) => {
+      const key = continued ? `\u0001${text}` : text;
+      const known = parts.get(key);
+      if (known) return known;
+      const cast = castPart(text, continued, span);
+      parts.set(key, cast);
+      return cast;
+    },
+    space: space(font, " ", wraps),
+    fixedSpace: space(font, " ", false),
+    noBreakSpace: space(font, "\u00A0", false),
+  };
+}
+
+const space = (font: Font, text: string, breakable: boolean): SpaceItem => ({
+  kind: "space",
+  font,
+  text,
+  width: font.spaceWidth,
+  breakable,
+  inline: null,
+});
+
+/** The same items, with a line end allowed after the last. */
+export const endsLine = (items: readonly WordItem[]): readonly WordItem[] =>
+  items.map((item, index) => (index === items.length - 1 ? { ...item, breakAfter: true } : item));
+
+/** The pieces of a text between ascending offsets. */
+export function cut(text: string, at: readonly number[]): readonly string[] {
+  if (at.length === 0) return [text];
+  return [0, ...at].map((start, index) => text.slice(start, at[index] ?? text.length));
+}
+
+/** Pieces short enough for a run; a pair of surrogates stays together. */
+function chunks(text: string): readonly string[] {
+  if (text.length <= LONGEST_RUN) return [text];
+  const ends: number[] = [];
+  for (let end = LONGEST_RUN; end < text.length; end += LONGEST_RUN) {
+    if (isTrailSurrogate(text.charCodeAt(end))) end--;
+    ends.push(end);
+  }
+  return cut(text, ends);
+}
+
+const isTrailSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
+
+/** Reports each character once: an error where it cannot be shown, a note where another face lends it. */
+function reporter(problems: Problem[]): Report {
+  const reported = new Set<string>();
+  return ({ character, face }, first, span) => {
+    if (reported.has(character)) return;
+    reported.add(character);
+    const code = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
+    const name = PRINTABLE.test(character) ? `“${character}” (${code})` : code;
+    const at = span === undefined ? {} : { span };
+    problems.push(
+      face
+        ? {
+            code: "shape-borrowed-glyph",
+            severity: "info",
+            message: `${name} is not in ${faceName(first)}; it is set in ${faceName(face)}`,
+            ...at,
+          }
+        : {
+            code: "shape-missing-glyph",
+            severity: "error",
+            message: `No font has a glyph for ${name}; it shows as an empty box`,
+            hint: "name a font that has it with @font-face and font-family, or write the copy without it",
+            ...at,
+          },
+    );
+  };
+}
+
+const PRINTABLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+const faceName = (face: Face): string => (face.cut === "" ? face.family : `${face.family} ${face.cut}`);
