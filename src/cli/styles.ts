@@ -12,7 +12,7 @@ export interface Sheet {
 }
 
 /** The house default. */
-export const DEFAULT_STYLE = "classic";
+const DEFAULT_STYLE = "classic";
 
 /** The rules that lie under every style; named alone, it lets a paper start its own style from nothing. */
 const BARE_STYLE = "base";

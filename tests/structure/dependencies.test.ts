@@ -96,6 +96,7 @@ describe("the rule can fail", () => {
     ["faces/read.ts", `const kit = await import("fontkit");`],
     ["cli/command.ts", `import { Command } from "commander";`],
     ["paint/pdf.ts", `import { deflate } from "node:zlib";`],
+    ["sheet/parse.ts", `const rules = [["import", "give the other sheet"], ["export", "x"]];`],
     ["paint/pdf.ts", `// import { readFileSync } from "node:fs";`],
   ])("%s may: %s", (file, source) => {
     expect(
