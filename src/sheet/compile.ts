@@ -1,0 +1,242 @@
+import type { Problem } from "../problems/index.js";
+import type { Size } from "../units/index.js";
+import { originRank, type Entry, type Layer, type Origin } from "./cascade.js";
+import { parseSheet } from "./parse/index.js";
+import { resolveFile } from "./path.js";
+import {
+  fingerprint,
+  spanOf,
+  type Compound,
+  type Declaration,
+  type ParsedPage,
+  type ParsedSheet,
+  type PseudoElement,
+  type Specificity,
+} from "./parsed.js";
+import { expandDeclaration, hasVariable } from "./shorthands.js";
+import type { FontFaceRule, PageStyle, Style } from "./style.js";
+import { valueText, type Value } from "./value.js";
+import { neededVariables, substitute } from "./variables.js";
+
+/** A style sheet's text. Later sources win at equal origin and specificity. */
+export interface SheetSource {
+  /** As the user named it: problems say it, and `url()` is relative to its folder. */
+  readonly file: string;
+  readonly css: string;
+  readonly origin: Origin;
+  /** What `parseSheet` made of this text earlier. It is used if it still answers the text; css-tree is not loaded then. */
+  readonly parsed?: ParsedSheet;
+}
+
+/** What the job decides over the sheets. */
+export interface Media {
+  /** Size that takes the place of `@page`'s, from `--paper`. */
+  readonly paper?: Size;
+}
+
+/** A rule for one selector. */
+export interface CompiledRule extends Layer {
+  /** Place in the cascade: weaker rules have lower numbers. */
+  readonly rank: number;
+  readonly subject: Compound;
+  readonly specificity: Specificity;
+}
+
+/** Rules by what their rightmost compound asks for first. */
+export interface RuleIndex {
+  readonly ids: ReadonlyMap<string, readonly CompiledRule[]>;
+  readonly classes: ReadonlyMap<string, readonly CompiledRule[]>;
+  readonly names: ReadonlyMap<string, readonly CompiledRule[]>;
+  readonly rest: readonly CompiledRule[];
+}
+
+/** `@page` rules, weakest first within their origin. */
+export interface CompiledPage extends Layer {
+  readonly page: ParsedPage;
+}
+
+/** All sheets of a job, ready to be asked. */
+export interface Sheet {
+  readonly rules: RuleIndex;
+  readonly pseudos: ReadonlyMap<PseudoElement, RuleIndex>;
+  readonly pages: readonly CompiledPage[];
+  readonly faces: readonly FontFaceRule[];
+  readonly paper: Size | null;
+  /** What has been computed, so that equal questions have the same answer object. */
+  readonly memory: Memory;
+}
+
+/** Results that are shared; they depend on nothing but the sheet. */
+export interface Memory {
+  readonly entries: Map<string, Entry>;
+  readonly styles: Map<string, Style>;
+  readonly pages: Map<string, PageStyle>;
+  readonly candidates: Map<string, readonly CompiledRule[]>;
+}
+
+/** Reads and joins style sheets. Problems are warnings: what cannot be used is left out, the rest holds. */
+export function compileSheet(
+  sources: readonly SheetSource[],
+  media: Media = {},
+): { readonly sheet: Sheet; readonly problems: readonly Problem[] } {
+  const parsed = sources.map((source) => ({ source, parsed: readSource(source) }));
+  const sheet: Sheet = {
+    ...compileRules(parsed),
+    pages: compilePages(parsed),
+    faces: parsed.flatMap(({ source, parsed: { faces } }) =>
+      faces.map(({ url, at, ...face }) => ({
+        ...face,
+        file: resolveFile(source.file, url),
+        span: spanOf(source.file, at),
+      })),
+    ),
+    paper: media.paper ?? null,
+    memory: { entries: new Map(), styles: new Map(), pages: new Map(), candidates: new Map() },
+  };
+  const problems = parsed.flatMap(({ source, parsed: sheetRead }) =>
+    sheetRead.problems.map(({ at, ...problem }) => ({ ...problem, span: spanOf(source.file, at) })),
+  );
+  return { sheet, problems: [...problems, ...variableProblems(parsed)] };
+}
+
+interface Read {
+  readonly source: SheetSource;
+  readonly parsed: ParsedSheet;
+}
+
+function readSource(source: SheetSource): ParsedSheet {
+  const kept = source.parsed;
+  return kept && kept.fingerprint === fingerprint(source.css) ? kept : parseSheet(source.css);
+}
+
+function compileRules(sheets: readonly Read[]): Pick<Sheet, "rules" | "pseudos"> {
+  const all: (Omit<CompiledRule, "rank"> & { readonly pseudo: PseudoElement | null })[] = [];
+  for (const { source, parsed } of sheets) {
+    for (const { selectors, declarations } of parsed.rules) {
+      for (const { subject, pseudo = null, specificity } of selectors)
+        all.push({ origin: source.origin, declarations, subject, specificity, pseudo });
+    }
+  }
+  // The sort is stable: sheets and rules keep their order where nothing else decides.
+  const ranked = all
+    .toSorted(
+      (one, other) =>
+        originRank(one.origin) - originRank(other.origin) ||
+        compareSpecificity(one.specificity, other.specificity),
+    )
+    .map((rule, rank) => ({ ...rule, rank }));
+  const pseudos = new Map<PseudoElement, RuleIndex>();
+  for (const pseudo of new Set(ranked.map((rule) => rule.pseudo)))
+    if (pseudo !== null) pseudos.set(pseudo, indexRules(ranked.filter((rule) => rule.pseudo === pseudo)));
+  return { rules: indexRules(ranked.filter((rule) => rule.pseudo === null)), pseudos };
+}
+
+const compareSpecificity = (one: Specificity, other: Specificity): number =>
+  one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+
+function indexRules(rules: readonly CompiledRule[]): RuleIndex {
+  const ids = new Map<string, CompiledRule[]>();
+  const classes = new Map<string, CompiledRule[]>();
+  const names = new Map<string, CompiledRule[]>();
+  const rest: CompiledRule[] = [];
+  for (const rule of rules) {
+    const { id, classes: wanted, name } = rule.subject;
+    if (id !== undefined) add(ids, id, rule);
+    else if (wanted[0] !== undefined) add(classes, wanted[0], rule);
+    else if (name !== undefined) add(names, name, rule);
+    else rest.push(rule);
+  }
+  return { ids, classes, names, rest };
+}
+
+function add(map: Map<string, CompiledRule[]>, key: string, rule: CompiledRule): void {
+  const list = map.get(key);
+  if (list) list.push(rule);
+  else map.set(key, [rule]);
+}
+
+/** CSS Paged Media 3: a name beats `:first` and `:blank`, which beat `:left` and `:right`. */
+function pageSpecificity(page: ParsedPage): number {
+  const strong = page.pseudos.filter((pseudo) => pseudo === "first" || pseudo === "blank").length;
+  return (page.name === null ? 0 : 10_000) + strong * 100 + (page.pseudos.length - strong);
+}
+
+function compilePages(sheets: readonly Read[]): readonly CompiledPage[] {
+  return sheets
+    .flatMap(({ source, parsed }) =>
+      parsed.pages.map((page) => ({ page, origin: source.origin, declarations: page.declarations })),
+    )
+    .toSorted(
+      (one, other) =>
+        originRank(one.origin) - originRank(other.origin) ||
+        pageSpecificity(one.page) - pageSpecificity(other.page),
+    );
+}
+
+/** Variables that nothing declares, and values that no declaration of their variables makes good. */
+function variableProblems(sheets: readonly Read[]): readonly Problem[] {
+  const declared = new Map<string, readonly Value[][]>();
+  const uses: { readonly file: string; readonly declaration: Declaration }[] = [];
+  for (const { source, parsed } of sheets) {
+    for (const declaration of allDeclarations(parsed)) {
+      const { name, values } = declaration;
+      if (name.startsWith("--")) declared.set(name, [...(declared.get(name) ?? []), [...values]]);
+      if (hasVariable(values)) uses.push({ file: source.file, declaration });
+    }
+  }
+  return uses.flatMap(({ file, declaration }) => variableProblem(file, declaration, declared));
+}
+
+function allDeclarations(parsed: ParsedSheet): readonly Declaration[] {
+  return [
+    ...parsed.rules.flatMap((rule) => rule.declarations),
+    ...parsed.pages.flatMap((page) => [
+      ...page.declarations,
+      ...page.boxes.flatMap((box) => box.declarations),
+    ]),
+  ];
+}
+
+/** Values are as good as unknown after so many steps from variable to variable: a cycle. */
+const MOST_STEPS = 32;
+
+function variableProblem(
+  file: string,
+  declaration: Declaration,
+  declared: ReadonlyMap<string, readonly Value[][]>,
+): readonly Problem[] {
+  const { name, values, at } = declaration;
+  const missing = neededVariables(values).find((variable) => !declared.has(variable));
+  const problem = { severity: "warning", span: spanOf(file, at) } as const;
+  if (missing !== undefined) {
+    return [
+      {
+        ...problem,
+        code: "sheet-undefined-variable",
+        message: `nothing declares ${missing}, which ${name} uses`,
+        hint: `declare it, on issue for all: issue { ${missing}: … }`,
+      },
+    ];
+  }
+  let steps = 0;
+  const lookUp = (variable: string): readonly Value[] | null => {
+    steps += 1;
+    const [value, ...more] = declared.get(variable) ?? [];
+    // Where several rules declare it, the elements decide: nothing to say here.
+    if (value === undefined || more.length > 0 || steps > MOST_STEPS) return null;
+    return substitute(value, lookUp);
+  };
+  const plain = name.startsWith("--") ? null : substitute(values, lookUp);
+  if (
+    plain === null ||
+    expandDeclaration(name, plain, { em: 10, rem: 10, lh: 12, rlh: 12, parentWeight: 400 })
+  )
+    return [];
+  return [
+    {
+      ...problem,
+      code: "sheet-unknown-value",
+      message: `${name} cannot be ${valueText(plain)}, which ${valueText(values)} comes to`,
+    },
+  ];
+}

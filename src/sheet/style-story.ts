@@ -1,0 +1,137 @@
+import type { Element, Node, Story } from "../copy/index.js";
+import type { Entry } from "./cascade.js";
+import type { Sheet } from "./compile.js";
+import { elementEntry, plainEntry, pseudoEntry } from "./entries.js";
+import { markerText, generatedText, type Numbers } from "./generated.js";
+import { Siblings, subjectAt, type Subject } from "./matching.js";
+import type { PseudoElement } from "./parsed.js";
+import type { GeneratedBox, Style, StyledElement, StyledNode, StyledStory } from "./style.js";
+
+/** What holds for a whole story. */
+interface Job {
+  readonly sheet: Sheet;
+  /** The `issue` that the story stands in: rem and rlh are its. */
+  readonly root: Entry;
+}
+
+/** Computes the style of every element of a story and makes the boxes that the sheet generates. */
+export function styleStory(sheet: Sheet, story: Story): StyledStory {
+  const { subject: issue, entry: root } = issueOf(sheet, story.lang, story);
+  const job: Job = { sheet, root };
+  const subject = subjectAt(new Siblings([story.root]), 0, issue, issue.lang);
+  const entry = elementEntry(sheet, subject, root, root);
+  const notes = new Siblings(story.notes);
+  return {
+    kind: "styled-story",
+    story,
+    root: styleElement(job, subject, entry, {}),
+    notes: story.notes
+      .map((_, index) => styledChild(job, notes, index, subject, entry, { note: index + 1 }))
+      .filter((note) => note !== null),
+  };
+}
+
+/** The root that stories and furniture stand in, though copy of one article has none. */
+export function issueOf(
+  sheet: Sheet,
+  lang: string,
+  story?: Story,
+): { readonly subject: Subject; readonly entry: Entry } {
+  const element: Element = {
+    kind: "element",
+    name: "issue",
+    classes: [],
+    attributes: { lang },
+    children: story ? [story.root] : [],
+    span: { file: story?.file ?? "", start: { line: 1, column: 1 } },
+  };
+  const subject = subjectAt(new Siblings([element]), 0, null, lang);
+  return { subject, entry: elementEntry(sheet, subject, null, null) };
+}
+
+function styledChild(
+  job: Job,
+  siblings: Siblings,
+  index: number,
+  parent: Subject,
+  above: Entry,
+  numbers: Numbers,
+): StyledElement | null {
+  const subject = subjectAt(siblings, index, parent, parent.lang);
+  const entry = elementEntry(job.sheet, subject, above, job.root);
+  return entry.style.display === "none" ? null : styleElement(job, subject, entry, numbers);
+}
+
+function styleElement(job: Job, subject: Subject, entry: Entry, numbers: Numbers): StyledElement {
+  const before = generatedBox(job, "before", subject, entry, numbers);
+  const after = generatedBox(job, "after", subject, entry, numbers);
+  const firstLetter = pseudoStyle(job, "first-letter", subject, entry);
+  const firstLine = pseudoStyle(job, "first-line", subject, entry);
+  const marker = markerBox(job, subject, entry, numbers);
+  return {
+    kind: "element",
+    element: subject.element,
+    style: entry.style,
+    children: styleChildren(job, subject, entry),
+    ...(before && { before }),
+    ...(after && { after }),
+    ...(firstLetter && { firstLetter }),
+    ...(firstLine && { firstLine }),
+    ...(marker && { marker }),
+  };
+}
+
+const isElement = (node: Node): node is Element => node.kind === "element";
+
+function styleChildren(job: Job, subject: Subject, entry: Entry): readonly StyledNode[] {
+  const { element } = subject;
+  const siblings = new Siblings(element.children.filter(isElement));
+  const children: StyledNode[] = [];
+  let index = 0;
+  let item = firstItem(element);
+  for (const child of element.children) {
+    if (child.kind === "text") {
+      children.push(child);
+      continue;
+    }
+    const styled = styledChild(job, siblings, index, subject, entry, child.name === "li" ? { item } : {});
+    if (styled) children.push(styled);
+    if (child.name === "li") item += 1;
+    index += 1;
+  }
+  return children;
+}
+
+/** The number that a list begins with. */
+function firstItem(list: Element): number {
+  const start = Number.parseInt(list.attributes["start"] ?? "1", 10);
+  return Number.isNaN(start) ? 1 : start;
+}
+
+function pseudoStyle(job: Job, pseudo: PseudoElement, subject: Subject, entry: Entry): Style | undefined {
+  return pseudoEntry(job.sheet, pseudo, subject, entry, job.root)?.style;
+}
+
+function generatedBox(
+  job: Job,
+  pseudo: "before" | "after",
+  subject: Subject,
+  own: Entry,
+  numbers: Numbers,
+): GeneratedBox | undefined {
+  const entry = pseudoEntry(job.sheet, pseudo, subject, own, job.root);
+  const content = entry?.computed.content ?? null;
+  if (entry === null || content === null || entry.style.display === "none") return undefined;
+  return { style: entry.style, text: generatedText(content, subject, entry, numbers) };
+}
+
+/** List items and notes have markers; `content` on `::marker` says what is in it, or the list style does. */
+function markerBox(job: Job, subject: Subject, own: Entry, numbers: Numbers): GeneratedBox | undefined {
+  if (own.style.display !== "list-item" && subject.element.name !== "note") return undefined;
+  const entry =
+    pseudoEntry(job.sheet, "marker", subject, own, job.root) ??
+    plainEntry(job.sheet, "marker", [], own, job.root, subject.lang);
+  const { content } = entry.computed;
+  const text = content === null ? markerText(own, numbers) : generatedText(content, subject, entry, numbers);
+  return text === "" ? undefined : { style: entry.style, text };
+}
