@@ -28,6 +28,7 @@ export interface MadeStory {
   readonly firstPage: number;
   readonly lastPage: number;
   readonly legs: number;
+  readonly lines: number;
   readonly cost: number;
 }
 
@@ -63,6 +64,7 @@ export function* makeUp(stories: readonly StyledStory[], composing: Composing): 
       firstPage: made.firstPage,
       lastPage: made.pages.at(-1)!.number,
       legs: made.layout.legs,
+      lines: countLines(made.layout),
       cost: made.layout.cost,
     };
     for (const page of made.pages.slice(0, -1)) yield { page: closePage(page, composing), ended: page.ended };
@@ -70,6 +72,12 @@ export function* makeUp(stories: readonly StyledStory[], composing: Composing): 
     number = open.number + 1;
     if (last) yield { page: closePage(open, composing), ended: open.ended };
   }
+}
+
+/** Lines of type that belong to the story, furniture left out. */
+function countLines(layout: Layout): number {
+  const isText = (item: PageItem): boolean => item.kind === "line" && typeof item.tag === "object";
+  return layout.pages.reduce((sum, items) => sum + items.filter(isText).length, 0);
 }
 
 /** A page that stories can still come to. */
