@@ -27,6 +27,8 @@ export interface Typeface {
   readonly texts: readonly string[];
   readonly widths: readonly number[];
   encode(run: Run): EncodedRun;
+  /** A run that readers shall take for another text than it shows in the copy. */
+  encodeAs(run: Run, text: string): EncodedRun;
   /** One glyph that stands for one text: word spaces. */
   encodeGlyph(glyph: number, text: string): EncodedRun;
 }
@@ -46,6 +48,7 @@ export function createTypeface(face: Face, name: string, object: number): Typefa
   const widths = [widthOf(0)];
   const codes = new Map<string, number>();
   const runs = new WeakMap<Run, EncodedRun>();
+  const others = new Map<string, WeakMap<Run, EncodedRun>>();
   const singles = new Map<string, EncodedRun>();
   const writer = new ByteWriter();
 
@@ -61,12 +64,20 @@ export function createTypeface(face: Face, name: string, object: number): Typefa
     return code;
   };
 
-  const encode = (run: Run): EncodedRun => {
-    const known = runs.get(run);
+  const cached = (cache: WeakMap<Run, EncodedRun>, run: Run, text: string): EncodedRun => {
+    const known = cache.get(run);
     if (known !== undefined) return known;
-    const encoded = encodeRun(run, toEm, codeOf, widths, writer);
-    runs.set(run, encoded);
+    const encoded = encodeRun(run, text, toEm, codeOf, widths, writer);
+    cache.set(run, encoded);
     return encoded;
+  };
+
+  const encode = (run: Run): EncodedRun => cached(runs, run, run.text);
+
+  const encodeAs = (run: Run, text: string): EncodedRun => {
+    const cache = others.get(text) ?? new WeakMap<Run, EncodedRun>();
+    others.set(text, cache);
+    return cached(cache, run, text);
   };
 
   const encodeGlyph = (glyph: number, text: string): EncodedRun => {
@@ -79,25 +90,26 @@ export function createTypeface(face: Face, name: string, object: number): Typefa
     return encoded;
   };
 
-  return { face, name, object, glyphs, texts, widths, encode, encodeGlyph };
+  return { face, name, object, glyphs, texts, widths, encode, encodeAs, encodeGlyph };
 }
 
 /** Writes the glyphs with their kerning and offsets; positions are kept exactly, without drift. */
 function encodeRun(
   run: Run,
+  text: string,
   toEm: number,
   codeOf: (glyph: number, text: string) => number,
   widths: readonly number[],
   writer: ByteWriter,
 ): EncodedRun {
   const { glyphs, advances, offsets, font } = run;
-  const texts = glyphTexts(run);
+  const texts = glyphTexts(run, text);
   const decimals = adjustmentDecimals(font.size);
   let wanted = 0;
   let pen = 0;
   for (let index = 0; index < glyphs.length; index++) {
-    const { text, actual, closes } = texts[index] as GlyphText;
-    const code = codeOf(glyphs[index] ?? 0, text);
+    const { text: share, actual, closes } = texts[index] as GlyphText;
+    const code = codeOf(glyphs[index] ?? 0, share);
     const shift = roundTo(wanted + (offsets?.[2 * index] ?? 0) * toEm - pen, decimals);
     if (shift !== 0) writer.ascii(`)${formatNumber(-shift, decimals)}(`);
     const raised = offsets?.[2 * index + 1] ?? 0;
@@ -129,8 +141,8 @@ interface GlyphText {
 }
 
 /** Shares the characters of each cluster out to its glyphs, so that all glyphs read in order give the text. */
-function glyphTexts(run: Run): GlyphText[] {
-  const { clusters, glyphs, text } = run;
+function glyphTexts(run: Run, text: string): GlyphText[] {
+  const { clusters, glyphs } = run;
   const rightToLeft = run.font.direction === "rtl";
   const texts: GlyphText[] = [];
   let before = text.length;
@@ -143,7 +155,24 @@ function glyphTexts(run: Run): GlyphText[] {
     before = cluster;
     start = end;
   }
-  return texts;
+  return rightToLeft ? carryMarks(texts.reverse()).reverse() : carryMarks(texts);
+}
+
+/** Base characters and the format characters after them: joiners, soft hyphens, marks of direction. */
+const WITH_FORMAT_MARKS = /^([^]*\P{Cf})(\p{Cf}+)$/u;
+
+/**
+ * pdf.js leaves out a glyph whose text ends in a format character, letter and all. Such characters go to the glyph
+ * after, in the order of reading; a run's last are left out, where they bind nothing.
+ */
+function carryMarks(texts: GlyphText[]): GlyphText[] {
+  let carried = "";
+  return texts.map(({ text, ...span }) => {
+    const whole = carried + text;
+    const [, base = whole, marks = ""] = WITH_FORMAT_MARKS.exec(whole) ?? [];
+    carried = marks;
+    return { text: base, ...span };
+  });
 }
 
 function shareOut(text: string, glyphs: number, rightToLeft: boolean, texts: GlyphText[]): void {

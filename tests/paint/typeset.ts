@@ -90,6 +90,7 @@ export function makeFont(path: string, size: number, more: Partial<Font> = {}): 
     rise: pt(0),
     decoration: "none",
     direction: "ltr",
+    transform: "none",
     spaceWidth: pt(space.advanceWidth * toPoints),
     spaceGlyph: space.id,
     hyphenWidth: pt(fontkit.glyphForCodePoint(0x2d).advanceWidth * toPoints),

@@ -1,0 +1,384 @@
+import type { Forme } from "../imposition/index.js";
+import type { SetLine } from "../lines/index.js";
+import type { PageItem, Tag } from "../makeup/index.js";
+import type { Font, Run } from "../shape/index.js";
+import type { Color } from "../sheet/index.js";
+import { ByteWriter, formatNumber, roundTo } from "./bytes.js";
+import type { Structure, StructureElement } from "./structure.js";
+import { adjustmentDecimals, type EncodedRun, type Typeface } from "./typeface.js";
+
+/** A page's content stream and what its dictionary must name. */
+export interface PageContent {
+  readonly bytes: Uint8Array;
+  readonly typefaces: readonly Typeface[];
+  readonly bookmarks: readonly PlacedBookmark[];
+}
+
+/** A bookmark and where its element's first line begins, in PDF's user space. */
+export interface PlacedBookmark {
+  readonly title: string;
+  readonly element: StructureElement;
+  readonly x: number;
+  readonly y: number;
+}
+
+type LineItem = Extract<PageItem, { kind: "line" }>;
+type RuleItem = Extract<PageItem, { kind: "rule" }>;
+type FillItem = Extract<PageItem, { kind: "fill" }>;
+
+/** What the copy has around a line within its paragraph, and the line does not show. */
+export interface LineEdges {
+  /** White space before the line, whose predecessor stands on an earlier page. */
+  readonly before: string;
+  /** White space between the line and the next. */
+  readonly after: string;
+  /** The line ends within a word, without a hyphen of ours. */
+  readonly joined: boolean;
+}
+
+/** What content belongs to: an element, furniture, or decoration. */
+type Mark = StructureElement | "Pagination" | "Layout";
+
+/** An underline or a line through words, painted when the page's text is done, as an artifact. */
+interface Stroke {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly color: Color;
+}
+
+/**
+ * What a hyphen of ours says. It is an artifact, so whoever reads by tags reads the word whole. Whoever reads the bare
+ * page needs a plain hyphen to join the word: pdftotext and Firefox's search do so; U+00AD, which ISO 32000-1 14.8.2.2.3 has
+ * in tagged text, is kept by pdftotext and mutool and left out by pdf.js, which then has two words.
+ */
+const HYPHEN = "-";
+
+/**
+ * Follows a line that ends within a word, without a hyphen of ours. Readers put white space between lines; a soft hyphen says
+ * that the copy has none, and keeps pdftotext from making "coworkers" of "co-" and "workers".
+ */
+const JOINED = "\u00AD";
+
+/** Decimals of a position in points: a 400th of a millimetre, finer than any plate. */
+const POSITION = 2;
+/** Decimals of lengths that add up along a line: character spacing. */
+const SPACING = 3;
+
+/**
+ * Writes content operators. It holds the graphics state of the page as PDF sees it, so that only changes are written,
+ * and the place of PDF's pen after rounding, so that no error adds up. One text object holds lines for as long as only
+ * lines come; marked content opens and closes within it.
+ */
+export class Pen {
+  readonly #out = new ByteWriter();
+  readonly #structure: Structure;
+  readonly #typefaceOf: (font: Font) => Typeface;
+  readonly #left: number;
+  readonly #top: number;
+  readonly #typefaces = new Set<Typeface>();
+  readonly #bookmarks: PlacedBookmark[] = [];
+  readonly #strokes: Stroke[] = [];
+  #mark: Mark | null = null;
+  #inText = false;
+  #showing = false;
+  // Text state, as written
+  #font: Font | null = null;
+  #typeface: Typeface | null = null;
+  #typefaceSize = 0;
+  #scale = 100;
+  #spacing = 0;
+  #rise = 0;
+  #hidden = false;
+  #fillColor = "";
+  #strokeColor = "";
+  #lineWidth = -1;
+  // Start of PDF's text line, and its pen, in points of user space
+  #lineX = 0;
+  #lineY = 0;
+  #penX = 0;
+
+  constructor(forme: Forme, structure: Structure, typefaceOf: (font: Font) => Typeface) {
+    this.#structure = structure;
+    this.#typefaceOf = typefaceOf;
+    this.#left = -forme.media.x;
+    this.#top = forme.media.y + forme.media.height;
+  }
+
+  line(item: LineItem, edges: LineEdges): void {
+    const { line, tag } = item;
+    const outer = typeof tag === "string" ? tag : this.#structure.block(tag);
+    if (typeof outer !== "string" && outer.bookmark !== null) this.#placeBookmark(outer, item);
+    const x = this.#left + item.x;
+    const y = this.#top - item.baseline;
+    this.#startText();
+    line.runs.forEach((run, index) => {
+      const mark = this.#markOf(line, index, tag, outer);
+      const space = index === 0 ? "" : (line.spaces[index] ?? "");
+      // The space between words of different elements belongs to the outer of the two.
+      const early = space !== "" && depthOf(this.#mark) <= depthOf(mark);
+      if (early) this.#space(space, line);
+      this.#open(mark);
+      if (index === 0) this.#startLine(x + (line.xs[0] ?? 0) - leadIn(run, edges, line), y, line.scale);
+      this.#setFont(run.font, line);
+      if (index === 0) this.#space(edges.before, line);
+      if (space !== "" && !early) this.#space(space, line);
+      this.#moveTo(x + (line.xs[index] ?? 0));
+      const typeface = this.#currentTypeface();
+      this.#show(isHyphen(line, index) ? typeface.encodeAs(run, HYPHEN) : typeface.encode(run));
+      if (run.font.decoration !== "none") this.#decorate(line, index, x, y);
+    });
+    if (line.runs.length > 0) this.#space(edges.joined ? JOINED : edges.after, line);
+    this.#endShow();
+  }
+
+  rule(item: RuleItem): void {
+    if (item.color.space === "none" || item.width <= 0) return;
+    this.#endText();
+    this.#open("Layout");
+    this.#setStroke(item.color, item.width);
+    this.#out.ascii(`${this.#point(item.x1, item.y1)} m ${this.#point(item.x2, item.y2)} l S\n`);
+  }
+
+  fill(item: FillItem): void {
+    if (item.color.space === "none") return;
+    const { rect, color } = item;
+    this.#box(this.#left + rect.x, this.#top - rect.y - rect.height, rect.width, rect.height, color);
+  }
+
+  finish(): PageContent {
+    for (const { x, y, width, height, color } of this.#strokes) this.#box(x, y, width, height, color);
+    this.#endText();
+    this.#closeMark();
+    return { bytes: this.#out.take(), typefaces: [...this.#typefaces], bookmarks: this.#bookmarks };
+  }
+
+  // Marked content
+
+  #markOf(line: SetLine, index: number, tag: Tag | "Pagination" | "Layout", outer: Mark): Mark {
+    if (isHyphen(line, index)) return "Layout";
+    const inline = line.inlines?.[index] ?? null;
+    return inline === null || typeof tag === "string" ? outer : this.#structure.inline(tag, inline);
+  }
+
+  #open(mark: Mark): void {
+    if (this.#mark === mark) return;
+    this.#closeMark();
+    this.#mark = mark;
+    if (typeof mark === "string") this.#out.ascii(`/Artifact<</Type/${mark}>>BDC\n`);
+    else this.#out.ascii(`/${mark.role}<</MCID ${this.#structure.mark(mark)}>>BDC\n`);
+  }
+
+  #closeMark(): void {
+    if (this.#mark === null) return;
+    this.#endShow();
+    this.#out.ascii("EMC\n");
+    this.#mark = null;
+  }
+
+  #placeBookmark(element: StructureElement, item: LineItem): void {
+    const font = item.line.runs[0]?.font;
+    const height = font === undefined ? 0 : (font.face.ascent / font.face.unitsPerEm) * font.size;
+    this.#bookmarks.push({
+      title: element.bookmark ?? "",
+      element,
+      x: this.#left + item.x,
+      y: this.#top - item.baseline + height,
+    });
+    element.bookmark = null;
+  }
+
+  // Text
+
+  /** Marked content must nest in text objects or around them, so a mark never crosses the border (ISO 32000-1 14.6.1). */
+  #startText(): void {
+    if (this.#inText) return;
+    this.#closeMark();
+    this.#out.ascii("BT\n");
+    this.#inText = true;
+    this.#lineX = 0;
+    this.#lineY = 0;
+  }
+
+  #endText(): void {
+    if (!this.#inText) return;
+    this.#closeMark();
+    this.#out.ascii("ET\n");
+    this.#inText = false;
+  }
+
+  #startLine(x: number, y: number, scale: number): void {
+    const toX = roundTo(x, POSITION);
+    const toY = roundTo(y, POSITION);
+    this.#out.ascii(
+      `${formatNumber(toX - this.#lineX, POSITION)} ${formatNumber(toY - this.#lineY, POSITION)} Td\n`,
+    );
+    this.#lineX = toX;
+    this.#lineY = toY;
+    this.#penX = toX;
+    const percent = roundTo(scale * 100, POSITION);
+    if (percent === this.#scale) return;
+    this.#out.ascii(`${formatNumber(percent, POSITION)} Tz\n`);
+    this.#scale = percent;
+  }
+
+  #setFont(font: Font, line: SetLine): void {
+    const spacing = roundTo(line.tracking + font.letterSpacing, SPACING);
+    if (spacing !== this.#spacing) {
+      this.#endShow();
+      this.#out.ascii(`${formatNumber(spacing, SPACING)} Tc\n`);
+      this.#spacing = spacing;
+    }
+    if (font === this.#font) return;
+    this.#font = font;
+    const typeface = this.#typefaceOf(font);
+    const size = roundTo(font.size, SPACING);
+    if (typeface !== this.#typeface || size !== this.#typefaceSize) {
+      this.#endShow();
+      this.#out.ascii(`/${typeface.name} ${formatNumber(size, SPACING)} Tf\n`);
+      this.#typeface = typeface;
+      this.#typefaceSize = size;
+      this.#typefaces.add(typeface);
+    }
+    const rise = roundTo(font.rise, SPACING);
+    if (rise !== this.#rise) {
+      this.#endShow();
+      this.#out.ascii(`${formatNumber(rise, SPACING)} Ts\n`);
+      this.#rise = rise;
+    }
+    this.#setTextColor(font.color);
+  }
+
+  /** Words in no colour are set unseen (mode 3): nothing of the copy is lost to whoever reads the file's text. */
+  #setTextColor(color: Color): void {
+    const hidden = color.space === "none";
+    if (hidden !== this.#hidden) {
+      this.#endShow();
+      this.#out.ascii(hidden ? "3 Tr\n" : "0 Tr\n");
+      this.#hidden = hidden;
+    }
+    this.#setFill(color);
+  }
+
+  /** Lets the pen go to a place on the line, by a TJ adjustment. */
+  #moveTo(x: number): void {
+    const unit = (this.#typefaceSize * this.#scale) / 100_000;
+    if (unit === 0) return;
+    const decimals = adjustmentDecimals(this.#typefaceSize);
+    const shift = roundTo((x - this.#penX) / unit, decimals);
+    if (shift === 0) return;
+    if (this.#showing) this.#out.ascii(`)${formatNumber(-shift, decimals)}(`);
+    else this.#out.ascii(`[${formatNumber(-shift, decimals)}(`);
+    this.#showing = true;
+    this.#penX += shift * unit;
+  }
+
+  #show(run: EncodedRun): void {
+    if (!this.#showing) this.#out.ascii("[(");
+    this.#showing = true;
+    this.#out.bytes(run.bytes);
+    const width = (run.advance / 1000) * this.#typefaceSize + run.count * this.#spacing;
+    this.#penX += (width * this.#scale) / 100;
+  }
+
+  /** White space of the copy, in the current font. What it is wider or narrower than the face's space, the next move makes good. */
+  #space(text: string, line: SetLine): void {
+    const font = this.#font;
+    if (font === null || font.spaceGlyph === 0) return;
+    this.#setFont(font, line);
+    const typeface = this.#currentTypeface();
+    for (const character of text) this.#show(typeface.encodeGlyph(font.spaceGlyph, character));
+  }
+
+  #endShow(): void {
+    if (!this.#showing) return;
+    this.#out.ascii(")]TJ\n");
+    this.#showing = false;
+  }
+
+  #currentTypeface(): Typeface {
+    if (this.#typeface === null) throw new Error("text is shown before a font is set");
+    return this.#typeface;
+  }
+
+  #decorate(line: SetLine, index: number, x: number, y: number): void {
+    const run = line.runs[index] as Run;
+    const { face, size, rise, decoration, color } = run.font;
+    const next = line.runs[index + 1];
+    const start = line.xs[index] ?? 0;
+    const tracked = run.width + line.tracking * run.glyphs.length;
+    // Runs through the word space where the next word is decorated too.
+    const end =
+      next?.font.decoration === decoration ? (line.xs[index + 1] ?? 0) : start + tracked * line.scale;
+    const toPoints = size / face.unitsPerEm;
+    const height = face.underlineThickness * toPoints;
+    const middle = decoration === "underline" ? face.underlinePosition : face.xHeight / 2;
+    this.#strokes.push({
+      x: x + start,
+      y: y + rise + middle * toPoints - height / 2,
+      width: end - start,
+      height,
+      color,
+    });
+  }
+
+  // Graphics
+
+  #box(x: number, y: number, width: number, height: number, color: Color): void {
+    if (color.space === "none") return;
+    this.#endText();
+    this.#open("Layout");
+    this.#setFill(color);
+    const numbers = [x, y, width, height].map((number) => formatNumber(number, POSITION));
+    this.#out.ascii(`${numbers.join(" ")} re f\n`);
+  }
+
+  #setFill(color: Color): void {
+    const operator = colorOperator(color, "k", "rg");
+    if (operator === null || operator === this.#fillColor) return;
+    this.#endShow();
+    this.#out.ascii(`${operator}\n`);
+    this.#fillColor = operator;
+  }
+
+  #setStroke(color: Color, width: number): void {
+    const operator = colorOperator(color, "K", "RG");
+    if (operator !== null && operator !== this.#strokeColor) {
+      this.#out.ascii(`${operator}\n`);
+      this.#strokeColor = operator;
+    }
+    const rounded = roundTo(width, SPACING);
+    if (rounded === this.#lineWidth) return;
+    this.#out.ascii(`${formatNumber(rounded, SPACING)} w\n`);
+    this.#lineWidth = rounded;
+  }
+
+  #point(x: number, y: number): string {
+    return `${formatNumber(this.#left + x, POSITION)} ${formatNumber(this.#top - y, POSITION)}`;
+  }
+}
+
+/** Whether a run is the hyphen of a word that the line's end divides: no part of the copy. */
+const isHyphen = (line: SetLine, index: number): boolean => line.hyphenated && index === line.runs.length - 1;
+
+/** Room before a line for the white space that a page's end broke off. */
+const leadIn = ({ font }: Run, edges: LineEdges, line: SetLine): number =>
+  edges.before.length * font.spaceWidth * line.scale;
+
+/** Artifacts and nothing stand outside the tree, further out than any element. */
+const depthOf = (mark: Mark | null): number => (mark === null || typeof mark === "string" ? -1 : mark.depth);
+
+/** Sets a colour, components to a thousandth; null for no colour. */
+function colorOperator(color: Color, cmyk: string, rgb: string): string | null {
+  switch (color.space) {
+    case "cmyk":
+      return `${[color.c, color.m, color.y, color.k].map((part) => formatNumber(part, 3)).join(" ")} ${cmyk}`;
+    case "rgb":
+      return `${[color.r, color.g, color.b].map((part) => formatNumber(part, 3)).join(" ")} ${rgb}`;
+    case "none":
+      return null;
+    default:
+      throw new Error(`unknown colour: ${color satisfies never}`);
+  }
+}
