@@ -39,7 +39,7 @@ export function withPullQuotes(story: Story): Story {
 function markedPulls(root: Element): readonly Element[] {
   return elementsOf(root)
     .filter((element) => element.name === "span" && element.classes.includes("pull"))
-    .map((element) => pullElement(textOf(element), element, null, []));
+    .map((element) => pullElement(textOf(element), element, null, ["marked"]));
 }
 
 /** The best-scored passage of a story long enough for one; none where nothing can stand by itself. */
@@ -53,7 +53,7 @@ function choosePull(story: Story): readonly Element[] {
     .flatMap(candidatesOf)
     .filter(({ words }) => !headline.includes(words));
   const best = bestOf(candidates, story.lang);
-  return best === null ? [] : [pullElement(best.words, best.source, best.speaker, ["auto"])];
+  return best === null ? [] : [pullElement(best.words, best.source, best.speaker, best.quoted ? ["auto", "quoted"] : ["auto"])];
 }
 
 function pullElement(
@@ -76,7 +76,7 @@ function pullElement(
   return { ...quote, name: "pull", classes, attributes: { words }, children: [quote, ...said] };
 }
 
-/** Capital first, no stop last, in quotation marks where it was in them. */
+/** Capital first, no stop last. What was in quotation marks has the class `quoted`: the style puts them back. */
 function dressed(words: string): string {
   const bare = words.replace(/[.,;:]+$/u, "");
   const first = bare.slice(0, 1);

@@ -58,7 +58,7 @@ export interface NoteRows {
 }
 
 /** A leg that is a line short looks ragged; two are a fault. Grows with the square. */
-const SHORT_LEG = 40;
+export const SHORT_LEG = 120;
 /** Rows that a leg may be short before other ways are sought. */
 const MOST_SHORT = 3;
 /** A break that breaks a rule (widow, orphan, head without text) when nothing else can be done. */

@@ -74,6 +74,8 @@ const ROWS_FROM_SOURCE = 10;
 const NEAR_SOURCE = 350;
 /** A pull quote belongs in the middle, where it cuts into most legs; each leg off it costs. */
 const OFF_CENTRE = 15;
+/** Over the first leg it stands between the head and the story's first words. */
+const OVER_OPENING = 300;
 /** A story that needs more pages than this is a mistake in our own reckoning. */
 const MOST_PAGES = 100_000;
 
@@ -153,7 +155,8 @@ function placeCost(
   if (place === null) return next === undefined ? 0 : PULL_LEFT_OUT[next.automatic ? "automatic" : "marked"];
   const middle = (story.legs.count - place.pull.span) / 2;
   const offCentre = Math.abs(place.leg - middle) * OFF_CENTRE;
-  return offCentre + (nearSource(story, outcome, rooms, place) ? NEAR_SOURCE : 0);
+  const overOpening = place.leg === 0 && place.pull.span < story.legs.count ? OVER_OPENING : 0;
+  return offCentre + overOpening + (nearSource(story, outcome, rooms, place) ? NEAR_SOURCE : 0);
 }
 
 /** Whether the words that a pull quote repeats stand close under it. */

@@ -274,7 +274,7 @@ function fitToPage(
   cast: CastStory,
   composing: Composing,
 ): { readonly page: OpenPage; readonly layout: Layout } | null {
-  const [least, most] = bodyStyle(story).copyfit;
+  const [least, most] = story.root.style.copyfit;
   if (most <= least) return null;
   let best: { page: OpenPage; cast: CastStory; layout: Layout; short: number } | null = null;
   const consider = (scale: number): boolean => {

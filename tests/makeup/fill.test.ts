@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { legsUpTo, type Ending, type NoteRows } from "../../src/makeup/fill.js";
+import { legsUpTo, SHORT_LEG, type Ending, type NoteRows } from "../../src/makeup/fill.js";
 import { fillPage, storyStart, type LegRoom } from "../../src/makeup/legs.js";
 import type { Group } from "../../src/makeup/rows.js";
 import { groups } from "./rows.js";
@@ -135,7 +135,7 @@ describe("whatever the copy", () => {
           )
             return [];
           const left = depth - below;
-          return [row.breakAfter + 40 * (depth - above) ** 2 + (left <= 1 ? left * 4 : 40 * left * left)];
+          return [row.breakAfter + SHORT_LEG * (depth - above) ** 2 + (left <= 1 ? left * 4 : SHORT_LEG * left * left)];
         });
         fc.pre(ways.length > 0 && first.length > depth);
         expect(outcome.kind === "ended" && outcome.cost).toBe(Math.min(...ways));
