@@ -47,17 +47,24 @@ interface Draft {
   justified: boolean;
 }
 
-/** Neighbouring lines' tints differ by no more: with the usual limits, 2 % of glyph width and of an em of tracking. */
-const TINT_STEP = 1;
+/**
+ * Scaling and tracking go this much further than r, until they end: the eye sees an uneven space sooner than a letter 1 % wider.
+ * Measured: the lines' mean spaces vary a fifth less than with 1.
+ */
+const TINT_LEAD = 1.5;
+/** Neighbouring lines' tints differ by no more: with the usual limits, 2.5 % of glyph width. */
+const TINT_STEP = 1.25;
 /** Evening out does not widen a line's word spaces beyond this, in em. */
 const WIDEST_EVENED = 0.4;
+/** The optimum measures broken words without the kerning at the break: a full line's spaces may give so much more, as a share. */
+const KERNING = 0.1;
 /** A line that stands out by less is rounding. */
 const HAIR = 1e-6;
 
 /**
- * Sets the lines between the places given. A justified line's excess is shared by glyph scaling, tracking and word spaces in proportion
- * to what each may take (r of each is the same) as long as scaling and tracking may go on; what is left goes to the spaces.
- * Then the tints of neighbours are brought within `TINT_STEP`, and the spaces take up the difference.
+ * Sets the lines between the places given. A justified line's excess goes to glyph scaling and tracking (its *tint*, in proportion to r and
+ * a little ahead of it, up to the style's limits) and what is left to its word spaces, all alike. Then the tints of neighbours are
+ * brought within `TINT_STEP`, and the spaces take up the difference.
  */
 export function fillLines(
   filling: Filling,
@@ -167,8 +174,8 @@ function pointAt({ at, book }: Filling, run: Run, index: number): Point {
 function part(fragments: Fragments, run: Run, from: Point | null, to: Point | null): Run {
   if (from === null && to === null) return run;
   if (from === null) return (to!.head ??= fragments.shapeFragment(run.font, run.text.slice(0, to!.end)));
-  if (to === null) return (from.tail ??= fragments.shapeFragment(run.font, run.text.slice(from.start)));
-  return fragments.shapeFragment(run.font, run.text.slice(from.start, to.end));
+  if (to === null) return (from.tail ??= fragments.shapeFragment(run.font, run.text.slice(from.start), true));
+  return fragments.shapeFragment(run.font, run.text.slice(from.start, to.end), true);
 }
 
 function add(
@@ -200,26 +207,20 @@ function measure(draft: Draft, setting: Setting, model: Model, first: boolean): 
   const inside = draft.glyphs - draft.hangStart - draft.hangEnd;
   draft.excess = draft.room.width - inside - draft.space - draft.held;
   if (model.ragged) return;
-  const filled = draft.last ? setting.alignLast === "justify" : true;
-  if (draft.excess < 0) {
-    const shrink =
-      draft.space * model.spaceShrink +
-      (inside + draft.held) * model.glyphShrink +
-      draft.letters * model.letterShrink;
-    draft.tint = shrink > 0 ? Math.max(-1, draft.excess / shrink) : 0;
+  const { excess, space, letters } = draft;
+  const glyphs = inside + draft.held;
+  if (excess < 0) {
+    const firm = glyphs * model.glyphShrink + letters * model.letterShrink;
+    const r = excess / (space * model.spaceShrink + firm);
+    draft.tint = firm > 0 ? Math.max(-1, TINT_LEAD * r, excess / firm) : 0;
     draft.justified = true;
-  } else if (filled) {
-    const soft = draft.space * model.spaceStretch;
-    const firm = (inside + draft.held) * model.glyphStretch + draft.letters * model.letterStretch;
-    const r =
-      draft.excess <= soft + firm
-        ? draft.excess / (soft + firm)
-        : soft > 0
-          ? (draft.excess - firm) / soft
-          : Infinity;
-    // Too loose for any pass: better short than full of holes.
-    draft.justified = r <= Math.max(model.loosest, 1);
-    draft.tint = draft.justified ? Math.min(1, r) : 0;
+  } else if (!draft.last || setting.alignLast === "justify") {
+    const soft = space * model.spaceStretch;
+    const firm = glyphs * model.glyphStretch + letters * model.letterStretch;
+    const r = excess <= soft + firm ? excess / (soft + firm) : (excess - firm) / soft;
+    // What only the last pass takes is better short than full of holes.
+    draft.justified = soft > 0 ? !model.anything || r <= model.loosest : r <= 1;
+    draft.tint = draft.justified && firm > 0 ? Math.min(1, TINT_LEAD * r, excess / firm) : 0;
   }
 }
 
@@ -257,40 +258,39 @@ function tintFor(draft: Draft, model: Model, growth: number): number {
   const inside = draft.glyphs - draft.hangStart - draft.hangEnd;
   const firm =
     rest > 0
-      ? inside * model.glyphStretch + draft.letters * model.letterStretch
-      : inside * model.glyphShrink + draft.letters * model.letterShrink;
+      ? (inside + draft.held) * model.glyphStretch + draft.letters * model.letterStretch
+      : (inside + draft.held) * model.glyphShrink + draft.letters * model.letterShrink;
   return firm > 0 ? rest / firm : 0;
 }
 
 /** Final positions: scale and tracking from the tint, then spaces from what is left. */
 function setLine(filling: Filling, draft: Draft, model: Model, index: number, overfull: number[]): SetLine {
   const { room } = draft;
-  let tracking = draft.tint > 0 ? draft.tint * model.letterStretch : draft.tint * model.letterShrink;
   let scale = 1 + (draft.tint > 0 ? draft.tint * model.glyphStretch : draft.tint * model.glyphShrink);
-  const ink = draft.glyphs + draft.letters * tracking;
-  const target = room.width + (draft.hangStart + draft.hangEnd) * scale;
+  const outside = draft.hangStart + draft.hangEnd;
+  const letterspace =
+    draft.letters * draft.tint * (draft.tint > 0 ? model.letterStretch : model.letterShrink);
   let factor = 1;
   if (draft.justified && draft.space > 0) {
-    factor = Math.max((target - draft.held - ink * scale) / draft.space, 1 - model.spaceShrink);
-  } else if (draft.justified) {
-    // One word: only scaling can make it exact; it is off by the product of scaling and tracking.
-    const exact = (room.width - draft.held) / (ink - draft.hangStart - draft.hangEnd);
-    if (exact >= 1 - model.glyphShrink && exact <= 1 + model.glyphStretch) scale = exact;
+    const spare = room.width - (draft.glyphs + draft.held - outside) * scale - letterspace;
+    factor = Math.max(spare / draft.space, 1 - model.spaceShrink - KERNING);
+  } else if (draft.justified && draft.tint !== 0 && Math.abs(draft.tint) < 1) {
+    // Spaces of fixed width or none: the glyphs' scaling makes it exact.
+    scale = (room.width - letterspace) / (draft.glyphs + draft.held - outside);
   }
-  if (draft.runs.length === 0) {
-    tracking = 0;
-    scale = 1;
-  }
-  const width = ink * scale + draft.space * factor + draft.held;
-  const outside = (draft.hangStart + draft.hangEnd) * scale;
-  const shift = draft.justified ? 0 : shiftOf(filling.setting, draft.last, room.width - (width - outside));
+  // Tracking is scaled with the glyphs, so that it comes out as wanted.
+  const tracking = draft.letters > 0 ? letterspace / draft.letters / scale : 0;
+  const ink = draft.glyphs + draft.letters * tracking;
+  const width = (ink + draft.held) * scale + draft.space * factor;
+  const inside = width - outside * scale;
+  const shift = draft.justified ? 0 : shiftOf(filling.setting, draft.last, room.width - inside);
   const start = room.indent + shift - draft.hangStart * scale;
-  if (width - outside > room.width + HAIR) overfull.push(index);
+  if (inside > room.width + HAIR) overfull.push(index);
   const xs = new Float64Array(draft.runs.length);
   let reached = 0;
   for (let k = 0; k < xs.length; k++) {
     const run = draft.runs[k]!;
-    xs[k] = start + reached + draft.fixed[k]! + draft.elastic[k]! * factor;
+    xs[k] = start + reached + draft.fixed[k]! * scale + draft.elastic[k]! * factor;
     reached += (run.width + run.letters * tracking) * scale;
   }
   const em = filling.paragraph.font.size;
@@ -305,7 +305,9 @@ function setLine(filling: Filling, draft: Draft, model: Model, index: number, ov
     start: pt(start),
     end: pt(start + width),
     space:
-      draft.gaps === 0 ? 0 : (draft.space * factor + draft.held) / draft.gaps / em + (tracking * scale) / em,
+      draft.gaps === 0
+        ? 0
+        : (draft.space * factor + draft.held * scale) / draft.gaps / em + (tracking * scale) / em,
     notes: draft.notes,
     last: draft.last,
   };

@@ -5,8 +5,8 @@ import type { Setting } from "./galley.js";
 
 /** What line setting needs of `shape`: parts of words, shaped on their own. Cached and shared by the shaper. */
 export interface Fragments {
-  /** A soft hyphen alone (U+00AD) gives the face's hyphen. */
-  shapeFragment(font: Font, text: string): Run;
+  /** A soft hyphen alone (U+00AD) gives the face's hyphen. `continued`: letters of the same word stand before the text. */
+  shapeFragment(font: Font, text: string, continued?: boolean): Run;
 }
 
 /** A run as line setting sees it; one for each run and hyphenation, kept for the job. Lengths in points. */
@@ -188,7 +188,7 @@ function measure(run: Run, found: readonly Place[], hyphen: Run, fragments: Frag
     if (!clean && run.text.length > LONGEST_SHAPED) continue;
     // Inside a ligature: only shaping the parts can tell.
     const head = clean ? null : fragments.shapeFragment(run.font, run.text.slice(0, place.end));
-    const tail = clean ? null : fragments.shapeFragment(run.font, run.text.slice(place.start));
+    const tail = clean ? null : fragments.shapeFragment(run.font, run.text.slice(place.start), true);
     const width = head === null ? bounds.width[at]! : head.width;
     const letters = head === null ? bounds.letters[at]! : head.letters;
     points.push({
@@ -237,12 +237,8 @@ function clusterBounds(run: Run): Bounds {
       width.push(reached);
       letters.push(marked);
     }
-    const advance = advances[glyph]!;
-    reached += advance * em;
-    if (advance !== 0) {
-      reached += font.letterSpacing;
-      marked++;
-    }
+    reached += advances[glyph]! * em + font.letterSpacing;
+    marked++;
   }
   return { index, width, letters };
 }

@@ -9,6 +9,7 @@ const face: Face = {
   id: "Half",
   file: "",
   family: "Half",
+  cut: "Text",
   weight: 400,
   italic: false,
   opticalSize: [0, 1000],
@@ -35,6 +36,7 @@ export const font = (overrides: Partial<Font> = {}): Font => ({
   letterSpacing: pt(0),
   rise: pt(0),
   decoration: "none",
+  transform: "none",
   direction: "ltr",
   spaceWidth: pt(2.5),
   spaceGlyph: 1,
@@ -61,16 +63,19 @@ export function monospace(): Fragments & { shaped: number } {
 }
 
 function shape(of: Font, text: string): Run {
-  const wide = (char: string): boolean => char !== "\u00AD" || text.length === 1;
-  const advances = Int16Array.from(text, (char) => (wide(char) ? ADVANCE : 0));
-  const letters = advances.filter((advance) => advance > 0).length;
+  // A soft hyphen has a glyph only at the end of a text that a line ends with.
+  const shown = [...text].flatMap((char, index) =>
+    char === "\u00AD" && index < text.length - 1 ? [] : [index],
+  );
+  const advances = Int16Array.from(shown, () => ADVANCE);
+  const letters = advances.length;
   return {
     font: of,
     text,
-    glyphs: Uint16Array.from(text, (char) => char.charCodeAt(0)),
+    glyphs: Uint16Array.from(shown, (index) => text.charCodeAt(index)),
     advances,
     offsets: null,
-    clusters: Uint16Array.from(text, (_, index) => index),
+    clusters: Uint16Array.from(shown),
     width: pt(letters * ((ADVANCE * of.size) / 1000 + of.letterSpacing)),
     letters,
   };
