@@ -22,6 +22,8 @@ const LEAST_WORDS = 8;
 const MOST_WORDS = 25;
 /** One pull quote for so many words of text. */
 const WORDS_A_PULL = 400;
+/** Passages offered besides the best. */
+const UNDERSTUDIES = 2;
 /** Letters from which a word counts as difficult, as in readability measures. */
 const LONG_WORD = 9;
 
@@ -42,7 +44,7 @@ function markedPulls(root: Element): readonly Element[] {
     .map((element) => pullElement(textOf(element), element, null, ["marked"]));
 }
 
-/** The best-scored passage of a story long enough for one; none where nothing can stand by itself. */
+/** The best-scored passages of a story long enough for a pull quote: make-up takes one, for its place. */
 function choosePull(story: Story): readonly Element[] {
   if (story.words < WORDS_A_PULL) return [];
   const headline = textOf(
@@ -52,8 +54,11 @@ function choosePull(story: Story): readonly Element[] {
     .filter((child): child is Element => child.kind === "element" && child.name === "p")
     .flatMap(candidatesOf)
     .filter(({ words }) => !headline.includes(words));
-  const best = bestOf(candidates, story.lang);
-  return best === null ? [] : [pullElement(best.words, best.source, best.speaker, best.quoted ? ["auto", "quoted"] : ["auto"])];
+  return ranked(candidates, story.lang)
+    .slice(0, UNDERSTUDIES + 1)
+    .map(({ words, source, speaker, quoted }) =>
+      pullElement(words, source, speaker, quoted ? ["auto", "quoted"] : ["auto"]),
+    );
 }
 
 function pullElement(
@@ -139,21 +144,21 @@ const PRONOUNS: Readonly<Record<string, RegExp>> = {
 };
 
 /** 3·quoted + z(pronouns) − z(difficult words): the features that need no model of the language beyond a list. */
-function bestOf(candidates: readonly Candidate[], lang: string): Candidate | null {
-  if (candidates.length === 0) return null;
+function ranked(candidates: readonly Candidate[], lang: string): readonly Candidate[] {
+  if (candidates.length === 0) return [];
   const pronoun = PRONOUNS[lang.slice(0, 2)];
+  const rate = (count: number, { words }: Candidate): number => count / countWords(words);
   const pronouns = standardised(
-    candidates.map(({ words }) => (pronoun ? (words.match(pronoun)?.length ?? 0) : 0) / countWords(words)),
+    candidates.map((each) => rate(pronoun ? (each.words.match(pronoun)?.length ?? 0) : 0, each)),
   );
-  const difficult = standardised(candidates.map(({ words }) => longWords(words) / countWords(words)));
-  const scores = candidates.map(
-    ({ quoted }, index) => (quoted ? 3 : 0) + pronouns[index]! - difficult[index]!,
-  );
-  let best = 0;
-  scores.forEach((score, index) => {
-    if (score > scores[best]!) best = index;
-  });
-  return candidates[best]!;
+  const difficult = standardised(candidates.map((each) => rate(longWords(each.words), each)));
+  return candidates
+    .map((candidate, index) => ({
+      candidate,
+      score: (candidate.quoted ? 3 : 0) + pronouns[index]! - difficult[index]!,
+    }))
+    .sort((a, b) => b.score - a.score)
+    .map(({ candidate }) => candidate);
 }
 
 const longWords = (text: string): number =>

@@ -38,8 +38,8 @@ const HEAD_AT_TOP = 30;
 const LINES_UNDER_HEAD = 3;
 /** Cost of a paragraph a line shorter or longer than its best, before its looser or tighter lines are counted. */
 const VARIANT = 12;
-/** Demerits of line setting that weigh as one point of make-up cost. */
-const DEMERITS_A_POINT = 400;
+/** Demerits grow with the square of a line's badness; so many of its units weigh as one point of make-up cost. */
+const BADNESS_A_POINT = 10;
 /** Paragraphs of fewer lines cannot hide a line more or less. */
 const LEAST_LINES_FOR_VARIANTS = 4;
 
@@ -84,7 +84,7 @@ function castText(
     .filter((set) => set === best || best.lines.length >= LEAST_LINES_FOR_VARIANTS)
     .map((set) => ({
       rows: textRows(block, text, set, tag, context),
-      cost: set === best ? 0 : VARIANT + (set.demerits - best.demerits) / DEMERITS_A_POINT,
+      cost: set === best ? 0 : VARIANT + Math.sqrt(set.demerits - best.demerits) / BADNESS_A_POINT,
     }))
     .sort((a, b) => a.cost - b.cost);
   return [leaf(style, framedRows(variants, style, context), context)];

@@ -50,9 +50,12 @@ export function tagger(parent: Tag): (block: ShapedBlock) => Tag {
   };
 }
 
-/** A head on whole rows of the grid; what is over goes between its blocks. */
-export function slabOf(stack: Stack, leading: Pt): Slab {
-  const rows = Math.ceil(stack.height / leading - 0.01);
+/** Rows of the grid that a stack takes. */
+export const rowsOf = (stack: Stack, leading: Pt): number => Math.ceil(stack.height / leading - 0.01);
+
+/** A stack on whole rows of the grid, `extra` more than it needs; what is over goes between its blocks. */
+export function slabOf(stack: Stack, leading: Pt, extra = 0): Slab {
+  const rows = rowsOf(stack, leading) + extra;
   return { rows, items: loosened(stack, pt(rows * leading - stack.height)).items };
 }
 

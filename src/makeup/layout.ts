@@ -15,7 +15,9 @@ import {
 import type { Notes } from "./notes.js";
 import type { PageItem } from "./page.js";
 import { columnRules, inkFoot, placed, placeLeg } from "./place.js";
+import { slabOf } from "./head.js";
 import type { Group, Slab } from "./rows.js";
+import type { Stack } from "./slab.js";
 
 /** A pull quote, set, before it has a place. */
 export interface Pull {
@@ -32,7 +34,7 @@ export interface Pull {
 /** Everything of a story that is cast off and waits for pages. */
 export interface CastStory {
   readonly groups: readonly Group[];
-  readonly head: Slab;
+  readonly head: Stack;
   readonly pulls: readonly Pull[];
   readonly notes: Notes;
   readonly legs: Legs;
@@ -55,7 +57,10 @@ export interface Layout {
 
 interface PullPlace {
   readonly pull: Pull;
+  /** The first leg that it stands over. */
   readonly leg: number;
+  /** 0 for the first choice among quotes chosen by the program. */
+  readonly rank: number;
 }
 
 interface MadePage {
@@ -74,6 +79,8 @@ const ROWS_FROM_SOURCE = 10;
 const NEAR_SOURCE = 350;
 /** A pull quote belongs in the middle, where it cuts into most legs; each leg off it costs. */
 const OFF_CENTRE = 15;
+/** Taking a quote that was not the best, for its place. */
+const SECOND_CHOICE = 60;
 /** Over the first leg it stands between the head and the story's first words. */
 const OVER_OPENING = 300;
 /** A story that needs more pages than this is a mistake in our own reckoning. */
@@ -81,18 +88,26 @@ const MOST_PAGES = 100_000;
 
 /** Makes up a story from row `startRow` of its first page, `extra` rows of white added to its head. */
 export function layOut(story: CastStory, startRow: number, extra: number): Layout {
+  const head = slabOf(story.head, story.frame.leading, extra);
   const made: MadePage[] = [];
   let open: readonly Hypothesis[] = [storyStart];
   let queue = story.pulls;
   for (let page = 0; page < MOST_PAGES; page++) {
-    const firstRow = page === 0 ? startRow + story.head.rows + extra : 0;
+    const firstRow = page === 0 ? startRow + head.rows : 0;
     const chosen = choosePage(story, open, queue, firstRow);
-    if (chosen.place !== null) queue = queue.slice(1);
+    queue = queueAfter(queue, chosen.place);
     made.push({ rooms: chosen.rooms, place: chosen.place, firstRow, foot: chosen.foot });
-    if (chosen.outcome.kind === "ended") return finish(story, made, chosen.outcome, startRow, queue);
+    if (chosen.outcome.kind === "ended")
+      return finish(story, made, chosen.outcome, { slab: head, row: startRow }, queue);
     open = chosen.outcome.open;
   }
   throw new Error("make-up made no progress");
+}
+
+/** Of the quotes chosen by the program one is taken: the others were its understudies. */
+function queueAfter(queue: readonly Pull[], place: PullPlace | null): readonly Pull[] {
+  if (place === null) return queue;
+  return queue.filter((pull) => pull !== place.pull && !(pull.automatic && place.pull.automatic));
 }
 
 interface ChosenPage {
@@ -111,7 +126,12 @@ function choosePage(
   firstRow: number,
 ): ChosenPage {
   const deepest = story.frame.rows - firstRow;
-  const places: (PullPlace | null)[] = [...pullPlaces(queue[0], story.legs), null];
+  const candidates =
+    queue[0]?.automatic === true ? queue.filter((pull) => pull.automatic) : queue.slice(0, 1);
+  const places: (PullPlace | null)[] = [
+    ...candidates.flatMap((pull, rank) => pullPlaces(pull, rank, story.legs)),
+    null,
+  ];
   let best: ChosenPage | null = null;
   for (const place of places) {
     const page = tryPage(story, open, place, deepest, queue[0]);
@@ -120,10 +140,8 @@ function choosePage(
   return best ?? emptyPage(story, open, deepest);
 }
 
-function pullPlaces(pull: Pull | undefined, legs: Legs): readonly PullPlace[] {
-  if (pull === undefined || pull.span > legs.count) return [];
-  return Array.from({ length: legs.count - pull.span + 1 }, (_, leg) => ({ pull, leg }));
-}
+const pullPlaces = (pull: Pull, rank: number, legs: Legs): readonly PullPlace[] =>
+  Array.from({ length: legs.count - pull.span + 1 }, (_, leg) => ({ pull, leg, rank }));
 
 function tryPage(
   story: CastStory,
@@ -156,7 +174,12 @@ function placeCost(
   const middle = (story.legs.count - place.pull.span) / 2;
   const offCentre = Math.abs(place.leg - middle) * OFF_CENTRE;
   const overOpening = place.leg === 0 && place.pull.span < story.legs.count ? OVER_OPENING : 0;
-  return offCentre + overOpening + (nearSource(story, outcome, rooms, place) ? NEAR_SOURCE : 0);
+  return (
+    offCentre +
+    overOpening +
+    place.rank * SECOND_CHOICE +
+    (nearSource(story, outcome, rooms, place) ? NEAR_SOURCE : 0)
+  );
 }
 
 /** Whether the words that a pull quote repeats stand close under it. */
@@ -211,11 +234,17 @@ function emptyPage(story: CastStory, open: readonly Hypothesis[], deepest: numbe
   return { outcome: { kind: "goes-on", open }, rooms, place: null, foot: 0, cost: 0 };
 }
 
+/** A story's head and the row that it begins on. */
+interface PlacedHead {
+  readonly slab: Slab;
+  readonly row: number;
+}
+
 function finish(
   story: CastStory,
   made: readonly MadePage[],
   outcome: Extract<PageOutcome, { kind: "ended" }>,
-  startRow: number,
+  head: PlacedHead,
   unplaced: readonly Pull[],
 ): Layout {
   const legs = madeLegs(
@@ -223,9 +252,7 @@ function finish(
     made.map((page) => page.rooms),
     false,
   );
-  const pages = made.map((page, index) =>
-    placePage(story, page, legs[index]!, index === 0 ? startRow : null),
-  );
+  const pages = made.map((page, index) => placePage(story, page, legs[index]!, index === 0 ? head : null));
   const lastPage = made.at(-1)!;
   const deepest = legs.at(-1)!.reduce((row, leg) => Math.max(row, inkFoot(leg, story.notes)), 0);
   return {
@@ -242,13 +269,13 @@ function placePage(
   story: CastStory,
   page: MadePage,
   legs: readonly MadeLeg[],
-  headRow: number | null,
+  head: PlacedHead | null,
 ): readonly PageItem[] {
   const { frame } = story;
   const items: PageItem[] = [];
-  if (headRow !== null) {
-    const y = rowTop(frame, headRow);
-    for (const item of story.head.items) items.push(placed(item, frame.area.x, y));
+  if (head !== null) {
+    const y = rowTop(frame, head.row);
+    for (const item of head.slab.items) items.push(placed(item, frame.area.x, y));
   }
   if (page.place !== null) {
     const x = pt(frame.area.x + legStart(story.legs, page.place.leg));

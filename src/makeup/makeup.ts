@@ -4,9 +4,10 @@ import type { ShapedParagraph } from "../shape/index.js";
 import type { PageKind, PageStyle, Style, StyledElement, StyledStory } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
 import { castOff } from "./cast.js";
+import { fitBySize, type Fitted } from "./copyfit.js";
 import { frameOf, legsOf, spanWidth, type Frame, type Legs } from "./frame.js";
 import { runningStrips, writtenDate, type PageStrings } from "./furniture.js";
-import { fitted, resized, slabOf, splitHead, stackHead, type Typesetter } from "./head.js";
+import { fitted, resized, rowsOf, slabOf, splitHead, stackHead, type Typesetter } from "./head.js";
 import { layOut, type CastStory, type Layout, type Pull } from "./layout.js";
 import { castNotes } from "./notes.js";
 import type { Page, PageItem } from "./page.js";
@@ -42,10 +43,6 @@ export interface MadeUpPage {
 const ROWS_BETWEEN_STORIES = 2;
 /** Rows of text that must find room under a story's head for it to begin on a page. */
 const LEAST_ROWS_UNDER_HEAD = 8;
-/** Steps of body size tried when a story is fitted to its page. */
-const COPYFIT_STEPS = 40;
-/** White that a head may take in to bring the story to the page's foot, in rows. */
-const MOST_EXTRA_ROWS = 4;
 /** Below this a page has no room for a line of text, in points. */
 const LEAST_AREA = 20;
 
@@ -144,7 +141,10 @@ function composeStory(
   const stacked = start.freeRow > 0;
   const cast = castStory(story, start, 1, composing);
   const startRow = stacked ? start.freeRow + ROWS_BETWEEN_STORIES : 0;
-  if (stacked && startRow + cast.head.rows + LEAST_ROWS_UNDER_HEAD > start.frame.rows) {
+  if (
+    stacked &&
+    startRow + rowsOf(cast.head, start.frame.leading) + LEAST_ROWS_UNDER_HEAD > start.frame.rows
+  ) {
     const next = newPage(start.number + 1, story, composing);
     const rest = composeStory(story, next, alone, composing);
     return { ...rest, pages: [start, ...rest.pages] };
@@ -206,7 +206,7 @@ function castStory(story: StyledStory, page: OpenPage, scale: number, composing:
   };
   return {
     groups: castOff(text.map(composing.shape), art, context),
-    head: slabOf(stackHead(head, frame.area.width, art, composing), leading),
+    head: stackHead(head, frame.area.width, art, composing),
     pulls: castPulls(scaled, legs, leading, composing),
     notes: castNotes(notes, legs.measure, leading, art, composing),
     legs,
@@ -264,56 +264,19 @@ function reportUnplaced(layout: Layout, composing: Composing): void {
   }
 }
 
-/**
- * A story that is alone on its page and short of the foot is brought to it by its own freedom: first the body's size
- * within `-bs-copyfit`, then white round its head. Leading grows with the size, so there is a new grid every time.
- */
+/** The story at the size that brings it to the foot of its page, where the style leaves it that freedom. */
 function fitToPage(
   story: StyledStory,
   page: OpenPage,
   cast: CastStory,
   composing: Composing,
-): { readonly page: OpenPage; readonly layout: Layout } | null {
-  const [least, most] = story.root.style.copyfit;
-  if (most <= least) return null;
-  let best: { page: OpenPage; cast: CastStory; layout: Layout; short: number } | null = null;
-  const consider = (scale: number): boolean => {
-    const scaledPage = scale === 1 ? page : pageAtScale(story, page, scale, composing);
-    const scaledCast =
-      scale === 1 ? cast : castStory(story, scaledPage, scale, { ...composing, report: () => undefined });
-    const layout = layOut(scaledCast, 0, 0);
-    if (layout.pages.length > 1) return false;
-    const short = scaledPage.frame.rows - layout.endRow;
-    if (best === null || short < best.short || (short === best.short && scale > 1))
-      best = { page: scaledPage, cast: scaledCast, layout, short };
-    return true;
-  };
-  if (!consider(1)) return null;
-  for (const scale of copyfitScales(least, most, consider)) consider(scale);
-  return finished(best);
-}
-
-/** Bisects to the largest size that fits, then looks at the sizes just below it. */
-function copyfitScales(least: number, most: number, fits: (scale: number) => boolean): readonly number[] {
-  const step = (most - Math.max(1, least)) / COPYFIT_STEPS;
-  const at = (index: number): number => Math.round((1 + index * step) * 10_000) / 10_000;
-  let [low, high] = [0, COPYFIT_STEPS];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (fits(at(middle))) low = middle;
-    else high = middle - 1;
-  }
-  return [low + 1, low + 2, low - 1, low - 2].filter((index) => index > 0 && index <= COPYFIT_STEPS).map(at);
-}
-
-function finished(
-  best: { page: OpenPage; cast: CastStory; layout: Layout; short: number } | null,
-): { readonly page: OpenPage; readonly layout: Layout } | null {
-  if (best === null) return null;
-  const extra = Math.min(MOST_EXTRA_ROWS, best.short);
-  if (extra <= 0 || best.short > MOST_EXTRA_ROWS) return best;
-  const layout = layOut(best.cast, 0, extra);
-  return layout.pages.length === 1 ? { page: best.page, layout } : best;
+): Fitted<OpenPage> | null {
+  const silent: Composing = { ...composing, report: () => undefined };
+  return fitBySize(story.root.style.copyfit, (scale) => {
+    if (scale === 1) return { page, cast, rows: page.frame.rows };
+    const scaled = pageAtScale(story, page, scale, composing);
+    return { page: scaled, cast: castStory(story, scaled, scale, silent), rows: scaled.frame.rows };
+  });
 }
 
 function pageAtScale(story: StyledStory, page: OpenPage, scale: number, composing: Composing): OpenPage {
