@@ -1,4 +1,3 @@
-/* oxlint-disable no-underscore-dangle -- pdfkit's private fields are the interface that this module adapts */
 import { createRequire } from "node:module";
 import type { ObjectWriter } from "./objects.js";
 import type { PaintOptions } from "./options.js";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, double, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { imposePage } from "../../src/imposition/index.js";
 import { mm, pt } from "../../src/units/index.js";
@@ -21,10 +21,10 @@ describe("imposePage", () => {
   });
 
   test("trim lies in bleed, bleed in media, whatever the sizes", () => {
-    const length = fc.double({ min: 3, max: 4000, noNaN: true });
-    const bleeds = fc.double({ min: 0, max: 100, noNaN: true });
-    fc.assert(
-      fc.property(length, length, bleeds, (width, height, by) => {
+    const length = double({ min: 3, max: 4000, noNaN: true });
+    const bleeds = double({ min: 0, max: 100, noNaN: true });
+    assert(
+      property(length, length, bleeds, (width, height, by) => {
         const size = { width: pt(width), height: pt(height) };
         const { media, bleed, trim } = imposePage(page(1, [], { size, bleed: pt(by) }));
         for (const [outer, inner] of [

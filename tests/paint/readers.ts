@@ -67,7 +67,10 @@ export const pdfjsText = (pdf: Uint8Array, pageNumber = 1): Promise<string> =>
     return items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join("");
   });
 
-/** The text of every marked content of a page, by identifier, as pdf.js gives it. */
+/**
+ * The text of every marked content of a page, by identifier, as pdf.js gives it, without white space at its edges: pdf.js
+ * moves it from one to the next. Artifacts are left out.
+ */
 export const markedText = (pdf: Uint8Array, pageNumber = 1): Promise<Map<number, string>> =>
   withPdfjs(pdf, async (document) => {
     const { items } = await (
@@ -78,12 +81,17 @@ export const markedText = (pdf: Uint8Array, pageNumber = 1): Promise<Map<number,
     for (const item of items) {
       if ("str" in item) {
         const mark = open.at(-1) ?? null;
-        if (mark !== null) texts.set(mark, (texts.get(mark) ?? "") + item.str);
+        if (mark !== null) texts.set(mark, (texts.get(mark) ?? "") + item.str + (item.hasEOL ? " " : ""));
       } else if (item.type === "endMarkedContent") open.pop();
-      else open.push(Number(/mc(\d+)$/.exec(item.id ?? "")?.[1] ?? Number.NaN));
+      else open.push(markNumber(item.id));
     }
-    return texts;
+    return new Map([...texts].map(([mark, text]) => [mark, text.replace(/ +/g, " ").trim()]));
   });
+
+function markNumber(id: string | undefined): number | null {
+  const digits = /mc(\d+)$/.exec(id ?? "")?.[1];
+  return digits === undefined ? null : Number(digits);
+}
 
 type PdfjsDocument = Awaited<ReturnType<typeof getDocument>["promise"]>;
 
