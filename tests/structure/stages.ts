@@ -36,7 +36,7 @@ export const OWNERS: Readonly<Record<string, string>> = {
 };
 
 /** Parts of Node that only the command may use: files, clock, terminal, process, network. */
-export const WORLD = [
+const WORLD = [
   "fs",
   "process",
   "os",
