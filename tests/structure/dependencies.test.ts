@@ -80,6 +80,16 @@ describe("the rule can fail", () => {
     ["lines/set.ts", `export * from "../cli/help.js";`, "a stage does not know of cli"],
     ["press.ts", `import { x } from "./cli/help.js";`, "nothing imports the command"],
     ["paint/pdf.ts", `const kit = await import("fontkit");`, "fontkit belongs to faces"],
+    [
+      "lines/set.ts",
+      `const kit = createRequire(import.meta.url)("linebreak");`,
+      "linebreak belongs to shape",
+    ],
+    [
+      "lines/set.ts",
+      `createRequire(import.meta.url).resolve("harfbuzzjs/x.wasm")`,
+      "harfbuzzjs belongs to shape",
+    ],
     ["makeup/fill.ts", `import kit from "pdfkit/js/x.js";`, "pdfkit belongs to paint"],
     ["copy/read.ts", `import { readFileSync } from "node:fs";`, "node:fs is for the command alone"],
     ["copy/read.ts", `import left from "left-pad";`, "left-pad has no owner in the table"],

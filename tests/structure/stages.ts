@@ -65,7 +65,7 @@ export interface Import {
 export function importsOf(file: string, source: string): readonly Import[] {
   const code = withoutComments(source);
   const form =
-    /(?<!["'`.])\b(?:import|export)\b[^;"'`(]*?\bfrom\s*["']([^"']+)["']|(?<!["'`.])\bimport\s*["']([^"']+)["']|\b(?:import|require|resolve)\s*\(\s*["'`]([^"'`]+)["'`]/g;
+    /(?<!["'`.])\b(?:import|export)\b[^;"'`(]*?\bfrom\s*["']([^"']+)["']|(?<!["'`.])\bimport\s*["']([^"']+)["']|\b(?:import|require|resolve|createRequire\([^()]*\)(?:\.resolve)?)\s*\(\s*["'`]([^"'`]+)["'`]/g;
   return [...code.matchAll(form)].map((match) => ({
     from: file,
     specifier: match[1] ?? match[2] ?? match[3] ?? "",
