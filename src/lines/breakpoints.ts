@@ -23,15 +23,15 @@ export interface Breakpoints {
   price: Float64Array;
   /** What stands at the line's end: sum of the flags below. */
   flags: Uint8Array;
-  /** Last item of a line that ends here, and index of the point in it where it is cut or −1. */
+  /** Last item of a line that ends here (of an empty line: its break), and index of the point in it where it is cut or −1. */
   endItem: Int32Array;
   point: Int32Array;
   /** First item of a line that starts here. */
   startItem: Int32Array;
   /** Widest hyphen with what kerning may add: how much narrower than place b's a later place's line may be, points. */
   slack: number;
-  /** Whether the points in `point` are those of `cuts`. */
-  cut: boolean;
+  /** Words wider than this are cut: the points in `point` are those of their `cuts`. Infinity for none. */
+  cutOver: number;
 }
 
 /** Ends in a hyphen, ours or the copy's: counts for ladders. */
@@ -69,7 +69,7 @@ export function breakpoints(): Breakpoints {
     point: ints(),
     startItem: ints(),
     slack: 0,
-    cut: false,
+    cutOver: Infinity,
   };
 }
 
@@ -108,7 +108,7 @@ export function findBreakpoints(
   let widestHyphen = 0;
   let widestOverhang = 0;
   into.count = 0;
-  into.cut = finding.cutOver !== Infinity;
+  into.cutOver = finding.cutOver;
   /** The place that has no start yet; −1 for none. */
   let pending = place(into, 0, 0, 0, 0, 0, -1, -1);
 
@@ -180,7 +180,9 @@ export function findBreakpoints(
     } else if (pending >= 0) {
       // Nothing since the paragraph's start or the last forced break: an empty line.
       startAt(into, pending, width, space, letters, i);
-      pending = place(into, width, space, letters, 0, FORCED, -1, -1);
+      pending = place(into, width, space, letters, 0, FORCED, i, -1);
+      overhang = 0;
+      trail = 0;
     } else {
       const end = width - trail - (hangs ? overhang : 0);
       pending = place(into, end, space, letters - 1, 0, FORCED | hyphen, lastItem, -1);
@@ -194,8 +196,7 @@ export function findBreakpoints(
   if (pending > 0) {
     into.flags[pending] = into.flags[pending]! | FORCED | FINAL;
     into.price[pending] = 0;
-    if (finding.hang === "last" && into.endItem[pending]! >= 0)
-      into.endWidth[pending] = into.endWidth[pending]! - overhang;
+    if (finding.hang === "last") into.endWidth[pending] = into.endWidth[pending]! - overhang;
   }
   into.slack = widestHyphen + widestOverhang;
 }

@@ -1,51 +1,7 @@
-import type { StyledElement } from "../sheet/index.js";
-import type { Item, Run, ShapedParagraph } from "../shape/index.js";
 import { pt } from "../units/index.js";
-import { FORCED, isElastic, type Breakpoints } from "./breakpoints.js";
+import { draftLine, type Composing, type Draft, type Filling } from "./draft.js";
 import type { Model } from "./model.js";
-import type { LineRoom, SetLine, SetParagraph, Setting } from "./galley.js";
-import type { Fragments, Point, WordBook } from "./words.js";
-
-/** Everything that lines are filled from. */
-export interface Filling {
-  readonly paragraph: ShapedParagraph;
-  readonly setting: Setting;
-  readonly at: Breakpoints;
-  readonly book: WordBook;
-  readonly fragments: Fragments;
-}
-
-/** One line's contents before its spaces are known. Lengths are natural, in points. */
-interface Draft {
-  readonly runs: Run[];
-  readonly spaces: string[];
-  readonly inlines: (StyledElement | null)[];
-  /** Elastic and fixed space before each run, from the line's start. */
-  readonly elastic: number[];
-  readonly fixed: number[];
-  readonly notes: string[];
-  /** Sums: glyphs with letter-spacing, elastic space, fixed space, letters but the last. */
-  glyphs: number;
-  space: number;
-  held: number;
-  letters: number;
-  hangStart: number;
-  hangEnd: number;
-  /** Number of gaps with white space in them. */
-  gaps: number;
-  /** Letter-spacing after the last glyph. */
-  trail: number;
-  hyphenated: boolean;
-  last: boolean;
-  room: LineRoom;
-  styled: boolean;
-  /** −1 … 1: how far glyph scaling and tracking go. */
-  tint: number;
-  /** What the line is short of its room at natural widths. */
-  excess: number;
-  /** Justified lines fill their room. */
-  justified: boolean;
-}
+import type { SetLine, SetParagraph, Setting } from "./galley.js";
 
 /**
  * Scaling and tracking go this much further than r, until they end: the eye sees an uneven space sooner than a letter 1 % wider.
@@ -71,144 +27,23 @@ export function fillLines(
   places: readonly number[],
   model: Model,
 ): Omit<SetParagraph, "demerits"> {
+  filling.composing.offsetCount = 0;
   const drafts: Draft[] = [];
-  for (let k = 1; k < places.length; k++)
-    drafts.push(draftLine(filling, places[k - 1]!, places[k]!, k - 1, model));
-  evenTints(drafts, model, filling.paragraph.font.size);
+  for (let k = 1; k < places.length; k++) {
+    const draft = draftLine(filling, places[k - 1]!, places[k]!, k - 1);
+    if (!model.ragged) tintLine(draft, filling.setting, model);
+    drafts.push(draft);
+  }
+  if (!model.ragged) evenTints(drafts, model, filling.paragraph.font.size);
   const overfull: number[] = [];
   const lines = drafts.map((draft, index) => setLine(filling, draft, model, index, overfull));
   return { lines, pass: model.pass, overfull };
 }
 
-function draftLine(filling: Filling, a: number, b: number, index: number, model: Model): Draft {
-  const { at, paragraph, setting, book } = filling;
-  const { items } = paragraph;
-  const draft = emptyDraft(setting.rooms[Math.min(index, setting.rooms.length - 1)]!);
-  draft.last = (at.flags[b]! & FORCED) !== 0;
-  const first = at.startItem[a]!;
-  const end = at.endItem[b]!;
-  let elastic = 0;
-  let fixed = 0;
-  // White space that the copy has between the lines before and this one stands before its first run, for extraction.
-  let white = at.point[a]! >= 0 ? "" : whiteBetween(items, at.endItem[a]! + 1, first);
-  let between = false;
-  for (let i = first; i <= end; i++) {
-    const item = items[i]!;
-    if (item.kind === "space") {
-      if (isElastic(item.text)) elastic += item.width;
-      else fixed += item.width;
-      white += item.text;
-      between = true;
-      continue;
-    }
-    if (item.kind === "break") continue;
-    const from = i === first && at.point[a]! >= 0 ? pointAt(filling, item.run, at.point[a]!) : null;
-    const to = i === end && at.point[b]! >= 0 ? pointAt(filling, item.run, at.point[b]!) : null;
-    const run = part(filling.fragments, item.run, from, to);
-    if (draft.runs.length === 0) {
-      if (from === null && elastic + fixed === 0) draft.hangStart = book.word(item.run).hangStart;
-    } else if (between) draft.gaps++;
-    between = false;
-    add(draft, run, white, elastic, fixed, item.inline);
-    white = "";
-    if (item.inline !== null && item.inline.element.name === "note-mark") {
-      const note = item.inline.element.attributes["note"];
-      if (note !== undefined && !draft.notes.includes(note)) draft.notes.push(note);
-    }
-    if (i !== end) continue;
-    draft.hangEnd = to === null ? book.word(item.run).hangEnd : to.hang;
-    if (to !== null && to.hyphen !== null) {
-      add(draft, to.hyphen, "", elastic, fixed, item.inline);
-      draft.hyphenated = true;
-    }
-    draft.trail = run.letters > 0 ? run.font.letterSpacing : 0;
-  }
-  draft.space = elastic;
-  draft.held = fixed;
-  measure(draft, setting, model, index === 0);
-  return draft;
-}
-
-function emptyDraft(room: LineRoom): Draft {
-  return {
-    runs: [],
-    spaces: [],
-    inlines: [],
-    elastic: [],
-    fixed: [],
-    notes: [],
-    glyphs: 0,
-    space: 0,
-    held: 0,
-    letters: 0,
-    hangStart: 0,
-    hangEnd: 0,
-    gaps: 0,
-    trail: 0,
-    hyphenated: false,
-    last: false,
-    room,
-    styled: false,
-    tint: 0,
-    excess: 0,
-    justified: false,
-  };
-}
-
-function whiteBetween(items: readonly Item[], from: number, to: number): string {
-  let white = "";
-  for (let i = from; i < to; i++) {
-    const item = items[i]!;
-    if (item.kind === "space") white += item.text;
-  }
-  return white;
-}
-
-function pointAt({ at, book }: Filling, run: Run, index: number): Point {
-  const word = book.word(run);
-  const points = at.cut && word.cuts !== null ? word.cuts : word.points!;
-  return points[index]!;
-}
-
-/** A run or the part of it between two points. */
-function part(fragments: Fragments, run: Run, from: Point | null, to: Point | null): Run {
-  if (from === null && to === null) return run;
-  if (from === null) return (to!.head ??= fragments.shapeFragment(run.font, run.text.slice(0, to!.end)));
-  if (to === null) return (from.tail ??= fragments.shapeFragment(run.font, run.text.slice(from.start), true));
-  return fragments.shapeFragment(run.font, run.text.slice(from.start, to.end), true);
-}
-
-function add(
-  draft: Draft,
-  run: Run,
-  white: string,
-  elastic: number,
-  fixed: number,
-  inline: StyledElement | null,
-): void {
-  draft.runs.push(run);
-  draft.spaces.push(white);
-  draft.elastic.push(elastic);
-  draft.fixed.push(fixed);
-  draft.inlines.push(inline);
-  if (inline !== null) draft.styled = true;
-  draft.glyphs += run.width;
-  draft.letters += run.letters;
-}
-
-/** Works out a line's excess and how far its tint goes. */
-function measure(draft: Draft, setting: Setting, model: Model, first: boolean): void {
-  if (setting.hang === "none" || setting.hang === "last" || (setting.hang === "first" && !first))
-    draft.hangStart = 0;
-  if (setting.hang === "none" || setting.hang === "first" || (setting.hang === "last" && !draft.last))
-    draft.hangEnd = 0;
-  draft.glyphs -= draft.trail;
-  draft.letters = Math.max(0, draft.letters - 1);
-  const inside = draft.glyphs - draft.hangStart - draft.hangEnd;
-  draft.excess = draft.room.width - inside - draft.space - draft.held;
-  if (model.ragged) return;
+/** Decides whether a line fills its room, and how far its tint goes: never so far that the spaces would have to turn back. */
+function tintLine(draft: Draft, setting: Setting, model: Model): void {
   const { excess, space, letters } = draft;
-  const glyphs = inside + draft.held;
+  const glyphs = draft.glyphs - draft.hangStart - draft.hangEnd + draft.held;
   if (excess < 0) {
     const firm = glyphs * model.glyphShrink + letters * model.letterShrink;
     const r = excess / (space * model.spaceShrink + firm);
@@ -219,7 +54,7 @@ function measure(draft: Draft, setting: Setting, model: Model, first: boolean): 
     const firm = glyphs * model.glyphStretch + letters * model.letterStretch;
     const r = excess <= soft + firm ? excess / (soft + firm) : (excess - firm) / soft;
     // What only the last pass takes is better short than full of holes.
-    draft.justified = soft > 0 ? !model.anything || r <= model.loosest : r <= 1;
+    draft.justified = soft > 0 ? !model.anything || r <= model.loosest : excess <= firm;
     draft.tint = draft.justified && firm > 0 ? Math.min(1, TINT_LEAD * r, excess / firm) : 0;
   }
 }
@@ -286,19 +121,13 @@ function setLine(filling: Filling, draft: Draft, model: Model, index: number, ov
   const shift = draft.justified ? 0 : shiftOf(filling.setting, draft.last, room.width - inside);
   const start = room.indent + shift - draft.hangStart * scale;
   if (inside > room.width + HAIR) overfull.push(index);
-  const xs = new Float64Array(draft.runs.length);
-  let reached = 0;
-  for (let k = 0; k < xs.length; k++) {
-    const run = draft.runs[k]!;
-    xs[k] = start + reached + draft.fixed[k]! * scale + draft.elastic[k]! * factor;
-    reached += (run.width + run.letters * tracking) * scale;
-  }
+  const xs = positions(draft, filling.composing, start, scale, tracking, factor);
   const em = filling.paragraph.font.size;
   return {
     runs: draft.runs,
     xs,
     spaces: draft.spaces,
-    inlines: draft.styled ? draft.inlines : null,
+    inlines: draft.inlines,
     scale,
     tracking: pt(tracking),
     hyphenated: draft.hyphenated,
@@ -311,6 +140,25 @@ function setLine(filling: Filling, draft: Draft, model: Model, index: number, ov
     notes: draft.notes,
     last: draft.last,
   };
+}
+
+function positions(
+  draft: Draft,
+  { offsets }: Composing,
+  start: number,
+  scale: number,
+  tracking: number,
+  factor: number,
+): Float64Array {
+  const { runs, offset } = draft;
+  const xs = new Float64Array(runs.length);
+  let reached = 0;
+  for (let k = 0; k < xs.length; k++) {
+    const run = runs[k]!;
+    xs[k] = start + (reached + offsets[offset + 2 * k + 1]!) * scale + offsets[offset + 2 * k]! * factor;
+    reached += run.width + run.letters * tracking;
+  }
+  return xs;
 }
 
 /** How far an unfilled line is moved from its room's start. */

@@ -51,14 +51,23 @@ const RAG = 0.14;
 /** A hyphen saves nothing in ragged setting but a deep hole: it costs more. */
 const RAGGED_HYPHEN_PENALTY = 300;
 
-/** The passes for a paragraph, strictest first. The same text is tried with each until one succeeds; the last always does. */
-export function passes(paragraph: ShapedParagraph, setting: Setting, narrowest: number): readonly Model[] {
-  if (setting.align !== "justify") return raggedPasses(narrowest);
-  const em = paragraph.font.size;
-  const natural = paragraph.font.spaceWidth;
+/** Number of the last pass, which takes any line. */
+export const LAST_PASS = 5;
+
+/** What the lines of a paragraph may do in each pass. Made as they are asked for: most paragraphs need only the first. */
+export function modelFor(paragraph: ShapedParagraph, setting: Setting, narrowest: number, pass: Pass): Model {
+  return setting.align === "justify"
+    ? justifiedModel(paragraph, setting, pass)
+    : raggedModel(narrowest, pass);
+}
+
+function justifiedModel({ font }: ShapedParagraph, setting: Setting, pass: Pass): Model {
+  const em = font.size;
+  const natural = font.spaceWidth;
   const [tightest, widest] = setting.tracking;
   const floor = NARROWEST_SPACE * em + Math.max(0, -tightest) * em;
-  const common = {
+  return {
+    pass,
     ragged: false,
     spaceStretch: SPACE_STRETCH,
     spaceShrink: natural > 0 ? Math.min(SPACE_SHRINK, Math.max(0, (natural - floor) / natural)) : 0,
@@ -67,20 +76,17 @@ export function passes(paragraph: ShapedParagraph, setting: Setting, narrowest: 
     letterStretch: Math.max(0, widest) * em,
     letterShrink: Math.max(0, -tightest) * em,
     lineStretch: 0,
-    hyphenPenalty: HYPHEN_PENALTY,
-  };
-  return [1, 2, 3, 4, 5].map((pass) => ({
-    ...common,
-    pass: pass as Pass,
     loosest: LOOSEST[Math.min(pass, LOOSEST.length) - 1]!,
+    hyphenPenalty: HYPHEN_PENALTY,
     strict: pass <= 3,
-    anything: pass === 5,
-  }));
+    anything: pass === LAST_PASS,
+  };
 }
 
-/** Ragged text takes any line that is not too long; only a word wider than the measure needs more. */
-function raggedPasses(narrowest: number): readonly Model[] {
-  const common = {
+/** Ragged text takes any line that is not too long; only a word wider than the measure needs the last pass. */
+function raggedModel(narrowest: number, pass: Pass): Model {
+  return {
+    pass,
     ragged: true,
     spaceStretch: 0,
     spaceShrink: 0,
@@ -91,10 +97,12 @@ function raggedPasses(narrowest: number): readonly Model[] {
     lineStretch: Math.max(1, RAG * narrowest),
     loosest: Infinity,
     hyphenPenalty: RAGGED_HYPHEN_PENALTY,
+    strict: pass <= 3,
+    anything: pass === LAST_PASS,
   };
-  return [
-    { ...common, pass: 1, strict: true, anything: false },
-    { ...common, pass: 4, strict: false, anything: false },
-    { ...common, pass: 5, strict: false, anything: true },
-  ];
+}
+
+/** The pass to try after one that failed; ragged text has nothing to widen between strict and not. */
+export function nextPass(model: Model): Pass {
+  return model.ragged && model.pass < 4 ? 4 : ((model.pass + 1) as Pass);
 }

@@ -1,12 +1,13 @@
 import type { ShapedParagraph } from "../shape/index.js";
 import { breakpoints, findBreakpoints, type Breakpoints } from "./breakpoints.js";
 import { balancedPlaces } from "./balance.js";
-import { fillLines, type Filling } from "./fill.js";
+import { newComposing, type Composing, type Filling } from "./draft.js";
+import { fillLines } from "./fill.js";
 import { noHyphenation, type Hyphenation } from "./hyphenation.js";
-import { passes, type Model } from "./model.js";
+import { modelFor, nextPass, type Model } from "./model.js";
 import { findOptimum, newSearch, placesTo, type Rules, type Search } from "./optimum.js";
 import { wordBook, type Breaking, type Fragments, type WordBook } from "./words.js";
-import type { SetParagraph, Setter, Setting } from "./galley.js";
+import type { Pass, SetParagraph, Setter, Setting } from "./galley.js";
 
 /** What a setter may be given besides the shaper. */
 export interface SetterOptions {
@@ -15,7 +16,7 @@ export interface SetterOptions {
 }
 
 /** Passes from which variants are taken at least: a paragraph a line longer is looser than the first pass lets it be. */
-const VARIANT_PASS = 2;
+const VARIANT_PASS: Pass = 2;
 
 /** A setter for one job, on one thread: it keeps what it learns about words, and its buffers. */
 export function createSetter(fragments: Fragments, options: SetterOptions = {}): Setter {
@@ -24,6 +25,7 @@ export function createSetter(fragments: Fragments, options: SetterOptions = {}):
     hyphenation: options.hyphenation ?? noHyphenation,
     books: new Map(),
     at: breakpoints(),
+    composing: newComposing(),
     search: newSearch(),
   };
   return {
@@ -38,6 +40,7 @@ interface Tools {
   readonly hyphenation: Hyphenation;
   readonly books: Map<string, WordBook>;
   readonly at: Breakpoints;
+  readonly composing: Composing;
   readonly search: Search;
 }
 
@@ -46,7 +49,7 @@ function setParagraph(tools: Tools, paragraph: ShapedParagraph, setting: Setting
   const balanced = setting.balance ? setBalanced(job) : undefined;
   if (balanced !== undefined) return balanced;
   const model = firstPass(job, 1, false);
-  return setWay(job, model, tools.search.ends[0]!);
+  return job.at.count > 1 ? setWay(job, model, tools.search.ends[0]!) : EMPTY;
 }
 
 /** The best setting with those a line shorter and a line longer, all from one search. */
@@ -55,6 +58,7 @@ function setVariants(tools: Tools, paragraph: ShapedParagraph, setting: Setting)
   const balanced = setting.balance ? setBalanced(job) : undefined;
   if (balanced !== undefined) return [balanced];
   const model = firstPass(job, VARIANT_PASS, true);
+  if (job.at.count === 1) return [EMPTY];
   const { nodes, ends } = tools.search;
   const best = nodes.line[ends[0]!]!;
   return ends
@@ -66,22 +70,25 @@ function setVariants(tools: Tools, paragraph: ShapedParagraph, setting: Setting)
 /** One paragraph being set. */
 interface Job extends Filling {
   readonly search: Search;
-  readonly models: readonly Model[];
   readonly rooms: Float64Array;
   readonly narrowest: number;
 }
 
 function prepare(tools: Tools, paragraph: ShapedParagraph, setting: Setting): Job {
-  const rooms = Float64Array.from(setting.rooms, (room) => room.width);
-  const narrowest = rooms.reduce((least, width) => Math.min(least, width), Infinity);
+  const rooms = new Float64Array(setting.rooms.length);
+  let narrowest = Infinity;
+  for (let k = 0; k < rooms.length; k++) {
+    rooms[k] = setting.rooms[k]!.width;
+    narrowest = Math.min(narrowest, rooms[k]!);
+  }
   return {
     paragraph,
     setting,
     at: tools.at,
+    composing: tools.composing,
     book: bookFor(tools, setting),
     fragments: tools.fragments,
     search: tools.search,
-    models: passes(paragraph, setting, narrowest),
     rooms,
     narrowest,
   };
@@ -96,7 +103,7 @@ function bookFor(tools: Tools, breaking: Breaking): WordBook {
 }
 
 /** Tries the passes in turn and returns the model that found a way; its ends are in the search. */
-function firstPass(job: Job, from: number, counted: boolean): Model {
+function firstPass(job: Job, from: Pass, counted: boolean): Model {
   const { setting, at, search } = job;
   const rules: Rules = {
     rooms: job.rooms,
@@ -105,16 +112,15 @@ function firstPass(job: Job, from: number, counted: boolean): Model {
     noHyphenAfter: setting.noHyphenAfter ?? -1,
     justifyLast: setting.alignLast === "justify",
   };
-  let found: boolean | undefined;
-  for (const model of job.models) {
-    if (model.pass < from) continue;
+  let model = modelFor(job.paragraph, setting, job.narrowest, from);
+  findPlaces(job, model);
+  // Only spaces, or nothing: no place but the start.
+  while (at.count > 1 && !findOptimum(search, at, model, rules)) {
+    model = modelFor(job.paragraph, setting, job.narrowest, nextPass(model));
     // Places are the same for all passes but the last, which may cut words.
-    if (found === undefined || model.anything) findPlaces(job, model);
-    found = findOptimum(search, at, model, rules);
-    if (found) return model;
-    if (at.count === 1) return model;
+    if (model.anything) findPlaces(job, model);
   }
-  throw new Error("the last pass takes any line, so it cannot fail");
+  return model;
 }
 
 function findPlaces(job: Job, model: Model): void {
@@ -125,8 +131,10 @@ function findPlaces(job: Job, model: Model): void {
   });
 }
 
-function setWay(job: Job, model: Model, end: number | undefined): SetParagraph {
-  if (end === undefined) return { lines: [], demerits: 0, pass: 1, overfull: [] };
+/** Nothing to set. */
+const EMPTY: SetParagraph = { lines: [], demerits: 0, pass: 1, overfull: [] };
+
+function setWay(job: Job, model: Model, end: number): SetParagraph {
   const demerits = job.search.nodes.demerits[end]!;
   return { ...fillLines(job, placesTo(job.search.nodes, end), model), demerits };
 }
@@ -140,6 +148,6 @@ function setBalanced(job: Job): SetParagraph | undefined {
   });
   const balanced = balancedPlaces(job.at, job.paragraph, job.rooms);
   if (balanced === undefined) return undefined;
-  const model = job.models[0]!;
+  const model = modelFor(job.paragraph, job.setting, job.narrowest, 1);
   return { ...fillLines(job, balanced.places, model), demerits: balanced.demerits };
 }

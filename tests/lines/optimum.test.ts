@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { breakpoints, findBreakpoints, type Breakpoints } from "../../src/lines/breakpoints.js";
 import { noHyphenation } from "../../src/lines/hyphenation.js";
-import { passes, type Model } from "../../src/lines/model.js";
+import { modelFor, type Model } from "../../src/lines/model.js";
 import { findOptimum, newSearch, placesTo, type Rules } from "../../src/lines/optimum.js";
 import { wordBook } from "../../src/lines/words.js";
 import type { Setting } from "../../src/lines/index.js";
@@ -49,7 +49,8 @@ function places(copy: string, of: Setting, model: Model, narrowest: number): Bre
 }
 
 function models(of: Setting, narrowest: number): readonly Model[] {
-  return passes(paragraph(monospace(), "x"), of, narrowest);
+  const any = paragraph(monospace(), "x");
+  return ([1, 2, 3, 4, 5] as const).map((pass) => modelFor(any, of, narrowest, pass));
 }
 
 describe("the optimum", () => {

@@ -1,0 +1,209 @@
+import type { StyledElement } from "../sheet/index.js";
+import type { Item, Run, ShapedParagraph } from "../shape/index.js";
+import { FORCED, isElastic, type Breakpoints } from "./breakpoints.js";
+import type { LineRoom, Setting } from "./galley.js";
+import type { Fragments, Point, WordBook } from "./words.js";
+
+/** Everything that lines are filled from. */
+export interface Filling {
+  readonly paragraph: ShapedParagraph;
+  readonly setting: Setting;
+  readonly at: Breakpoints;
+  readonly book: WordBook;
+  readonly fragments: Fragments;
+  readonly composing: Composing;
+}
+
+/** Lists that a line is gathered in, used again for the next: what a line keeps is cut to size. */
+export interface Composing {
+  readonly runs: Run[];
+  readonly spaces: string[];
+  readonly inlines: (StyledElement | null)[];
+  /** For every run of a paragraph's lines: elastic and fixed space before it, from its line's start. */
+  offsets: Float64Array;
+  offsetCount: number;
+}
+
+const FIRST_CAPACITY = 256;
+
+/** Empty lists. */
+export const newComposing = (): Composing => ({
+  runs: [],
+  spaces: [],
+  inlines: [],
+  offsets: new Float64Array(FIRST_CAPACITY),
+  offsetCount: 0,
+});
+
+/** One line's contents before its spaces are known. Lengths are natural, in points. */
+export interface Draft {
+  readonly runs: readonly Run[];
+  readonly spaces: readonly string[];
+  readonly inlines: readonly (StyledElement | null)[] | null;
+  readonly notes: readonly string[];
+  /** Where its pairs begin in `Composing.offsets`. */
+  readonly offset: number;
+  readonly room: LineRoom;
+  /** Sums: glyphs with letter-spacing but that after the last, elastic space, fixed space, letters but the last. */
+  readonly glyphs: number;
+  readonly space: number;
+  readonly held: number;
+  readonly letters: number;
+  /** How far the line hangs out at its start and end. */
+  readonly hangStart: number;
+  readonly hangEnd: number;
+  /** Number of gaps with white space in them. */
+  readonly gaps: number;
+  readonly hyphenated: boolean;
+  readonly last: boolean;
+  /** What the line is short of its room at natural widths. */
+  readonly excess: number;
+  /** −1 … 1: how far glyph scaling and tracking go. */
+  tint: number;
+  /** Fills its room. */
+  justified: boolean;
+}
+
+const NONE: readonly string[] = [];
+
+/** Gathers the line from place `a` to place `b`. `index` counts the paragraph's lines from 0. */
+export function draftLine(filling: Filling, a: number, b: number, index: number): Draft {
+  const { at, paragraph, setting, book, composing } = filling;
+  const { items } = paragraph;
+  const first = at.startItem[a]!;
+  const end = at.endItem[b]!;
+  const last = (at.flags[b]! & FORCED) !== 0;
+  const offset = composing.offsetCount;
+  let count = 0;
+  let styled = false;
+  let glyphs = 0;
+  let letters = 0;
+  let elastic = 0;
+  let fixed = 0;
+  let hangStart = 0;
+  let hangEnd = 0;
+  let trail = 0;
+  let gaps = 0;
+  let notes = NONE;
+  let hyphen: Run | null = null;
+  // White space that the copy has between the line before and this one stands before its first run, for extraction.
+  let white = at.point[a]! >= 0 ? "" : whiteBetween(items, at.endItem[a]! + 1, first);
+  let between = false;
+  for (let i = first; i <= end; i++) {
+    const item = items[i]!;
+    if (item.kind === "space") {
+      if (isElastic(item.text)) elastic += item.width;
+      else fixed += item.width;
+      white = white === "" ? item.text : white + item.text;
+      between = true;
+      continue;
+    }
+    if (item.kind === "break") continue;
+    let run = item.run;
+    if (i === first) {
+      if (at.point[a]! < 0 && !between) hangStart = book.word(run).hangStart;
+    } else if (between && count > 0) gaps++;
+    if (i === end) {
+      const to = at.point[b]! < 0 ? null : pointAt(filling, run, at.point[b]!);
+      hangEnd = to === null ? book.word(run).hangEnd : to.hang;
+      hyphen = to === null ? null : to.hyphen;
+      trail = book.word(run).trail;
+      run = part(filling, run, i === first ? at.point[a]! : -1, to);
+    } else if (i === first && at.point[a]! >= 0) run = part(filling, run, at.point[a]!, null);
+    put(composing, count++, run, white, item.inline, elastic, fixed);
+    glyphs += run.width;
+    letters += run.letters;
+    if (item.inline !== null) {
+      styled = true;
+      notes = noteIn(item.inline, notes);
+    }
+    white = "";
+    between = false;
+  }
+  if (hyphen !== null) {
+    put(composing, count, hyphen, "", composing.inlines[count - 1]!, elastic, fixed);
+    count++;
+    glyphs += hyphen.width;
+    letters += hyphen.letters;
+  }
+  const { hang } = setting;
+  if (hang === "none" || hang === "last" || (hang === "first" && index > 0)) hangStart = 0;
+  if (hang === "none" || hang === "first" || (hang === "last" && !(last && b === at.count - 1))) hangEnd = 0;
+  const room = setting.rooms[Math.min(index, setting.rooms.length - 1)]!;
+  glyphs -= trail;
+  return {
+    runs: composing.runs.slice(0, count),
+    spaces: composing.spaces.slice(0, count),
+    inlines: styled ? composing.inlines.slice(0, count) : null,
+    notes,
+    offset,
+    room,
+    glyphs,
+    space: elastic,
+    held: fixed,
+    letters: Math.max(0, letters - 1),
+    hangStart,
+    hangEnd,
+    gaps,
+    hyphenated: hyphen !== null,
+    last,
+    excess: room.width - (glyphs - hangStart - hangEnd) - elastic - fixed,
+    tint: 0,
+    justified: false,
+  };
+}
+
+function whiteBetween(items: readonly Item[], from: number, to: number): string {
+  let white = "";
+  for (let i = from; i < to; i++) {
+    const item = items[i]!;
+    if (item.kind === "space") white += item.text;
+  }
+  return white;
+}
+
+function pointAt({ at, book }: Filling, run: Run, index: number): Point {
+  const word = book.word(run);
+  const points = word.width > at.cutOver ? book.cuts(word) : word.points!;
+  return points[index]!;
+}
+
+/** A run, or the part of it between the point with an index (−1: its start) and another (null: its end). */
+function part(filling: Filling, run: Run, fromIndex: number, to: Point | null): Run {
+  const { fragments } = filling;
+  if (fromIndex < 0) {
+    if (to === null) return run;
+    return (to.head ??= fragments.shapeFragment(run.font, run.text.slice(0, to.end)));
+  }
+  const from = pointAt(filling, run, fromIndex);
+  if (to !== null) return fragments.shapeFragment(run.font, run.text.slice(from.start, to.end), true);
+  return (from.tail ??= fragments.shapeFragment(run.font, run.text.slice(from.start), true));
+}
+
+function put(
+  composing: Composing,
+  count: number,
+  run: Run,
+  white: string,
+  inline: StyledElement | null,
+  elastic: number,
+  fixed: number,
+): void {
+  composing.runs[count] = run;
+  composing.spaces[count] = white;
+  composing.inlines[count] = inline;
+  if (composing.offsetCount + 2 > composing.offsets.length) {
+    const more = new Float64Array(composing.offsets.length * 2);
+    more.set(composing.offsets);
+    composing.offsets = more;
+  }
+  composing.offsets[composing.offsetCount++] = elastic;
+  composing.offsets[composing.offsetCount++] = fixed;
+}
+
+/** A mark's note joins those of its line, once. */
+function noteIn(inline: StyledElement, notes: readonly string[]): readonly string[] {
+  if (inline.element.name !== "note-mark") return notes;
+  const note = inline.element.attributes["note"];
+  return note === undefined || notes.includes(note) ? notes : [...notes, note];
+}
