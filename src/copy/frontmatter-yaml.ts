@@ -3,8 +3,33 @@ import type { Entries, Entry } from "./frontmatter.js";
 
 /** YAML of the failsafe schema: every scalar stays the text it is, so `No: 1.10` keeps its nought. */
 export function yamlEntries(source: string, start: number): Entries {
-  const document = parseDocument(source, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
-  const faults = document.errors.map((error) => ({ message: error.message, at: start + error.pos[0] }));
+  const strict = parseDocument(source, OPTIONS);
+  if (strict.errors.length === 0) return entriesOf(strict, (offset) => start + offset);
+  const { text, original } = indented(source);
+  const lax = parseDocument(text, OPTIONS);
+  if (lax.errors.length === 0) return entriesOf(lax, (offset) => start + original(offset));
+  return entriesOf(strict, (offset) => start + offset);
+}
+
+const OPTIONS = { schema: "failsafe", uniqueKeys: false, prettyErrors: false } as const;
+
+/**
+ * Quoted text that runs on at the first column is an error in YAML 1.2, but libyaml takes it, and so do the site
+ * generators: lines that begin neither key, item nor comment are indented. `original` turns offsets back.
+ */
+function indented(source: string): { readonly text: string; readonly original: (offset: number) => number } {
+  const added: number[] = [];
+  const text = source.replace(/^(?![\s#]|- |-$|[\w"'-]+[ \t]*:(?:\s|$))./gm, (char, at: number) => {
+    added.push(at + added.length);
+    return ` ${char}`;
+  });
+  return { text, original: (offset) => offset - added.filter((at) => at < offset).length };
+}
+
+type Place = (offset: number) => number;
+
+function entriesOf(document: Document.Parsed, place: Place): Entries {
+  const faults = document.errors.map((error) => ({ message: error.message, at: place(error.pos[0]) }));
   const { contents } = document;
   if (contents === null) return { entries: [], faults, mapping: true };
   if (!isMap(contents)) return { entries: [], faults, mapping: faults.length > 0 };
@@ -12,7 +37,7 @@ export function yamlEntries(source: string, start: number): Entries {
     if (!isScalar(key)) return [];
     const [from = 0] = key.range ?? [];
     const to = hasRange(value) ? value.range[1] : from + String(key.value).length;
-    return [{ key: String(key.value), value: plain(value, document), start: start + from, end: start + to }];
+    return [{ key: String(key.value), value: plain(value, document), start: place(from), end: place(to) }];
   });
   return { entries, faults, mapping: true };
 }

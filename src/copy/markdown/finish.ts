@@ -98,19 +98,44 @@ class Finisher {
     });
   }
 
-  /** A paragraph of nothing but pictures is as many figures; null for any other. */
+  /**
+   * Pictures that have a line of a paragraph for themselves are figures, and the lines between them paragraphs; a line
+   * of emphasis under a picture is its cutline. Null for a paragraph without such pictures.
+   */
   private figures(paragraph: DraftElement): readonly Element[] | null {
-    const pictures = paragraph.children.map(pictureIn).filter((picture) => picture !== "blank");
-    if (pictures.length === 0 || pictures.includes(null)) return null;
-    return pictures.flatMap((picture) => (picture === null ? [] : [this.figure(picture, paragraph)]));
+    if (!paragraph.children.some((child) => child.kind === "element" && hasPicture(child))) return null;
+    const lines = linesOf(paragraph.children).map((children) => ({
+      children,
+      pictures: picturesIn(children),
+    }));
+    if (lines.every((line) => line.pictures.length === 0)) return null;
+    const made: Element[] = [];
+    let rest: Draft[] = [];
+    const flush = (): void => {
+      const children = rest.length === 0 ? [] : this.running(rest);
+      if (children.length > 0) made.push(this.make({ ...paragraph, name: "p" }, children));
+      rest = [];
+    };
+    lines.forEach(({ children, pictures }, index) => {
+      const before = lines[index - 1]?.pictures ?? [];
+      if (before.length > 0 && pictures.length === 0 && isEmphasis(children)) return;
+      if (pictures.length === 0) return void rest.push(...children);
+      flush();
+      const next = lines[index + 1];
+      const cutline = next !== undefined && isEmphasis(next.children) ? next.children : undefined;
+      for (const picture of pictures)
+        made.push(this.figure(picture, paragraph, picture === pictures.at(-1) ? cutline : undefined));
+    });
+    flush();
+    return made;
   }
 
-  private figure(picture: DraftElement, around: DraftElement): Element {
+  private figure(picture: DraftElement, around: DraftElement, cutline?: readonly Draft[]): Element {
     const { alt, credit, ...attributes } = this.pictureAttributes(picture);
     const span = this.places.span(picture.start, Math.max(picture.end, around.end));
     const { src, title, ...own } = attributes;
     const image = element("picture", span, [], { attributes: defined({ src, title, alt }) });
-    const words = this.running(picture.children);
+    const words = this.running(cutline ?? picture.children);
     const parts: Element[] = [image];
     if (words.length > 0) parts.push(element("cutline", span, words));
     if (credit !== undefined) parts.push(element("credit", span, [textNode(credit, span)]));
@@ -237,6 +262,30 @@ function wrapStrays(children: readonly Draft[]): readonly DraftElement[] {
 }
 
 const isPlain = (marks: Marks): boolean => (marks.classes ?? []).length === 0 && marks.id === undefined;
+
+/** Children parted at line ends and line breaks, which stay at the end of their lines. */
+function linesOf(children: readonly Draft[]): readonly (readonly Draft[])[] {
+  const lines: Draft[][] = [[]];
+  for (const child of children) {
+    lines.at(-1)?.push(child);
+    if (child.kind === "text" ? child.text === "\n" : child.name === "br") lines.push([]);
+  }
+  return lines;
+}
+
+/** The pictures of a line that holds nothing else; none for any other line. */
+function picturesIn(line: readonly Draft[]): readonly DraftElement[] {
+  const found = line.map(pictureIn).filter((picture) => picture !== "blank");
+  return found.includes(null) ? [] : found.filter((picture) => picture !== null);
+}
+
+const hasPicture = (draft: DraftElement): boolean =>
+  draft.name === "picture" || draft.children.some((child) => child.kind === "element" && hasPicture(child));
+
+function isEmphasis(line: readonly Draft[]): boolean {
+  const [only, ...others] = line.filter((draft) => draft.kind === "element" || draft.text.trim() !== "");
+  return only?.kind === "element" && only.name === "em" && others.length === 0;
+}
 
 /** The picture that a node is, alone or inside a link or span; "blank" for white space, null for anything else. */
 function pictureIn(node: Draft): DraftElement | "blank" | null {

@@ -39,19 +39,31 @@ function placed(State: MarkdownIt["inline"]["State"]): MarkdownIt["inline"]["Sta
     override pushPending(): Token {
       const { pending, pos, src } = this;
       const token = super.pushPending();
-      let end = pos;
-      // Blanks before a line's end are taken off the pending text.
-      while (end > pending.length && src.charAt(end - 1) === " " && !pending.endsWith(" ")) end--;
-      token.meta = { at: Math.max(0, end - pending.length) };
+      token.meta = { at: startOfPending(pending, pos, src) };
       return token;
     }
 
     override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
       const token = super.push(type, tag, nesting);
-      token.meta = { at: this.pos };
+      // A link is pushed when the rule stands behind its bracket.
+      token.meta = { at: type === "link_open" ? this.pos - 1 : this.pos };
       return token;
     }
   };
+}
+
+/** A rule may stand one or two characters past its own start when the text before it is pushed. */
+const MOST_AHEAD = 3;
+
+/** Text ends where the rule that stopped it starts, or before the blanks that a line's end takes off. */
+function startOfPending(pending: string, pos: number, src: string): number {
+  for (let ahead = 0; ahead <= MOST_AHEAD; ahead++) {
+    const start = pos - ahead - pending.length;
+    if (start >= 0 && src.startsWith(pending, start)) return start;
+  }
+  let end = pos;
+  while (end > pending.length && src.charAt(end - 1) === " ") end--;
+  return Math.max(0, end - pending.length);
 }
 
 /** At the last level that is read, the rest of the enclosing block becomes one paragraph, so that no word is lost. */
