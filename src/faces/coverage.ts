@@ -16,6 +16,7 @@ const hex = (codePoint: number): string => codePoint.toString(16).toUpperCase();
 
 /** First and last code points of each range, in pairs. */
 export function readRanges(text: string): Uint32Array {
+  if (text === "") return new Uint32Array();
   const bounds = text.split(" ").flatMap((range) => {
     const [first, last] = range.split("-");
     return [parseInt(first!, 16), parseInt(last ?? first!, 16)];

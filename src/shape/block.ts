@@ -13,8 +13,6 @@ export interface Workshop {
   readonly foundry: Foundry;
   readonly cases: TypeCases;
   readonly superiors: Superiors;
-  /** A note mark's style, superior. */
-  readonly marks: (style: Style) => Style;
   /** The style of text that stands between blocks: its parent's without the box. */
   readonly anonymous: (style: Style) => Style;
 }
@@ -72,7 +70,7 @@ function grouped(nodes: readonly StyledNode[]): readonly Group[] {
 function shapeGroup(group: Group, parent: StyledElement, shop: Workshop): readonly ShapedBlock[] {
   if (group.kind === "block") return [shapeBlock(group.block, shop)];
   const style = shop.anonymous(parent.style);
-  const paragraph = compose(segmentsOf(group.nodes, style, shop.marks), style, shop);
+  const paragraph = compose(segmentsOf(group.nodes, style), style, shop);
   return paragraph.items.length > 0 ? [{ element: parent.element, style, paragraph, children: [] }] : [];
 }
 
@@ -80,7 +78,7 @@ function shapeGroup(group: Group, parent: StyledElement, shop: Workshop): readon
 function shapeRunningText(block: StyledElement, shop: Workshop): ShapedParagraph | undefined {
   const segments = [
     ...generated(block.before, null),
-    ...segmentsOf(block.children, block.style, shop.marks),
+    ...segmentsOf(block.children, block.style),
     ...generated(block.after, null),
   ];
   const { initial, segments: rest } = opening(segments, block, shop);

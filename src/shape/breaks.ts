@@ -9,10 +9,24 @@ interface LineBreaker {
 
 type LineBreakerClass = new (text: string) => LineBreaker;
 
-const LETTER = "A-Za-z0-9À-ÖØ-öø-ɏͰ-ͽΆΈ-ώЀ-ҁ&#@*$€£%°";
+const LETTER = "A-Za-z0-9À-ÖØ-öø-ɏͰ-ͽΆΈ-ώЀ-ҁ&#@*";
+const MONEY = "[$€£]?";
+const PERCENT = "[%°]?";
+const OPENERS = "\"“‘'(\\[„«‹¿¡";
+const CLOSERS = ".,:;!?…\"”’')\\]»›";
 
 /** Letters and figures with punctuation before, after and within that never lets a line end: 19 of 20 words. */
-const PLAIN = new RegExp(`^["“‘'(\\[„«‹¿¡]*[${LETTER}]+(?:[.,:;'’]+[${LETTER}]+)*[.,:;!?…"”’')\\]»›]*$`);
+const PLAIN = new RegExp(
+  `^[${OPENERS}]*${MONEY}[${LETTER}]+(?:[.,:;'’]+[${LETTER}]+)*${PERCENT}[${CLOSERS}]*$`,
+);
+
+/** The same, with hyphens, dashes or slashes between letters, and dashes before and after: most of the rest. */
+const COMPOUND = new RegExp(
+  `^[${OPENERS}]*[–—]?${MONEY}[${LETTER}]+(?:[.,:;'’]+[${LETTER}]+|[.,:;'’]*[-‐–—/][${LETTER}]+)*${PERCENT}[-‐–—]*[${CLOSERS}]*$`,
+);
+
+/** Where a compound divides: after a dash always, after a hyphen or a slash unless a figure follows (2016-12-13, 24/7). */
+const JOINT = new RegExp(`(?:[–—‐]|[-/](?!\\p{Nd}))(?=[${LETTER}])`, "gu");
 
 const NONE: readonly number[] = [];
 
@@ -24,16 +38,25 @@ let Breaker: LineBreakerClass | undefined;
  */
 export function breaksIn(word: string): readonly number[] {
   if (word.length < 2 || PLAIN.test(word)) return NONE;
-  return unicodeBreaks(word).filter((at) => allowed(word, at));
+  if (COMPOUND.test(word)) return joints(word);
+  return unicodeBreaks(word);
 }
 
-function unicodeBreaks(word: string): readonly number[] {
-  // Its tables take 3 ms and more to unpack, and a short job may never need them.
+/** An opening dash joins nothing. */
+function joints(word: string): readonly number[] {
+  const first = word.search(HAS_LETTER);
+  return Array.from(word.matchAll(JOINT), (joint) => joint.index + 1).filter((at) => at > first);
+}
+
+/** As `breaksIn`, by the tables for all of Unicode. */
+export function unicodeBreaks(word: string): readonly number[] {
+  // The tables take 10 ms and more to load and unpack, and most jobs never need them.
   Breaker ??= createRequire(import.meta.url)("linebreak") as LineBreakerClass;
+  const first = word.search(HAS_LETTER);
   const breaker = new Breaker(word);
   const found: number[] = [];
-  for (let next = breaker.nextBreak(); next; next = breaker.nextBreak())
-    if (next.position < word.length) found.push(next.position);
+  for (let next = breaker.nextBreak(); next && next.position < word.length; next = breaker.nextBreak())
+    if (first >= 0 && first < next.position && allowed(word, next.position)) found.push(next.position);
   return found;
 }
 
@@ -42,26 +65,20 @@ const SOFT_HYPHEN = "\u00AD";
 /** A dash stands at a line's end, not at its beginning. */
 const DASH = /[\u2013\u2014\u2E3A\u2E3B]/;
 
-/** A break is no use when only marks have been set before it: an opening dash, a sign, the points of an ellipsis. */
-const HAS_LETTER = /[\p{L}\p{N}\p{S}\u200B]/u;
+/** A line end is no use when only marks have been set before it: an opening dash, a sign, the points of an ellipsis. */
+const HAS_LETTER = /[\p{L}\p{N}\p{S}&#@*\u200B]/u;
 
-function allowed(word: string, at: number): boolean {
-  return word[at - 1] !== SOFT_HYPHEN && !DASH.test(word[at]!) && hasLetterBefore(word, at);
-}
-
-/** Looks at no more than the marks a word begins with, so that many breaks cost no more than few. */
-function hasLetterBefore(word: string, at: number): boolean {
-  const first = word.search(HAS_LETTER);
-  return first >= 0 && first < at;
-}
+const allowed = (word: string, at: number): boolean => word[at - 1] !== SOFT_HYPHEN && !DASH.test(word[at]!);
 
 /** After these a space keeps to the word before, as in "( word". */
-const OPENING = /[(\[{¿¡„]$/;
+const OPENING = "([{¿¡„";
 
-/** Before these a space keeps to the word after: "mot !", "50 %", and a dash that stands alone. */
-const CLOSING = /^(?:[)\]}!?;:,./%‰]|[–—]$)/;
+/** Before these a space keeps to the word after: "mot !", "50 %". */
+const CLOSING = ")]}!?;:,./%‰";
 
-/** Whether a line may end at a plain space between two words. */
+/** Whether a line may end at a plain space between two words; `before` is "" at a line's start. */
 export function breaksAtSpace(before: string, after: string): boolean {
-  return !CLOSING.test(after) && !OPENING.test(before);
+  return (
+    !OPENING.includes(before.at(-1) ?? " ") && !CLOSING.includes(after[0]!) && after !== "–" && after !== "—"
+  );
 }

@@ -25,7 +25,8 @@ export function openWith(
   if (!first.initialLetter || first.initialLetter.size <= 1)
     return { segments: [...before, { ...letter, style: first }, ...after] };
   const rest = [...before, ...after];
-  return { initial: withSpace(dropInitial(letter, block, first, cases, foundry), rest), segments: rest };
+  const initial = dropInitial(letter, block, first, cases, foundry);
+  return initial ? { initial: withSpace(initial, rest), segments: rest } : { segments };
 }
 
 /** Opening marks and the letter or figure with its accents: CSS Pseudo-Elements 4, without closing marks. */
@@ -60,15 +61,17 @@ function dropInitial(
   first: Style,
   cases: TypeCases,
   foundry: Foundry,
-): Initial {
+): Initial | undefined {
   const { size: lines, sink } = first.initialLetter!;
   const own = sized(block, first, lines, cases);
-  const run = foundry.cast(own.font, letter.text, false);
-  const scale = own.font.size / own.font.face.unitsPerEm;
+  const items = own.part(letter.text, false, letter.span);
+  if (items.length !== 1) return undefined; // marks of one face and a letter of another: no face fits both
+  const { run } = items[0]!;
+  const scale = run.font.size / run.font.face.unitsPerEm;
   const { marks, left, right } = ink(run, foundry);
   const hung = Math.min(marks * scale, block.fontSize);
   const x = pt(-hung - (marks === 0 ? left * scale : 0));
-  const gap = first.padding.right > 0 ? first.padding.right : USUAL_GAP * own.font.size;
+  const gap = first.padding.right > 0 ? first.padding.right : USUAL_GAP * run.font.size;
   return { run, lines: sink, x, width: pt(x + right * scale + gap) };
 }
 

@@ -94,7 +94,7 @@ class Composing {
   readonly #items: Item[] = [];
   #pieces: Piece[] = [];
   /** A space that is set only if a word follows. */
-  #pending: { readonly space: SpaceItem; readonly inline: StyledElement | null } | null = null;
+  #pending: { readonly own: TypeCase; readonly inline: StyledElement | null } | null = null;
   /** The last word's text, to know whether a line may end after it. "" at a line's start. */
   #before: string = "";
   /** Characters since the last line end, for tab stops. */
@@ -111,7 +111,7 @@ class Composing {
   collapsibleSpace(own: TypeCase, inline: StyledElement | null): void {
     this.#endWord();
     if (this.#items.length === 0 || this.#items.at(-1)!.kind === "break") return;
-    this.#pending ??= { space: own.space, inline };
+    this.#pending ??= { own, inline };
   }
 
   space(space: SpaceItem, inline: StyledElement | null): void {
@@ -187,8 +187,8 @@ class Composing {
     const pending = this.#pending;
     if (pending === null) return;
     this.#pending = null;
-    const keeps = next === "" || !breaksAtSpace(this.#before, next);
-    const space = keeps && pending.space.breakable ? { ...pending.space, breakable: false } : pending.space;
+    const breaks = next !== "" && breaksAtSpace(this.#before, next);
+    const space = breaks ? pending.own.space : pending.own.fixedSpace;
     this.#items.push(pending.inline ? { ...space, inline: pending.inline } : space);
   }
 

@@ -30,7 +30,7 @@ export function proofParagraph({ items, initial }: ShapedParagraph): string {
   let text = "";
   items.forEach((item, index) => {
     if (item.kind === "word" && item.run.font !== font) {
-      if (text !== "") parts.push(text);
+      if (text !== "") parts.push(text.trimEnd());
       font = item.run.font;
       text = `{${proofFont(font)}} `;
     }
@@ -58,6 +58,7 @@ function proofItem(item: Item, next: Item | undefined): string {
 export function proofFont(font: Font): string {
   return [
     `${font.face.id} ${points(font.size)}`,
+    `space ${points(font.spaceWidth)}`,
     font.features,
     font.rise === 0 ? "" : `raised ${points(font.rise)}`,
     font.letterSpacing === 0 ? "" : `spaced ${points(font.letterSpacing)}`,

@@ -20,26 +20,15 @@ export const isInline = (node: StyledNode): boolean =>
   node.kind === "text" || node.style.display === "inline";
 
 /** The running text of nodes in a block's style, in order, generated text included. */
-export function segmentsOf(
-  nodes: readonly StyledNode[],
-  style: Style,
-  marks: (style: Style) => Style,
-): readonly Segment[] {
-  return nodes.flatMap((node) => nodeSegments(node, style, null, marks));
-}
+export const segmentsOf = (nodes: readonly StyledNode[], style: Style): readonly Segment[] =>
+  nodes.flatMap((node) => nodeSegments(node, style, null));
 
-function nodeSegments(
-  node: StyledNode,
-  style: Style,
-  inline: StyledElement | null,
-  marks: (style: Style) => Style,
-): readonly Segment[] {
+function nodeSegments(node: StyledNode, style: Style, inline: StyledElement | null): readonly Segment[] {
   if (node.kind === "text") return [textSegment(node, style, inline)];
   if (node.element.name === "br") return [{ kind: "break" }];
-  const own = node.element.name === "note-mark" ? marks(node.style) : node.style;
   return [
     ...generated(node.before, node),
-    ...node.children.flatMap((child) => nodeSegments(child, own, node, marks)),
+    ...node.children.flatMap((child) => nodeSegments(child, node.style, node)),
     ...generated(node.after, node),
   ];
 }

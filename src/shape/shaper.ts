@@ -5,7 +5,7 @@ import { createAnonymous, shapeBlock, shapeText, type Workshop } from "./block.j
 import { createFoundry, SOFT_HYPHEN } from "./foundry.js";
 import { loadHarfBuzz } from "./harfbuzz.js";
 import type { Font, Run, ShapedBlock, ShapedParagraph } from "./shaped.js";
-import { createMarks, createSuperiors } from "./superior.js";
+import { createSuperiors } from "./superior.js";
 import { createTypeCases } from "./type-case.js";
 
 /** A story's blocks, shaped. */
@@ -42,7 +42,6 @@ export async function createShaper(faces: FaceBook): Promise<Shaper> {
     foundry,
     cases,
     superiors: createSuperiors(cases, foundry),
-    marks: createMarks(),
     anonymous: createAnonymous(),
   };
   return {

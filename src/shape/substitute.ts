@@ -15,18 +15,20 @@ export interface Lack {
   readonly face: Face | null;
 }
 
-/** Splits a word by face and script; `faces` are tried in order. Text that no face has stays with the first. */
+/**
+ * Splits a word by face and script; `faces` are tried in order. Text that no face has stays with the first. `show` carries
+ * out text-transform: it is what is shown that a face must have.
+ */
 export function splitByFace(
   text: string,
   faces: readonly Face[],
+  show: (text: string) => string,
   report: (lack: Lack) => void,
 ): readonly Part[] {
-  const first = faces[0]!;
-  if (isLatin(text) && showsAll(first, text)) return [{ text, face: first }];
   const parts: Part[] = [];
   let script: Script = COMMON;
   for (const [cluster] of text.matchAll(CLUSTER)) {
-    const face = faceFor(cluster, faces, report);
+    const face = faceFor(show(cluster), faces, report);
     const own = scriptOf(cluster.codePointAt(0)!);
     const last = parts.at(-1);
     const joins = last?.face === face && (own === COMMON || script === COMMON || own === script);
@@ -37,6 +39,9 @@ export function splitByFace(
   }
   return parts;
 }
+
+/** Whether a text is Latin letters and marks that one face shows: nothing has to be split. */
+export const isPlain = (shown: string, face: Face): boolean => isLatin(shown) && showsAll(face, shown);
 
 /** A character with its marks, variation selectors and whatever joiners join to it: one face must show it all. */
 const CLUSTER = /(?:\P{M}|^\p{M})(?:\p{M}|\p{Cf}|(?<=\u200D)\P{M})*/gsu;

@@ -40,19 +40,8 @@ function derive(made: Map<Style, Style>, style: Style, make: () => Style): Style
   return derived;
 }
 
-/** A note's mark is superior unless the style raises it in its own way. */
-export function createMarks(): (style: Style) => Style {
-  const made = new Map<Style, Style>();
-  return (style) =>
-    style.baselineShift !== 0 || has(style, "sups")
-      ? style
-      : derive(made, style, () => ({ ...style, fontFeatures: joined([...features(style), "sups"]) }));
-}
-
 const features = (style: Style): readonly string[] =>
   style.fontFeatures.split(",").filter((name) => name !== "");
-
-const joined = (names: readonly string[]): string => names.toSorted().join(",");
 
 const withoutFeature = (style: Style, feature: string): Style => ({
   ...style,

@@ -3,8 +3,9 @@ import type { Problem, SourceSpan } from "../problems/index.js";
 import type { Style } from "../sheet/index.js";
 import { breaksIn } from "./breaks.js";
 import { directionOf, type Foundry, type FontSpec } from "./foundry.js";
-import type { Font, Item } from "./shaped.js";
-import { type Lack, splitByFace } from "./substitute.js";
+import type { Font, Item, Run } from "./shaped.js";
+import { transformText } from "./transform.js";
+import { isPlain, type Lack, splitByFace } from "./substitute.js";
 
 export type WordItem = Extract<Item, { kind: "word" }>;
 export type SpaceItem = Extract<Item, { kind: "space" }>;
@@ -82,7 +83,7 @@ export const specOf = (style: Style, face: Face): FontSpec => ({
   direction: style.direction,
 });
 
-type Report = (lack: Lack, first: Face, span: SourceSpan | undefined) => void;
+type Report = (lack: Lack, style: Style, first: Face, span: SourceSpan | undefined) => void;
 
 function typeCase(
   style: Style,
@@ -95,19 +96,27 @@ function typeCase(
   const words = new Map<string, readonly WordItem[]>();
   const parts = new Map<string, readonly WordItem[]>();
 
+  const show = (text: string): string => transformText(text, font.transform, font.lang, true).text;
+  const item = (run: Run): WordItem => ({ kind: "word", run, breakAfter: false, inline: null });
+
   /** Casts a stretch without line ends within: mostly one run. */
-  const castPart = (text: string, continued: boolean, span: SourceSpan | undefined): WordItem[] =>
-    chunks(text).flatMap((chunk, index) =>
-      splitByFace(chunk, faces, (lack) => report(lack, faces[0]!, span)).map((part, at) => {
-        const own = part.face === font.face ? font : foundry.font(specOf(style, part.face));
-        const turned = foundry.turned(own, directionOf(part.text, style.direction));
-        const run = foundry.cast(turned, part.text, continued || index > 0 || at > 0);
-        return { kind: "word", run, breakAfter: false, inline: null } as const;
-      }),
+  const castPart = (text: string, continued: boolean, span: SourceSpan | undefined): readonly WordItem[] => {
+    if (text.length <= LONGEST_RUN && font.direction === "ltr" && isPlain(show(text), font.face))
+      return [item(foundry.cast(font, text, continued))];
+    const parts = chunks(text).flatMap((chunk) =>
+      splitByFace(chunk, faces, show, (lack) => report(lack, style, font.face, span)),
     );
+    return parts.map((part, index) => {
+      const own = part.face === font.face ? font : foundry.font(specOf(style, part.face));
+      const turned = foundry.turned(own, directionOf(part.text, style.direction));
+      return item(foundry.cast(turned, part.text, continued || index > 0));
+    });
+  };
 
   const castWord = (text: string, span: SourceSpan | undefined): readonly WordItem[] => {
-    const stretches = cut(text, wraps ? breaksIn(text) : []);
+    const ends = wraps ? breaksIn(text) : [];
+    if (ends.length === 0) return castPart(text, false, span);
+    const stretches = cut(text, ends);
     return stretches.flatMap((stretch, index) => {
       const items = castPart(stretch, index > 0, span);
       return index < stretches.length - 1 ? endsLine(items) : items;
@@ -169,11 +178,11 @@ function chunks(text: string): readonly string[] {
 
 const isTrailSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
-/** Reports each character once: an error where it cannot be shown, a note where another face lends it. */
+/** Reports each character once: an error where it cannot be shown, a note where a face lends it that the style does not name. */
 function reporter(problems: Problem[]): Report {
   const reported = new Set<string>();
-  return ({ character, face }, first, span) => {
-    if (reported.has(character)) return;
+  return ({ character, face }, { fontFamily }, first, span) => {
+    if (reported.has(character) || (face && fontFamily.some((name) => sameName(name, face.family)))) return;
     reported.add(character);
     const code = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
     const name = PRINTABLE.test(character) ? `“${character}” (${code})` : code;
@@ -196,6 +205,8 @@ function reporter(problems: Problem[]): Report {
     );
   };
 }
+
+const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 const PRINTABLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 

@@ -137,4 +137,4 @@ const inline =
 export const em: (...children: readonly Child[]) => StyledElement = inline("em", { fontStyle: "italic" });
 export const strong: (...children: readonly Child[]) => StyledElement = inline("strong", { fontWeight: 700 });
 export const br = (): StyledElement => inline("br", {})();
-export const mark = (number: string): StyledElement => inline("note-mark", {})(number);
+export const mark = (number: string): StyledElement => inline("note-mark", { fontFeatures: "sups" })(number);
