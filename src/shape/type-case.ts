@@ -69,7 +69,7 @@ const keyOf = (style: Style, faces: readonly Face[]): string =>
     style.direction,
   ].join("|");
 
-export const specOf = (style: Style, face: Face): FontSpec => ({
+const specOf = (style: Style, face: Face): FontSpec => ({
   face,
   size: style.fontSize,
   features: style.fontFeatures,
