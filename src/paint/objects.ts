@@ -3,8 +3,10 @@ import { promisify } from "node:util";
 import { deflate } from "node:zlib";
 import type { Sink } from "./options.js";
 
-/** Pages in work at once: enough to keep every thread of Node's pool of four busy, few enough to cost no memory. */
-const STREAMS_IN_WORK = 8;
+/** Threads in Node's pool. More deflates at once gain nothing, and each holds some 270 KB. */
+const LANES = 4;
+/** Streams handed over and not yet written, beyond which a caller should wait: two for each thread. */
+const STREAMS_IN_WORK = 2 * LANES;
 /** A reader inflates a whole object stream to get at one object: big enough to compress, small enough to skip. */
 const OBJECTS_A_STREAM = 200;
 /** Bytes gathered before the sink is called. */
@@ -35,6 +37,8 @@ export function createObjectWriter(sink: Sink, version: string, used: number): O
   const file = createFile(sink);
   const places = createPlaces();
   const inWork: Promise<void>[] = [];
+  const lanes: Promise<Uint8Array>[] = [];
+  let next = 0;
   let tail: Promise<void> = Promise.resolve();
   let gathered: { object: number; text: string }[] = [];
 
@@ -60,10 +64,11 @@ export function createObjectWriter(sink: Sink, version: string, used: number): O
   };
 
   const stream = (object: number, entries: string, data: Uint8Array): void => {
-    const deflated = compress(data);
-    deflated.catch(() => undefined);
+    const lane = (lanes[next % LANES] ?? Promise.resolve()).then(() => compress(data));
+    lanes[next++ % LANES] = lane;
+    lane.catch(() => undefined);
     const written = enqueue(async () => {
-      const bytes = await deflated;
+      const bytes = await lane;
       writeStream(object, `<<${entries}/Filter/FlateDecode/Length ${bytes.length}>>`, bytes);
     });
     const over = settled(written);

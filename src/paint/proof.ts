@@ -45,7 +45,7 @@ function proofLine(item: Extract<PageItem, { kind: "line" }>): string {
     quote(first?.text ?? ""),
     `${tagName}${inline}`,
     first?.font ?? "-",
-    `${formatNumber(line.scale, 4)} ${number(line.tracking)}`,
+    `${number(line.scale, 4)} ${number(line.tracking)}`,
   ];
   const others = rest.map(
     ({ x, text, inline: name, font }) => ` | ${number(item.x + x)} ${quote(text)} ${name ?? tagName} ${font}`,
@@ -87,8 +87,10 @@ function proofColor(color: Color): string {
   }
 }
 
-const number = (value: number): string => formatNumber(value, 2).replace(/^(-?)\./, "$10.");
-const numbers = (...values: readonly number[]): string => values.map(number).join(" ");
+/** With its leading nought: this is for people. */
+const number = (value: number, decimals = 2): string =>
+  formatNumber(value, decimals).replace(/^(-?)\./, "$10.");
+const numbers = (...values: readonly number[]): string => values.map((value) => number(value)).join(" ");
 /** Quoted as JSON; soft hyphens and other unseen characters are shown by their code. */
 const quote = (text: string): string =>
   JSON.stringify(text).replace(

@@ -1,7 +1,8 @@
 import type { Face } from "../faces/index.js";
 import type { Run } from "../shape/index.js";
 import { readAdvances } from "./advances.js";
-import { ByteWriter, formatNumber, roundTo, utf16Hex, wellFormed } from "./bytes.js";
+import { ByteWriter, formatNumber, roundTo, utf16Hex } from "./bytes.js";
+import { shareText } from "./shares.js";
 
 /** A run as it stands inside a TJ array: after "(" and before ")". */
 export interface EncodedRun {
@@ -36,9 +37,6 @@ export interface Typeface {
 /** Thousandths of an em in an em: the unit of PDF's glyph space and of TJ adjustments. */
 const EM = 1000;
 
-/** Stands for glyphs past the first of a cluster that has fewer characters than glyphs. Readers leave it out of words. */
-const NOTHING = "\u200B";
-
 export function createTypeface(face: Face, name: string, object: number): Typeface {
   const advanceOf = readAdvances(face.data);
   const toEm = EM / face.unitsPerEm;
@@ -46,21 +44,22 @@ export function createTypeface(face: Face, name: string, object: number): Typefa
   const glyphs = [0];
   const texts = ["\uFFFD"];
   const widths = [widthOf(0)];
-  const codes = new Map<string, number>();
+  /** The character codes of each glyph: mostly one. */
+  const codes = new Map<number, number[]>();
   const runs = new WeakMap<Run, EncodedRun>();
   const others = new Map<string, WeakMap<Run, EncodedRun>>();
   const singles = new Map<string, EncodedRun>();
   const writer = new ByteWriter();
 
   const codeOf = (glyph: number, text: string): number => {
-    const key = `${glyph} ${text}`;
-    const known = codes.get(key);
-    if (known !== undefined) return known;
+    const known = codes.get(glyph) ?? [];
+    for (const code of known) if (texts[code] === text) return code;
     const code = glyphs.length;
     glyphs.push(glyph);
     texts.push(text);
     widths.push(widthOf(glyph));
-    codes.set(key, code);
+    known.push(code);
+    codes.set(glyph, known);
     return code;
   };
 
@@ -103,21 +102,25 @@ function encodeRun(
   writer: ByteWriter,
 ): EncodedRun {
   const { glyphs, advances, offsets, font } = run;
-  const texts = glyphTexts(run, text);
+  const { texts, spans } = shareText(run, text);
   const decimals = adjustmentDecimals(font.size);
+  let spanIndex = 0;
+  let span = spans?.[spanIndex];
   let wanted = 0;
   let pen = 0;
   for (let index = 0; index < glyphs.length; index++) {
-    const { text: share, actual, closes } = texts[index] as GlyphText;
-    const code = codeOf(glyphs[index] ?? 0, share);
+    const code = codeOf(glyphs[index] ?? 0, texts[index] ?? "");
     const shift = roundTo(wanted + (offsets?.[2 * index] ?? 0) * toEm - pen, decimals);
     if (shift !== 0) writer.ascii(`)${formatNumber(-shift, decimals)}(`);
+    if (span?.start === index) writer.ascii(`)]TJ/Span<</ActualText<FEFF${utf16Hex(span.text)}>>>BDC[(`);
     const raised = offsets?.[2 * index + 1] ?? 0;
-    if (actual !== null) writer.ascii(`)]TJ/Span<</ActualText<FEFF${utf16Hex(actual)}>>>BDC[(`);
     if (raised !== 0) writer.ascii(`)]TJ ${riseOf(font.rise, raised, font.size, toEm)} Ts[(`);
     writer.code(code);
     if (raised !== 0) writer.ascii(`)]TJ ${formatNumber(font.rise, 3)} Ts[(`);
-    if (closes) writer.ascii(")]TJ EMC[(");
+    if (span?.end === index + 1) {
+      writer.ascii(")]TJ EMC[(");
+      span = spans?.[++spanIndex];
+    }
     pen += shift + (widths[code] ?? 0);
     wanted += (advances[index] ?? 0) * toEm;
   }
@@ -132,71 +135,3 @@ export function adjustmentDecimals(size: number): number {
   if (size <= 10) return 0;
   return size <= 100 ? 1 : 2;
 }
-
-/** The text that one glyph stands for. `actual` opens, and `closes` ends, a span that replaces what its glyphs say. */
-interface GlyphText {
-  readonly text: string;
-  readonly actual: string | null;
-  readonly closes: boolean;
-}
-
-/** Shares the characters of each cluster out to its glyphs, so that all glyphs read in order give the text. */
-function glyphTexts(run: Run, text: string): GlyphText[] {
-  const { clusters, glyphs } = run;
-  const rightToLeft = run.font.direction === "rtl";
-  const texts: GlyphText[] = [];
-  let before = text.length;
-  for (let start = 0; start < glyphs.length;) {
-    const cluster = clusters[start] ?? 0;
-    let end = start + 1;
-    while (end < glyphs.length && clusters[end] === cluster) end++;
-    const until = rightToLeft ? before : (clusters[end] ?? text.length);
-    shareOut(readable(text.slice(cluster, until)), end - start, rightToLeft, texts);
-    before = cluster;
-    start = end;
-  }
-  return rightToLeft ? carryMarks(texts.reverse()).reverse() : carryMarks(texts);
-}
-
-/** Base characters and the format characters after them: joiners, soft hyphens, marks of direction. */
-const WITH_FORMAT_MARKS = /^([^]*\P{Cf})(\p{Cf}+)$/u;
-
-/**
- * pdf.js leaves out a glyph whose text ends in a format character, letter and all. Such characters go to the glyph
- * after, in the order of reading; a run's last are left out, where they bind nothing.
- */
-function carryMarks(texts: GlyphText[]): GlyphText[] {
-  let carried = "";
-  return texts.map(({ text, ...span }) => {
-    const whole = carried + text;
-    const [, base = whole, marks = ""] = WITH_FORMAT_MARKS.exec(whole) ?? [];
-    carried = marks;
-    return { text: base, ...span };
-  });
-}
-
-function shareOut(text: string, glyphs: number, rightToLeft: boolean, texts: GlyphText[]): void {
-  const characters = Array.from(text);
-  if (characters.length >= glyphs) {
-    const shares = Array.from({ length: glyphs }, (_, index) =>
-      index < glyphs - 1 ? (characters[index] ?? "") : characters.slice(glyphs - 1).join(""),
-    );
-    if (rightToLeft) shares.reverse();
-    for (const share of shares) texts.push({ text: share, actual: null, closes: false });
-    return;
-  }
-  for (let index = 0; index < glyphs; index++) {
-    const first = index === 0;
-    texts.push({
-      text: first && text !== "" ? text : NOTHING,
-      actual: first ? text : null,
-      closes: index === glyphs - 1,
-    });
-  }
-}
-
-/** Archives forbid codes that mean U+0000, U+FEFF or U+FFFE (PDF/A-2 6.2.11.7.2), and a lone surrogate means nothing. */
-const readable = (text: string): string =>
-  wellFormed(text)
-    .replace(/[\u0000\uFFFE]/g, "\uFFFD")
-    .replace(/\uFEFF/g, "\u2060");

@@ -94,7 +94,11 @@ describe("the file", () => {
       expect(outline.map(({ title }) => title)).toEqual(["Heroic & Aleppo"]);
       const [child] = outline[0]?.items ?? [];
       expect(child?.title).toBe("A subhead — (two)");
-      const [reference, kind, x] = child?.dest as [{ num: number; gen: number }, { name: string }, number];
+      const [reference, kind, x] = (child?.dest ?? []) as [
+        { num: number; gen: number },
+        { name: string },
+        number,
+      ];
       expect(await document.getPageIndex(reference)).toBe(1);
       expect([kind.name, x]).toEqual(["XYZ", 20]);
     });
