@@ -4,7 +4,7 @@ import type { Declaration } from "./parsed.js";
 import { INITIAL, LONGHAND_NAMES, LONGHANDS } from "./properties/index.js";
 import { expandDeclaration, hasVariable, physicalName, SHORTHANDS, wideKeyword } from "./shorthands.js";
 import type { Style } from "./style.js";
-import type { Scope, Value } from "./value.js";
+import { SAMPLE_SCOPE, type Scope, type Value } from "./value.js";
 import { resolveVariables, substitute, type Variables } from "./variables.js";
 
 /** Layers of sheets: what lies above wins. Unlike CSS's, the order is the same for `!important`, since all sheets are the paper's own. */
@@ -18,8 +18,9 @@ export interface Layer {
 
 /** What an element hands on to its children. */
 export interface Entry {
-  /** Unique within a sheet; equal entries are the same. */
+  /** Unique within a sheet. */
   readonly id: number;
+  readonly lang: string;
   readonly computed: Computed;
   readonly variables: Variables;
   readonly style: Style;
@@ -86,12 +87,10 @@ function directionOf(
     const plain = substitute(values, lookUp) ?? [];
     if (wideKeyword(plain) === "initial") direction = INITIAL.direction;
     else if (wideKeyword(plain) !== undefined) direction = parent.direction;
-    else direction = LONGHANDS.direction.read(plain, SCOPELESS) ?? direction;
+    else direction = LONGHANDS.direction.read(plain, SAMPLE_SCOPE) ?? direction;
   }
   return direction;
 }
-
-const SCOPELESS: Scope = { em: 0, rem: 0, lh: 0, rlh: 0, parentWeight: 400 };
 
 function gather(
   layers: readonly Layer[],
@@ -122,20 +121,28 @@ function longhandsOf(
   const { name, values } = declaration;
   if (!hasVariable(values)) return [[name, values]];
   const plain = substitute(values, lookUp);
-  const expanded = plain && expandDeclaration(name, plain, VARIABLE_SCOPE);
+  const expanded = plain && expandDeclaration(name, plain, SAMPLE_SCOPE);
   if (expanded) return expanded;
   return (SHORTHANDS.get(name)?.longhands ?? [name]).map((longhand) => [longhand, UNSET] as const);
 }
 
-/** Any size will do to tell a length from none. */
-const VARIABLE_SCOPE: Scope = { em: 10, rem: 10, lh: 12, rlh: 12, parentWeight: 400 };
-
-/** Computed in this order, since the others are relative to them. */
+/** Computed first, since the others are relative to them. */
 const FIRST: ReadonlySet<LonghandName> = new Set(["font-size", "line-height"]);
-const REST: readonly LonghandName[] = LONGHAND_NAMES.filter((name) => !FIRST.has(name));
+
+/** What an element is without declarations, by its parent; few parents have many kinds of children. */
+const undeclared: WeakMap<Computed, Computed> = new WeakMap();
+
+function undeclaredUnder(parent: Computed): Computed {
+  const known = undeclared.get(parent);
+  if (known) return known;
+  const values: Record<string, unknown> = {};
+  for (const name of LONGHAND_NAMES) values[name] = LONGHANDS[name].inherited ? parent[name] : INITIAL[name];
+  const computed = values as unknown as Computed;
+  undeclared.set(parent, computed);
+  return computed;
+}
 
 function computeAll(declared: Declared, parent: Computed, root: RootScope | null): Computed {
-  const values: Record<string, unknown> = {};
   const parentScope = {
     em: parent["font-size"],
     lh: leadingOf(parent),
@@ -149,9 +156,13 @@ function computeAll(declared: Declared, parent: Computed, root: RootScope | null
   const lineHeight = computeOne("line-height", declared, parent, em);
   const lh = leadingOf({ "font-size": fontSize, "line-height": lineHeight });
   const scope: Scope = root === null ? { ...em, lh, rlh: lh } : { ...em, lh };
-  values["font-size"] = fontSize;
-  values["line-height"] = lineHeight;
-  for (const name of REST) values[name] = computeOne(name, declared, parent, scope);
+  const values: Record<string, unknown> = {
+    ...undeclaredUnder(parent),
+    "font-size": fontSize,
+    "line-height": lineHeight,
+  };
+  for (const name of declared.keys())
+    if (!FIRST.has(name)) values[name] = computeOne(name, declared, parent, scope);
   return values as unknown as Computed;
 }
 

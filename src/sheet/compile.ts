@@ -9,13 +9,14 @@ import {
   type Compound,
   type Declaration,
   type ParsedPage,
+  type ParsedProblem,
   type ParsedSheet,
   type PseudoElement,
   type Specificity,
 } from "./parsed.js";
 import { expandDeclaration, hasVariable } from "./shorthands.js";
 import type { FontFaceRule, PageStyle, Style } from "./style.js";
-import { valueText, type Value } from "./value.js";
+import { SAMPLE_SCOPE, valueText, type Value } from "./value.js";
 import { neededVariables, substitute } from "./variables.js";
 
 /** A style sheet's text. Later sources win at equal origin and specificity. */
@@ -48,6 +49,20 @@ export interface RuleIndex {
   readonly classes: ReadonlyMap<string, readonly CompiledRule[]>;
   readonly names: ReadonlyMap<string, readonly CompiledRule[]>;
   readonly rest: readonly CompiledRule[];
+  /** Rules for elements of a name that no id and no class helps to find, as they are asked for. */
+  readonly plain: Map<string, readonly CompiledRule[]>;
+  /** Where the ways of matched rules begin. */
+  readonly start: Matched;
+}
+
+/** A sequence of rules that elements have met, as a way in a tree: equal sequences are the same object. */
+export interface Matched {
+  /** Weakest first. */
+  readonly rules: readonly CompiledRule[];
+  /** The sequences that are one rule longer. */
+  readonly next: Map<CompiledRule, Matched>;
+  /** What these rules come to under a parent entry, in its language and without a direction of its own. */
+  readonly under: Map<Entry, Entry>;
 }
 
 /** `@page` rules, weakest first within their origin. */
@@ -71,7 +86,6 @@ export interface Memory {
   readonly entries: Map<string, Entry>;
   readonly styles: Map<string, Style>;
   readonly pages: Map<string, PageStyle>;
-  readonly candidates: Map<string, readonly CompiledRule[]>;
 }
 
 /** Reads and joins style sheets. Problems are warnings: what cannot be used is left out, the rest holds. */
@@ -91,12 +105,24 @@ export function compileSheet(
       })),
     ),
     paper: media.paper ?? null,
-    memory: { entries: new Map(), styles: new Map(), pages: new Map(), candidates: new Map() },
+    memory: { entries: new Map(), styles: new Map(), pages: new Map() },
   };
-  const problems = parsed.flatMap(({ source, parsed: sheetRead }) =>
-    sheetRead.problems.map(({ at, ...problem }) => ({ ...problem, span: spanOf(source.file, at) })),
-  );
-  return { sheet, problems: [...problems, ...variableProblems(parsed)] };
+  return { sheet, problems: allProblems(parsed) };
+}
+
+/** Sheet by sheet, in the order of the text. */
+function allProblems(sheets: readonly Read[]): readonly Problem[] {
+  const declared = declaredVariables(sheets);
+  return sheets.flatMap(({ source, parsed }) => {
+    const uses = allDeclarations(parsed).filter(({ values }) => hasVariable(values));
+    const problems = [
+      ...parsed.problems,
+      ...uses.flatMap((declaration) => variableProblem(declaration, declared)),
+    ];
+    return problems
+      .toSorted((one, other) => one.at.line - other.at.line || one.at.column - other.at.column)
+      .map(({ at, ...problem }) => ({ ...problem, span: spanOf(source.file, at) }));
+  });
 }
 
 interface Read {
@@ -146,7 +172,8 @@ function indexRules(rules: readonly CompiledRule[]): RuleIndex {
     else if (name !== undefined) add(names, name, rule);
     else rest.push(rule);
   }
-  return { ids, classes, names, rest };
+  const start: Matched = { rules: [], next: new Map(), under: new Map() };
+  return { ids, classes, names, rest, plain: new Map(), start };
 }
 
 function add(map: Map<string, CompiledRule[]>, key: string, rule: CompiledRule): void {
@@ -173,18 +200,18 @@ function compilePages(sheets: readonly Read[]): readonly CompiledPage[] {
     );
 }
 
-/** Variables that nothing declares, and values that no declaration of their variables makes good. */
-function variableProblems(sheets: readonly Read[]): readonly Problem[] {
-  const declared = new Map<string, readonly Value[][]>();
-  const uses: { readonly file: string; readonly declaration: Declaration }[] = [];
-  for (const { source, parsed } of sheets) {
-    for (const declaration of allDeclarations(parsed)) {
-      const { name, values } = declaration;
-      if (name.startsWith("--")) declared.set(name, [...(declared.get(name) ?? []), [...values]]);
-      if (hasVariable(values)) uses.push({ file: source.file, declaration });
+/** Every value that a custom property is given anywhere. */
+function declaredVariables(sheets: readonly Read[]): ReadonlyMap<string, readonly (readonly Value[])[]> {
+  const declared = new Map<string, (readonly Value[])[]>();
+  for (const { parsed } of sheets) {
+    for (const { name, values } of allDeclarations(parsed)) {
+      if (!name.startsWith("--")) continue;
+      const list = declared.get(name);
+      if (list) list.push(values);
+      else declared.set(name, [values]);
     }
   }
-  return uses.flatMap(({ file, declaration }) => variableProblem(file, declaration, declared));
+  return declared;
 }
 
 function allDeclarations(parsed: ParsedSheet): readonly Declaration[] {
@@ -197,46 +224,48 @@ function allDeclarations(parsed: ParsedSheet): readonly Declaration[] {
   ];
 }
 
-/** Values are as good as unknown after so many steps from variable to variable: a cycle. */
-const MOST_STEPS = 32;
-
+/** A variable that nothing declares, or a value that the only declaration of its variables makes no good. */
 function variableProblem(
-  file: string,
-  declaration: Declaration,
-  declared: ReadonlyMap<string, readonly Value[][]>,
-): readonly Problem[] {
-  const { name, values, at } = declaration;
+  { name, values, at }: Declaration,
+  declared: ReadonlyMap<string, readonly (readonly Value[])[]>,
+): readonly ParsedProblem[] {
   const missing = neededVariables(values).find((variable) => !declared.has(variable));
-  const problem = { severity: "warning", span: spanOf(file, at) } as const;
   if (missing !== undefined) {
     return [
       {
-        ...problem,
+        severity: "warning",
+        at,
         code: "sheet-undefined-variable",
         message: `nothing declares ${missing}, which ${name} uses`,
         hint: `declare it, on issue for all: issue { ${missing}: … }`,
       },
     ];
   }
-  let steps = 0;
+  let circle: string | null = null;
+  const open = new Set<string>();
   const lookUp = (variable: string): readonly Value[] | null => {
-    steps += 1;
+    if (open.has(variable)) circle = variable;
     const [value, ...more] = declared.get(variable) ?? [];
     // Where several rules declare it, the elements decide: nothing to say here.
-    if (value === undefined || more.length > 0 || steps > MOST_STEPS) return null;
-    return substitute(value, lookUp);
+    if (value === undefined || more.length > 0 || open.has(variable)) return null;
+    open.add(variable);
+    const result = substitute(value, lookUp);
+    open.delete(variable);
+    return result;
   };
-  const plain = name.startsWith("--") ? null : substitute(values, lookUp);
-  if (
-    plain === null ||
-    expandDeclaration(name, plain, { em: 10, rem: 10, lh: 12, rlh: 12, parentWeight: 400 })
-  )
-    return [];
-  return [
-    {
-      ...problem,
-      code: "sheet-unknown-value",
-      message: `${name} cannot be ${valueText(plain)}, which ${valueText(values)} comes to`,
-    },
-  ];
+  if (name.startsWith("--")) return [];
+  const plain = substitute(values, lookUp);
+  if (circle !== null) {
+    return [
+      {
+        severity: "warning",
+        at,
+        code: "sheet-undefined-variable",
+        message: `${name} has no value: ${circle as string} refers to itself in a circle`,
+      },
+    ];
+  }
+  if (plain === null || expandDeclaration(name, plain, SAMPLE_SCOPE)) return [];
+  const message = `${name} cannot be ${valueText(plain)}, which ${valueText(values)} comes to`;
+  return [{ severity: "warning", at, code: "sheet-unknown-value", message }];
 }

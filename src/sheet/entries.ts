@@ -1,12 +1,19 @@
+import type { Element } from "../copy/index.js";
 import { computeValues, styleOf, type Entry, type Layer } from "./cascade.js";
-import type { CompiledRule, Memory, RuleIndex, Sheet } from "./compile.js";
+import type { CompiledRule, Matched, Memory, RuleIndex, Sheet } from "./compile.js";
 import { matches, type Subject } from "./matching.js";
 import type { PseudoElement } from "./parsed.js";
 import { INITIAL } from "./properties/index.js";
 import type { Style } from "./style.js";
 
 /** The entry above the root: every property at its start. */
-const NOTHING: Entry = { id: -1, computed: INITIAL, variables: new Map(), style: styleOf(INITIAL, "") };
+const NOTHING: Entry = {
+  id: -1,
+  lang: "",
+  computed: INITIAL,
+  variables: new Map(),
+  style: styleOf(INITIAL, ""),
+};
 
 /** The computed values of an element. `parent` is null for the root, `root` too. */
 export function elementEntry(
@@ -15,9 +22,9 @@ export function elementEntry(
   parent: Entry | null,
   root: Entry | null,
 ): Entry {
-  const hints = subject.element.attributes["dir"] ?? "";
-  const rules = matchingRules(sheet, "", sheet.rules, subject);
-  return entryOf(sheet.memory, rules, parent ?? NOTHING, root, subject.lang, hints);
+  const dir = subject.element.attributes["dir"] ?? "";
+  const matched = matchRules(sheet.rules, subject);
+  return entryOf(sheet.memory, matched, parent ?? NOTHING, root, subject.lang, dir);
 }
 
 /** The computed values of a pseudo-element, or null where no rule speaks of it. */
@@ -30,8 +37,8 @@ export function pseudoEntry(
 ): Entry | null {
   const index = sheet.pseudos.get(pseudo);
   if (index === undefined) return null;
-  const rules = matchingRules(sheet, pseudo, index, subject);
-  return rules.length === 0 ? null : entryOf(sheet.memory, rules, own, root, subject.lang, "");
+  const matched = matchRules(index, subject);
+  return matched === index.start ? null : entryOf(sheet.memory, matched, own, root, subject.lang, "");
 }
 
 /** The computed values of what has no element: a page or a margin box, a marker without rules. */
@@ -46,51 +53,55 @@ export function plainEntry(
   return remember(sheet.memory, `${key}|${parent.id}|${lang}`, layers, parent, root, lang);
 }
 
-/** Rules that an element meets, weakest first. */
-function matchingRules(
-  sheet: Sheet,
-  kind: string,
-  index: RuleIndex,
-  subject: Subject,
-): readonly CompiledRule[] {
-  return candidates(sheet, kind, index, subject).filter((rule) => matches(rule.subject, subject));
+/** The rules that an element meets. */
+function matchRules(index: RuleIndex, subject: Subject): Matched {
+  let matched = index.start;
+  for (const rule of candidates(index, subject.element))
+    if (matches(rule.subject, subject)) matched = matched.next.get(rule) ?? longer(matched, rule);
+  return matched;
+}
+
+function longer(matched: Matched, rule: CompiledRule): Matched {
+  const made: Matched = { rules: [...matched.rules, rule], next: new Map(), under: new Map() };
+  matched.next.set(rule, made);
+  return made;
 }
 
 /** Rules that elements of the same name, id and classes may meet, weakest first. */
-function candidates(
-  sheet: Sheet,
-  kind: string,
-  index: RuleIndex,
-  { element }: Subject,
-): readonly CompiledRule[] {
-  const { name, id, classes } = element;
-  const key = `${kind}|${name}|${id === undefined || !index.ids.has(id) ? "" : id}|${classes.filter((one) => index.classes.has(one)).join(" ")}`;
-  const known = sheet.memory.candidates.get(key);
-  if (known) return known;
-  const found = [
-    ...(id === undefined ? [] : (index.ids.get(id) ?? [])),
-    ...[...new Set(classes)].flatMap((one) => index.classes.get(one) ?? []),
-    ...(index.names.get(name) ?? []),
-    ...index.rest,
-  ].toSorted((one, other) => one.rank - other.rank);
-  sheet.memory.candidates.set(key, found);
+function candidates(index: RuleIndex, { name, id, classes }: Element): readonly CompiledRule[] {
+  const known = index.plain.get(name) ?? plainCandidates(index, name);
+  const byId = id === undefined ? [] : (index.ids.get(id) ?? []);
+  if (classes.length === 0 && byId.length === 0) return known;
+  const byClass = [...new Set(classes)].flatMap((one) => index.classes.get(one) ?? []);
+  if (byId.length === 0 && byClass.length === 0) return known;
+  return [...byId, ...byClass, ...known].toSorted((one, other) => one.rank - other.rank);
+}
+
+function plainCandidates(index: RuleIndex, name: string): readonly CompiledRule[] {
+  const found = [...(index.names.get(name) ?? []), ...index.rest].toSorted(
+    (one, other) => one.rank - other.rank,
+  );
+  index.plain.set(name, found);
   return found;
 }
 
 function entryOf(
   memory: Memory,
-  rules: readonly CompiledRule[],
+  matched: Matched,
   parent: Entry,
   root: Entry | null,
   lang: string,
   dir: string,
 ): Entry {
-  let key = `${parent.id}|${lang}|${dir}|`;
-  for (const rule of rules) key += `${rule.rank},`;
-  const known = memory.entries.get(key);
+  const usual = lang === parent.lang && dir === "";
+  const known = usual ? matched.under.get(parent) : undefined;
   if (known) return known;
-  const layers: readonly Layer[] = dir === "rtl" || dir === "ltr" ? [directionHint(dir), ...rules] : rules;
-  return remember(memory, key, layers, parent, root, lang);
+  const key = `${parent.id}|${lang}|${dir}|${matched.rules.map((rule) => rule.rank).join()}`;
+  const layers: readonly Layer[] =
+    dir === "rtl" || dir === "ltr" ? [directionHint(dir), ...matched.rules] : matched.rules;
+  const entry = remember(memory, key, layers, parent, root, lang);
+  if (usual) matched.under.set(parent, entry);
+  return entry;
 }
 
 /** A `dir` attribute is a hint of the copy, weaker than any sheet. */
@@ -120,6 +131,7 @@ function remember(
   const { computed, variables } = computeValues(layers, parent, scope);
   const entry: Entry = {
     id: memory.entries.size,
+    lang,
     computed,
     variables,
     style: intern(memory, styleOf(computed, lang)),

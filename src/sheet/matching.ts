@@ -18,8 +18,8 @@ export class Siblings {
   readonly subjects: Subject[] = [];
   /** Position from 1 among those of the same name, once asked for. */
   private positions: readonly number[] | null = null;
-  private readonly totals: Map<string, number> = new Map();
-  private readonly earliest: Map<Compound, { first: number; seen: number }> = new Map();
+  private totals: ReadonlyMap<string, number> | null = null;
+  private earliest: Map<Compound, { first: number; seen: number }> | null = null;
 
   constructor(elements: readonly Element[]) {
     this.elements = elements;
@@ -30,19 +30,22 @@ export class Siblings {
     if (!ofType) return { at: index + 1, of: this.elements.length };
     this.positions ??= this.countNames();
     const name = this.elements[index]?.name ?? "";
-    return { at: this.positions[index] ?? 1, of: this.totals.get(name) ?? 1 };
+    return { at: this.positions[index] ?? 1, of: this.totals?.get(name) ?? 1 };
   }
 
   private countNames(): readonly number[] {
+    const totals = new Map<string, number>();
+    this.totals = totals;
     return this.elements.map((element) => {
-      const count = (this.totals.get(element.name) ?? 0) + 1;
-      this.totals.set(element.name, count);
+      const count = (totals.get(element.name) ?? 0) + 1;
+      totals.set(element.name, count);
       return count;
     });
   }
 
   /** Whether an element before `index` meets a compound: the first that does answers for all after it. */
   hasBefore(index: number, compound: Compound): boolean {
+    this.earliest ??= new Map();
     const known = this.earliest.get(compound) ?? { first: -1, seen: 0 };
     while (known.first < 0 && known.seen < index) {
       const subject = this.subjects[known.seen];
@@ -109,12 +112,17 @@ function meets(test: Test, subject: Subject): boolean {
     case "root":
       return subject.parent === null;
     case "is":
-      return test.any.some((compound) => matches(compound, subject));
+      return matchesAny(test.any, subject);
     case "not":
-      return !test.any.some((compound) => matches(compound, subject));
+      return !matchesAny(test.any, subject);
     default:
       throw new Error(`unknown test: ${JSON.stringify(test satisfies never)}`);
   }
+}
+
+function matchesAny(compounds: readonly Compound[], subject: Subject): boolean {
+  for (const compound of compounds) if (matches(compound, subject)) return true;
+  return false;
 }
 
 /** An attribute's text, `class` and `id` included; undefined where the element has none. */

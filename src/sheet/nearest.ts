@@ -4,12 +4,18 @@ export function nearest(name: string, known: Iterable<string>): string | null {
   let best: string | null = null;
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - wanted.length) >= least) continue;
-    const distance = editDistance(wanted, candidate.toLowerCase(), least);
-    if (distance < least) [best, least] = [candidate, distance];
+    if (Math.abs(candidate.length - wanted.length) > least) continue;
+    const distance = editDistance(wanted, candidate.toLowerCase(), least + 1);
+    // Of equals, the one with the same first letter: that is seldom mistyped.
+    const wins =
+      distance < least || (distance === least && best !== null && isBetterStart(wanted, candidate, best));
+    if (wins) [best, least] = [candidate, distance];
   }
   return best;
 }
+
+const isBetterStart = (wanted: string, candidate: string, best: string): boolean =>
+  candidate[0]?.toLowerCase() === wanted[0] && best[0]?.toLowerCase() !== wanted[0];
 
 /** A hint that names the nearest, where there is one. */
 export function meant(name: string, known: Iterable<string>): string | undefined {

@@ -60,14 +60,21 @@ function anyOrder(
     longhands: longhands.map(({ name }) => name),
     expand: (values, scope) => {
       const found = new Map<string, readonly Value[]>();
+      if (values.length > longhands.length) return undefined;
       for (const value of values) {
+        // `auto` is where each that takes it starts: it stands for whichever has no other value.
+        if (
+          keywordOf(value) === "auto" &&
+          longhands.some(({ like }) => LONGHANDS[like].initialText === "auto")
+        )
+          continue;
         const taker = longhands.find(
           ({ name, like }) => !found.has(name) && LONGHANDS[like].read([value], scope) !== undefined,
         );
         if (taker === undefined) return undefined;
         found.set(taker.name, [value]);
       }
-      if (found.size === 0) return undefined;
+      if (values.length === 0) return undefined;
       return longhands.map(({ name, like }) => [name, found.get(name) ?? initialOf(like)] as const);
     },
   };

@@ -1,4 +1,4 @@
-import type { Element, Node, Story } from "../copy/index.js";
+import type { Element, Node, Story, Text } from "../copy/index.js";
 import type { Entry } from "./cascade.js";
 import type { Sheet } from "./compile.js";
 import { elementEntry, plainEntry, pseudoEntry } from "./entries.js";
@@ -41,7 +41,7 @@ export function issueOf(
     kind: "element",
     name: "issue",
     classes: [],
-    attributes: { lang },
+    attributes: {},
     children: story ? [story.root] : [],
     span: { file: story?.file ?? "", start: { line: 1, column: 1 } },
   };
@@ -63,16 +63,22 @@ function styledChild(
 }
 
 function styleElement(job: Job, subject: Subject, entry: Entry, numbers: Numbers): StyledElement {
+  const { element } = subject;
   const before = generatedBox(job, "before", subject, entry, numbers);
   const after = generatedBox(job, "after", subject, entry, numbers);
   const firstLetter = pseudoStyle(job, "first-letter", subject, entry);
   const firstLine = pseudoStyle(job, "first-line", subject, entry);
   const marker = markerBox(job, subject, entry, numbers);
-  return {
+  const styled: StyledElement = {
     kind: "element",
-    element: subject.element,
+    element,
     style: entry.style,
     children: styleChildren(job, subject, entry),
+  };
+  // Most elements have none of these, and there are many elements.
+  if (!before && !after && !firstLetter && !firstLine && !marker) return styled;
+  return {
+    ...styled,
     ...(before && { before }),
     ...(after && { after }),
     ...(firstLetter && { firstLetter }),
@@ -85,7 +91,9 @@ const isElement = (node: Node): node is Element => node.kind === "element";
 
 function styleChildren(job: Job, subject: Subject, entry: Entry): readonly StyledNode[] {
   const { element } = subject;
-  const siblings = new Siblings(element.children.filter(isElement));
+  const elements = element.children.filter(isElement);
+  if (elements.length === 0) return element.children as readonly Text[];
+  const siblings = new Siblings(elements);
   const children: StyledNode[] = [];
   let index = 0;
   let item = firstItem(element);

@@ -28,6 +28,9 @@ export interface Scope {
   readonly parentWeight: number;
 }
 
+/** Any element's scope, to see whether relative values can be read at all. */
+export const SAMPLE_SCOPE: Scope = { em: 10, rem: 10, lh: 12, rlh: 12, parentWeight: 400 };
+
 /** A number, a length in points, or a percentage. */
 export interface Quantity {
   readonly kind: "number" | "length" | "percentage";

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type * as CssTreeModule from "css-tree";
-import type { CssNode, Lexer, List, ParseOptions, SyntaxParseError } from "css-tree";
+import type { CssNode, Lexer, List, SyntaxParseError } from "css-tree";
 import { LONGHAND_NAMES, LONGHANDS } from "../properties/index.js";
 
 type CssTree = typeof CssTreeModule;
@@ -31,20 +31,18 @@ function lexer(): Lexer {
 
 /** Parses a whole sheet; faults are told to `onFault` and the rest is read on. */
 export function parseTree(css: string, onFault: (fault: SyntaxParseError) => void): CssNode {
-  return cssTree().parse(css, { positions: true, parseCustomProperty: true, onParseError: onFault });
+  return cssTree().parse(css, { positions: true, onParseError: onFault });
 }
 
-/** Parses a value that css-tree leaves as raw text (the fallback of `var()`); null where it is none. */
-export function parseRawValue(text: string, options: ParseOptions = {}): CssNode | null {
-  let failed = false;
-  const node = cssTree().parse(text, {
-    ...options,
-    context: "value",
-    onParseError: () => {
-      failed = true;
-    },
-  });
-  return failed ? null : node;
+/** Parses a value that css-tree leaves as raw text (a custom property, the fallback of `var()`); null where it is none. */
+export function parseRawValue(text: string): CssNode | null {
+  try {
+    return cssTree().parse(text, { context: "value" });
+  } catch (error) {
+    // Without a rule around it to fall back on, css-tree throws what it would report.
+    if (error instanceof Error && error.name === "SyntaxError") return null;
+    throw error;
+  }
 }
 
 /** The nodes of css-tree's list, or none. */

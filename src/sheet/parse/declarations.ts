@@ -10,7 +10,7 @@ import {
   physicalName,
   SHORTHANDS,
 } from "../shorthands.js";
-import { LENGTH_UNITS, type Scope, type Value } from "../value.js";
+import { LENGTH_UNITS, SAMPLE_SCOPE, type Value } from "../value.js";
 import { cssPropertyNames, isCssProperty, judge } from "./css-tree.js";
 import { readValues } from "./values.js";
 
@@ -23,9 +23,6 @@ export interface Faults {
 
 /** Where a declaration stands decides what it may set. */
 export type Place = "element" | "page" | "margin-box";
-
-/** Any element's values, to see whether relative values can be read at all. */
-export const SAMPLE_SCOPE: Scope = { em: 10, rem: 10, lh: 12, rlh: 12, parentWeight: 400 };
 
 type DeclarationNode = Extract<CssNode, { type: "Declaration" }>;
 
@@ -48,6 +45,16 @@ export function readDeclaration(node: DeclarationNode, place: Place, faults: Fau
     return [];
   }
   const values = readValues(node.value);
+  if (custom && values === undefined) {
+    faults.add(
+      {
+        code: "sheet-unsupported-value",
+        message: `${name} holds no value that a property could take: ${faults.text(node.value)}`,
+      },
+      node.value,
+    );
+    return [];
+  }
   if (values && (custom || hasVariable(values))) return [{ name, values, important, at }];
   if (values && !isRightPlace(name, place)) {
     faults.add(
@@ -172,8 +179,15 @@ function takesHint(name: string, values: readonly Value[] | undefined): string {
     const near = meant(value.name, keywords);
     if (near !== undefined) return near;
   }
-  return `it takes ${syntax}`;
+  return `it takes ${spelledOut(syntax)}`;
 }
+
+/** A syntax with what `<'property'>` refers to in its place. */
+const spelledOut = (syntax: string): string =>
+  syntax.replaceAll(/<'([a-z-]+)'>/g, (_, name: string) => {
+    const inner = spelledOut(syntaxOf(name));
+    return inner.includes("|") ? `[ ${inner} ]` : inner;
+  });
 
 /** The values that a property takes, in CSS's definition syntax. */
 export function syntaxOf(name: string): string {

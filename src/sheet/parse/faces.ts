@@ -2,9 +2,9 @@ import type { CssNode } from "css-tree";
 import { meant } from "../nearest.js";
 import type { ParsedFace } from "../parsed.js";
 import { LONGHANDS } from "../properties/index.js";
-import { keywordOf, readLength, type Value } from "../value.js";
+import { keywordOf, readLength, SAMPLE_SCOPE, type Value } from "../value.js";
 import { nodes } from "./css-tree.js";
-import { SAMPLE_SCOPE, type Faults } from "./declarations.js";
+import type { Faults } from "./declarations.js";
 import { readValues } from "./values.js";
 
 const DESCRIPTORS = ["font-family", "src", "font-weight", "font-style", "-bs-optical-size"] as const;
@@ -19,14 +19,22 @@ const CSS_DESCRIPTORS: ReadonlySet<string> = new Set(
 
 type Found = Map<Descriptor, readonly Value[]>;
 
-/** One `@font-face`; null where it has no family or no file of its own. */
+/** One `@font-face`; null where it has no family or no file of its own. Of several sources the first file counts: `local()` is not looked for. */
 export function readFace(rule: Extract<CssNode, { type: "Atrule" }>, faults: Faults): ParsedFace | null {
   const found: Found = new Map();
   for (const node of nodes(rule.block?.children)) {
     if (node.type === "Declaration") readDescriptor(node, found, faults);
   }
   const family = LONGHANDS["font-family"].read(found.get("font-family") ?? [], SAMPLE_SCOPE)?.[0];
-  const url = fontFile(found.get("src") ?? [], rule, faults);
+  const url = found.get("src")?.find((value) => value.kind === "url")?.text ?? null;
+  if (url !== null && /^(?:https?|ftp|data):/i.test(url)) {
+    faults.add(
+      { code: "sheet-font-face", message: "a font cannot come from the net or from within the sheet" },
+      rule,
+      "save it beside the style sheet and name the file",
+    );
+    return null;
+  }
   if (family === undefined || url === null) {
     const missing = family === undefined ? "a font-family" : "a src: url(…)";
     faults.add(
@@ -96,25 +104,6 @@ function isDescriptorValue(name: Descriptor, values: readonly Value[]): boolean 
     default:
       throw new Error(`unknown descriptor: ${name satisfies never}`);
   }
-}
-
-/** The first `url()`; others, `local()` and files from the net are not looked for. */
-function fontFile(
-  values: readonly Value[],
-  rule: Extract<CssNode, { type: "Atrule" }>,
-  faults: Faults,
-): string | null {
-  const url = values.find((value) => value.kind === "url");
-  if (url === undefined) return null;
-  if (/^(?:https?|ftp|data):/i.test(url.text)) {
-    faults.add(
-      { code: "sheet-font-face", message: "a font cannot come from the net or from within the sheet" },
-      rule,
-      "save it beside the style sheet and name the file",
-    );
-    return null;
-  }
-  return url.text;
 }
 
 function readWeights(values: readonly Value[]): readonly [number, number] | undefined {

@@ -72,6 +72,10 @@ const listStyleType: Longhand<string> = {
   },
 };
 
+/** What generated text is made of, in CSS's definition syntax. */
+const CONTENT_LIST =
+  "[ <string> | <attr()> | <counter()> | string( <custom-ident> [ , [ first | last | start | first-except ] ]? ) | content( text? ) | open-quote | close-quote ]+";
+
 /** Boxes and what is generated in them. */
 export const BOXES: Properties<
   | "display"
@@ -115,8 +119,7 @@ export const BOXES: Properties<
   width,
   "list-style-type": listStyleType,
   content: {
-    syntax:
-      "normal | none | [ <string> | <attr()> | <counter()> | string( <custom-ident> , [ first | last | start | first-except ]? ) | content( text? ) | open-quote | close-quote ]+",
+    syntax: `normal | none | ${CONTENT_LIST}`,
     initial: null,
     initialText: "normal",
     inherited: false,
@@ -124,7 +127,7 @@ export const BOXES: Properties<
     read: readContent,
   },
   "string-set": {
-    syntax: "none | [ <custom-ident> <content-list> ]#",
+    syntax: `none | [ <custom-ident> ${CONTENT_LIST} ]#`,
     initial: [],
     initialText: "none",
     inherited: false,
