@@ -18,7 +18,10 @@ type TrieNode = number | TrieBranch | readonly [TrieBranch, number];
 interface TrieBranch {
   readonly [letter: string]: TrieNode;
 }
-/** What a pattern file exports: levels, trie, and sometimes exceptions with their hyphen positions. */
+/**
+ * What a pattern file exports: levels, trie, and sometimes exceptions. An exception's numbers are places of hyphens in the
+ * hyphenated word, "as-so-ciate" ==> [2, 5]; the library itself takes them for places in the bare word, which gives as-soc-iate.
+ */
 type PatternData = readonly [
   levels: readonly (readonly number[])[],
   trie: TrieBranch,
@@ -55,10 +58,14 @@ export async function loadHyphenation(
       after: file.after,
       levels: data[0],
       trie: data[1],
-      exceptions: new Map([...Object.entries(data[2] ?? {}), ...exceptionsFor(lang, exceptions)]),
+      exceptions: new Map([...builtIn(data[2] ?? {}), ...exceptionsFor(lang, exceptions)]),
     });
   }
   return hyphenation(byLang);
+}
+
+function builtIn(exceptions: Readonly<Record<string, readonly number[]>>): [string, readonly number[]][] {
+  return Object.entries(exceptions).map(([word, hyphens]) => [word, hyphens.map((at, count) => at - count)]);
 }
 
 /** Exceptions for the tag itself and for the shorter tags it begins with; the longer tag's win by coming last. */

@@ -80,7 +80,7 @@ const FILES: ReadonlySet<string> = new Set(
   (
     "af as be bg bn ca cop cs cu cy da de-1901 de-1996 de-ch-1901 el-monoton el-polyton en-gb en-us es et eu fi " +
     "fi-x-school fr fur ga gl grc gu hi hr hsb hu hy ia id is it ka kmr kn la la-x-classic la-x-liturgic lt lv mk ml " +
-    "mn-cyrl mr nb nl nn no oc or pa pi pl pms pt rm ro ru sa sh-cyrl sh-latn sk sl sq sr-cyrl sv ta te th tk tr uk " +
+    "mn-cyrl mr mul-ethi nb nl nn no oc or pa pi pl pms pt rm ro ru sa sh-cyrl sh-latn sk sl sq sr-cyrl sv ta te th tk tr uk " +
     "zh-latn-pinyin"
   ).split(" "),
 );

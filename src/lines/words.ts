@@ -251,7 +251,9 @@ function makeCuts(word: Word): readonly Point[] {
   const cuts: Point[] = [];
   let next = 0;
   for (let k = 1; k < bounds.index.length; k++) {
-    const at = bounds.index[k]!;
+    const bound = bounds.index[k]!;
+    // Text that ends in a soft hyphen would show it.
+    const at = run.text[bound - 1] === SOFT_HYPHEN ? bound - 1 : bound;
     while (next < points.length && points[next]!.end <= at) cuts.push(points[next++]!);
     if (cuts.length > 0 && cuts[cuts.length - 1]!.start >= at) continue;
     cuts.push({

@@ -21,7 +21,7 @@ const word = fc
   .map(([syllables, tail]) => syllables.map((length) => "abcde".slice(0, length)).join(SHY) + tail);
 
 const text = (most: number): fc.Arbitrary<string> =>
-  fc.array(word, { minLength: 1, maxLength: most }).map((words) => words.join(" "));
+  fc.array(word, { minLength: 1, maxLength: most, size: "max" }).map((words) => words.join(" "));
 
 const rules = fc.record({
   rooms: fc.array(fc.integer({ min: 20, max: 80 }), { minLength: 1, maxLength: 3 }),
