@@ -26,9 +26,18 @@ export function styleStory(sheet: Sheet, story: Story): StyledStory {
     story,
     root: styleElement(job, subject, entry, {}),
     notes: story.notes
-      .map((_, index) => styledChild(job, notes, index, subject, entry, { note: index + 1 }))
+      .map((note, index) => {
+        const numbers = { note: noteNumber(note, index + 1) };
+        return styledChild(job, notes, index, subject, entry, numbers);
+      })
       .filter((note) => note !== null),
   };
+}
+
+/** The number that the copy's marks give a note; its place where they give none. */
+function noteNumber(note: Element, place: number): number {
+  const number = Number(note.attributes["number"] ?? "");
+  return Number.isInteger(number) && number > 0 ? number : place;
 }
 
 /** The root that stories and furniture stand in, though copy of one article has none. */

@@ -36,7 +36,8 @@ const COPY = sketch(
     note-mark[note=n1] "1"
   subhead "Subhead"
   p "Third"
-  pull "Pulled"
+  pull.quoted
+    p "Pulled"
   ul
     li "Item"
   p "Last"
@@ -94,6 +95,12 @@ describe.each(STYLES)("the style %s", (name) => {
       child.kind === "element" ? child.style.textIndent > 0 : null,
     );
     expect(indents).toEqual([false, true, false, false]);
+  });
+
+  test("puts the marks of a pulled quotation back", () => {
+    const [pull] = part(sheet, "pull");
+    const words = pull?.kind === "element" ? pull.children[0] : undefined;
+    expect(words?.kind === "element" && [words.before?.text, words.after?.text]).toEqual(["“", "”"]);
   });
 
   test("sends notes to the foot with a marker", () => {
