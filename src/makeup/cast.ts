@@ -4,7 +4,7 @@ import type { ShapedBlock, ShapedParagraph } from "../shape/index.js";
 import type { Style } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
 import type { Tag } from "./page.js";
-import type { Group, GroupVariant, Row, RowItem } from "./rows.js";
+import { variantOf, type Group, type GroupVariant, type Row, type RowItem } from "./rows.js";
 import { settingFor } from "./setting.js";
 import { markerItems, markerWidth, moved, rule, stackBlocks } from "./slab.js";
 import { innerTag, tagFor } from "./tags.js";
@@ -22,9 +22,12 @@ export interface CastContext {
   report(problem: Problem): void;
 }
 
+/** One way to set a leaf. */
+type Way = Pick<GroupVariant, "rows" | "cost">;
+
 /** A leaf of the block tree with what its ancestors add to it. */
 interface Leaf {
-  readonly variants: readonly GroupVariant[];
+  readonly variants: readonly Way[];
   readonly style: Style;
   readonly above: number;
   readonly below: number;
@@ -211,11 +214,7 @@ function shifted(row: Row, dx: Pt): Row {
 }
 
 /** Tints and side rules, drawn row by row so that they may run over legs. */
-function framedRows(
-  variants: readonly GroupVariant[],
-  style: Style,
-  context: CastContext,
-): readonly GroupVariant[] {
+function framedRows(variants: readonly Way[], style: Style, context: CastContext): readonly Way[] {
   const side = style.borderLeft.style !== "none" && style.borderLeft.width > 0;
   const tinted = style.backgroundColor.space !== "none";
   if (!side && !tinted) return variants;
@@ -316,7 +315,7 @@ const insets = (style: Style): number =>
 const toRows = (length: number, context: CastContext): number =>
   Math.max(0, Math.round(length / context.leading));
 
-function leaf(style: Style, variants: readonly GroupVariant[], context: CastContext): Leaf {
+function leaf(style: Style, variants: readonly Way[], context: CastContext): Leaf {
   return {
     variants,
     style,
@@ -348,7 +347,7 @@ function groupLeaves(leaves: readonly Leaf[]): readonly Group[] {
     }
     const headed = heads.length > 0;
     groups.push({
-      variants: each.variants.map(({ rows, cost }) => ({ rows: joined(lead, rows, headed), cost })),
+      variants: each.variants.map(({ rows, cost }) => variantOf(joined(lead, rows, headed), cost)),
       breakBefore: headed ? HEAD_AT_TOP : style.breakBefore === "avoid" ? HYPHEN_AT_FOOT : 0,
       forced,
     });

@@ -16,8 +16,8 @@ export interface Place {
 /** A way to have come to a place at the top of a leg. */
 export interface Hypothesis extends Place {
   readonly cost: number;
-  /** The leg that ended here; null at the story's start. */
-  readonly leg: FilledLeg | null;
+  /** How the leg before was filled; null at the story's start. */
+  readonly leg: State | null;
 }
 
 /** One stretch of one group's rows in a leg. */
@@ -29,7 +29,6 @@ export interface Stretch {
 }
 
 export interface FilledLeg {
-  readonly before: Hypothesis;
   readonly stretches: readonly Stretch[];
   /** Rows of text, notes not counted. */
   readonly used: number;
@@ -39,7 +38,7 @@ export interface FilledLeg {
 /** The whole story set: its last leg, which leads back to the first. */
 export interface Ending {
   readonly cost: number;
-  readonly leg: FilledLeg;
+  readonly leg: State;
   /** Rows of the last leg with its notes. */
   readonly used: number;
 }
@@ -64,9 +63,10 @@ const MOST_SHORT = 3;
 /** A break that breaks a rule (widow, orphan, head without text) when nothing else can be done. */
 const FORBIDDEN_BREAK = 1e6;
 /** Paths kept at each leg's foot; more never helped in trials. */
-const MOST_HYPOTHESES = 48;
+const MOST_HYPOTHESES = 32;
 
-interface State {
+/** A leg filled so far, or to its end: the last stretch set in it, and what came before. */
+export interface State {
   readonly cost: number;
   readonly used: number;
   readonly noteHeight: number;
@@ -94,17 +94,13 @@ export function fillLeg(
 const MOST_VARIANTS = 8;
 const MOST_ROWS = 2 ** 22;
 
-interface Candidate {
-  readonly place: Place;
-  readonly cost: number;
-  readonly state: State;
-}
+const NO_NOTES: readonly string[] = [];
 
 /** The layers of one leg: one map of states for each group. */
 class LegFiller {
   private readonly layers: (Map<number, State> | undefined)[] = [];
-  private readonly open = new Map<number, Candidate>();
-  private ended: { readonly cost: number; readonly state: State; readonly used: number } | null = null;
+  private readonly open = new Map<number, Hypothesis>();
+  private ended: Ending | null = null;
   private readonly groups: readonly Group[];
   private readonly capacity: number;
   private readonly notes: NoteRows;
@@ -128,6 +124,7 @@ class LegFiller {
   fill(starts: readonly Hypothesis[]): LegOutcome {
     let firstGroup = this.groups.length;
     for (const start of starts) {
+      if (start.group >= this.groups.length) continue;
       firstGroup = Math.min(firstGroup, start.group);
       const state: State = {
         cost: start.cost,
@@ -136,26 +133,23 @@ class LegFiller {
         back: null,
         start,
         stretch: null,
-        notes: [],
+        notes: NO_NOTES,
       };
-      if (start.group >= this.groups.length) continue;
       if (start.row > 0) this.place(state, start.group, start.variant, start.row);
       else this.keep(start.group, state);
     }
-    for (let group = firstGroup; group < this.groups.length; group++) {
+    for (let group = firstGroup; group < this.layers.length; group++) {
       const layer = this.layers[group];
       if (layer === undefined) continue;
-      const variants = this.groups[group]!.variants;
+      const { variants, forced } = this.groups[group]!;
       for (const state of layer.values()) {
-        if (state.used > 0 && this.groups[group]!.forced !== "none") continue;
+        if (state.used > 0 && forced !== "none") continue;
         for (let variant = 0; variant < variants.length; variant++) this.place(state, group, variant, 0);
       }
       this.layers[group] = undefined;
     }
-    const best = [...this.open.values()].sort((a, b) => a.cost - b.cost).slice(0, MOST_HYPOTHESES);
-    const open = best.map(({ place, cost, state }) => ({ ...place, cost, leg: filledLeg(state) }));
-    const { ended } = this;
-    return { open, ended: ended && { cost: ended.cost, leg: filledLeg(ended.state), used: ended.used } };
+    const open = [...this.open.values()].sort((a, b) => a.cost - b.cost).slice(0, MOST_HYPOTHESES);
+    return { open, ended: this.ended };
   }
 
   private keep(group: number, state: State): void {
@@ -167,34 +161,34 @@ class LegFiller {
 
   /** Sets the rows of one variant from `from` on, ending the leg wherever it may end. */
   private place(state: State, group: number, variant: number, from: number): void {
-    const chosen = this.groups[group]!.variants[variant]!;
-    const rows = chosen.rows;
-    let cost = state.cost + (from === 0 ? chosen.cost : 0);
-    let used = state.used;
+    const { rows, noted, cost: variantCost } = this.groups[group]!.variants[variant]!;
+    const cost = state.cost + (from === 0 ? variantCost : 0);
+    let start = from;
+    if (state.used === 0) while (start < rows.length - 1 && rows[start]!.white) start++;
+    // Without notes there is nothing to reckon row by row: only the rows near the leg's foot are looked at.
+    const held = this.notes.rows(state.noteHeight);
+    const room = this.capacity - held - state.used;
+    let index = noted ? start : Math.max(start, Math.min(rows.length - 1, start + room - this.mostShort - 1));
     let noteHeight = state.noteHeight;
     let notes = state.notes;
-    let start = from;
-    if (used === 0) {
-      while (start < rows.length && rows[start]!.white) start++;
-      if (start === rows.length) start = from;
-    }
-    for (let index = start; index < rows.length; index++) {
+    for (; index < rows.length; index++) {
       const row = rows[index]!;
-      used += 1;
       if (row.notes.length > 0) {
         for (const id of row.notes) noteHeight += this.notes.height(id);
         notes = [...notes, ...row.notes];
       }
-      const full = used + this.notes.rows(noteHeight);
+      const used = state.used + index + 1 - start;
+      const full = used + (noted ? this.notes.rows(noteHeight) : held);
       if (full > this.capacity && !(this.force && used === 1)) return;
       const last = index + 1 === rows.length;
       if (!last && this.capacity - full > this.mostShort) continue;
       const stretch = { group, variant, from: start, to: index + 1 };
       const next: State = { cost, used, noteHeight, back: state, start: state.start, stretch, notes };
       if (last) this.arrive(group + 1, next, full);
-      else this.endLeg(next, { group, variant, row: index + 1 }, this.breakCost(row), full);
+      else this.endLeg(next, group, variant, index + 1, this.breakCost(row), full);
     }
-    if (rows.length === 0) this.arrive(group + 1, { ...state, cost, back: state, stretch: null }, state.used);
+    if (rows.length === 0)
+      this.arrive(group + 1, { ...state, cost, back: state, stretch: null }, state.used + held);
   }
 
   private breakCost(row: Row): number {
@@ -206,28 +200,31 @@ class LegFiller {
       const short = this.capacity - full;
       const cost = state.cost + endCost(short);
       if (this.ended === null || cost < this.ended.cost) {
-        this.ended = { cost, state, used: full };
+        this.ended = { cost, leg: state, used: full };
       }
       return;
     }
     const next = this.groups[group]!;
     this.keep(group, state);
     const forced = next.forced !== "none";
-    this.endLeg(
-      state,
-      { group, variant: 0, row: 0 },
-      forced ? 0 : next.breakBefore,
-      forced ? this.capacity : full,
-    );
+    this.endLeg(state, group, 0, 0, forced ? 0 : next.breakBefore, forced ? this.capacity : full);
   }
 
-  private endLeg(state: State, place: Place, breakCost: number, full: number): void {
-    const short = this.capacity - full;
+  private endLeg(
+    state: State,
+    group: number,
+    variant: number,
+    row: number,
+    breakCost: number,
+    full: number,
+  ): void {
+    const short = Math.max(0, this.capacity - full);
     if (short > this.mostShort || breakCost === Infinity) return;
-    const cost = state.cost + breakCost + SHORT_LEG * Math.max(0, short) ** 2;
-    const key = (place.group * MOST_VARIANTS + place.variant) * MOST_ROWS + place.row;
+    const cost = state.cost + breakCost + SHORT_LEG * short * short;
+    const key = (group * MOST_VARIANTS + variant) * MOST_ROWS + row;
     const rival = this.open.get(key);
-    if (rival === undefined || cost < rival.cost) this.open.set(key, { place, cost, state });
+    if (rival === undefined || cost < rival.cost)
+      this.open.set(key, { group, variant, row, cost, leg: state });
   }
 }
 
@@ -236,18 +233,25 @@ function endCost(short: number): number {
   return short <= 1 ? short * 4 : SHORT_LEG * short * short;
 }
 
-function filledLeg(state: State): FilledLeg {
+function filledLeg(end: State): FilledLeg {
   const stretches: Stretch[] = [];
-  for (let at: State | null = state; at !== null; at = at.back)
-    if (at.stretch !== null) stretches.unshift(at.stretch);
-  return { before: state.start, stretches, used: state.used, notes: state.notes };
+  for (let at: State | null = end; at !== null; at = at.back)
+    if (at.stretch !== null) stretches.push(at.stretch);
+  return { stretches: stretches.reverse(), used: end.used, notes: end.notes };
 }
 
-/** The legs that led to `last`, first leg first. */
-export function legsUpTo(last: FilledLeg): readonly FilledLeg[] {
+/** The legs up to one, the story's first leg first; at most `most` of the last. */
+export function legsUpTo(last: State, most: number = Infinity): readonly FilledLeg[] {
   const legs: FilledLeg[] = [];
-  for (let leg: FilledLeg | null = last; leg !== null; leg = leg.before.leg) legs.push(leg);
+  for (let end: State | null = last; end !== null && legs.length < most; end = end.start.leg)
+    legs.push(filledLeg(end));
   return legs.reverse();
+}
+
+/** The fewest rows that the copy from a place on can take, white at the tops of legs counted. */
+export function leastRowsFrom({ group, variant, row }: Place, groups: readonly Group[]): number {
+  const begun = row > 0 ? groups[group]!.variants[variant]!.rows.length - row : 0;
+  return begun + leastRows(groups, row > 0 ? group + 1 : group);
 }
 
 /** Rows of the shortest setting of the groups from `first` on: where balancing starts. */

@@ -1,10 +1,11 @@
 import type { Element } from "../copy/index.js";
 import type { Line } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
-import { leastRows, type Hypothesis } from "./fill.js";
+import { leastRowsFrom, type Hypothesis } from "./fill.js";
 import { legStart, rowTop, type Frame, type Legs } from "./frame.js";
 import {
   fillPage,
+  lastLegs,
   madeLegs,
   storyStart,
   type LegRoom,
@@ -56,16 +57,18 @@ export interface Layout {
 }
 
 interface PullPlace {
-  readonly pull: Pull;
+  /** Null: none on this page. */
+  readonly pull: Pull | null;
   /** The first leg that it stands over. */
   readonly leg: number;
-  /** 0 for the first choice among quotes chosen by the program. */
-  readonly rank: number;
+  readonly cost: number;
 }
+
+const NO_PULL: PullPlace = { pull: null, leg: 0, cost: 0 };
 
 interface MadePage {
   readonly rooms: readonly LegRoom[];
-  readonly place: PullPlace | null;
+  readonly place: PullPlace;
   readonly firstRow: number;
   readonly foot: number;
 }
@@ -82,7 +85,9 @@ const OFF_CENTRE = 15;
 /** Taking a quote that was not the best, for its place. */
 const SECOND_CHOICE = 60;
 /** Over the first leg it stands between the head and the story's first words. */
-const OVER_OPENING = 300;
+const OVER_OPENING = 500;
+/** Rows of white that may vanish at the top of each leg. */
+const WHITE_AT_TOP = 1;
 /** A story that needs more pages than this is a mistake in our own reckoning. */
 const MOST_PAGES = 100_000;
 
@@ -105,15 +110,16 @@ export function layOut(story: CastStory, startRow: number, extra: number): Layou
 }
 
 /** Of the quotes chosen by the program one is taken: the others were its understudies. */
-function queueAfter(queue: readonly Pull[], place: PullPlace | null): readonly Pull[] {
-  if (place === null) return queue;
-  return queue.filter((pull) => pull !== place.pull && !(pull.automatic && place.pull.automatic));
+function queueAfter(queue: readonly Pull[], place: PullPlace): readonly Pull[] {
+  const { pull: placed } = place;
+  if (placed === null) return queue;
+  return queue.filter((pull) => pull !== placed && !(pull.automatic && placed.automatic));
 }
 
 interface ChosenPage {
   readonly outcome: PageOutcome;
   readonly rooms: readonly LegRoom[];
-  readonly place: PullPlace | null;
+  readonly place: PullPlace;
   readonly foot: number;
   readonly cost: number;
 }
@@ -126,60 +132,54 @@ function choosePage(
   firstRow: number,
 ): ChosenPage {
   const deepest = story.frame.rows - firstRow;
-  const candidates =
-    queue[0]?.automatic === true ? queue.filter((pull) => pull.automatic) : queue.slice(0, 1);
-  const places: (PullPlace | null)[] = [
-    ...candidates.flatMap((pull, rank) => pullPlaces(pull, rank, story.legs)),
-    null,
-  ];
+  const base = open.reduce((least, each) => Math.min(least, each.cost), Infinity);
   let best: ChosenPage | null = null;
-  for (const place of places) {
-    const page = tryPage(story, open, place, deepest, queue[0]);
+  for (const place of placesByCost(queue, story.legs)) {
+    // No page costs less than what came before it and its pull quote's place.
+    if (best !== null && best.cost <= base + place.cost) break;
+    const page = tryPage(story, open, place, deepest);
     if (page !== null && (best === null || page.cost < best.cost)) best = page;
   }
   return best ?? emptyPage(story, open, deepest);
 }
 
-const pullPlaces = (pull: Pull, rank: number, legs: Legs): readonly PullPlace[] =>
-  Array.from({ length: legs.count - pull.span + 1 }, (_, leg) => ({ pull, leg, rank }));
+/** Every place for the next pull quote, and none, the cheapest first. */
+function placesByCost(queue: readonly Pull[], legs: Legs): readonly PullPlace[] {
+  const next = queue[0];
+  if (next === undefined) return [NO_PULL];
+  const candidates = next.automatic ? queue.filter((pull) => pull.automatic) : [next];
+  const without = { ...NO_PULL, cost: PULL_LEFT_OUT[next.automatic ? "automatic" : "marked"] };
+  return [...candidates.flatMap((pull, rank) => pullPlaces(pull, rank, legs)), without].sort(
+    (a, b) => a.cost - b.cost,
+  );
+}
+
+function pullPlaces(pull: Pull, rank: number, legs: Legs): readonly PullPlace[] {
+  const middle = (legs.count - pull.span) / 2;
+  return Array.from({ length: legs.count - pull.span + 1 }, (_, leg) => {
+    const overOpening = leg === 0 && pull.span < legs.count ? OVER_OPENING : 0;
+    return { pull, leg, cost: Math.abs(leg - middle) * OFF_CENTRE + overOpening + rank * SECOND_CHOICE };
+  });
+}
 
 function tryPage(
   story: CastStory,
   open: readonly Hypothesis[],
-  place: PullPlace | null,
+  place: PullPlace,
   deepest: number,
-  next: Pull | undefined,
 ): ChosenPage | null {
   const roomsAt = roomsWith(place, story.legs);
-  if (place !== null && deepest < place.pull.slab.rows + LEAST_ROWS_UNDER_PULL) return null;
-  if (deepest < 1) return null;
+  const under = place.pull === null ? 1 : place.pull.slab.rows + LEAST_ROWS_UNDER_PULL;
+  if (deepest < under) return null;
   const least = (): number => leastFoot(story, open, place);
   const outcome = fillPage(story.groups, open, roomsAt, deepest, story.notes, least);
   const foot = outcome.kind === "ended" ? outcome.foot : deepest;
-  if (place !== null && foot < place.pull.slab.rows + LEAST_ROWS_UNDER_PULL) return null;
+  if (foot < under) return null;
   if (outcome.kind === "goes-on" && outcome.open.length === 0) return null;
   const rooms = roomsAt(foot);
+  const near = nearSource(story, outcome, rooms, place) ? NEAR_SOURCE : 0;
   const base = outcome.kind === "ended" ? outcome.cost : outcome.open[0]!.cost;
-  return { outcome, rooms, place, foot, cost: base + placeCost(story, outcome, rooms, place, next) };
-}
-
-function placeCost(
-  story: CastStory,
-  outcome: PageOutcome,
-  rooms: readonly LegRoom[],
-  place: PullPlace | null,
-  next: Pull | undefined,
-): number {
-  if (place === null) return next === undefined ? 0 : PULL_LEFT_OUT[next.automatic ? "automatic" : "marked"];
-  const middle = (story.legs.count - place.pull.span) / 2;
-  const offCentre = Math.abs(place.leg - middle) * OFF_CENTRE;
-  const overOpening = place.leg === 0 && place.pull.span < story.legs.count ? OVER_OPENING : 0;
-  return (
-    offCentre +
-    overOpening +
-    place.rank * SECOND_CHOICE +
-    (nearSource(story, outcome, rooms, place) ? NEAR_SOURCE : 0)
-  );
+  return { outcome, rooms, place, foot, cost: base + place.cost + near };
 }
 
 /** Whether the words that a pull quote repeats stand close under it. */
@@ -189,10 +189,10 @@ function nearSource(
   rooms: readonly LegRoom[],
   place: PullPlace,
 ): boolean {
-  const { source, span } = place.pull;
   const last = outcome.kind === "ended" ? outcome.ending.leg : outcome.open[0]?.leg;
-  if (source === null || last === null || last === undefined) return false;
-  const legs = madeLegs(last, [rooms], true)[0] ?? [];
+  if (place.pull === null || place.pull.source === null || last === null || last === undefined) return false;
+  const { source, span } = place.pull;
+  const legs = lastLegs(last, rooms);
   return legs.some((leg) => {
     if (leg.index < place.leg || leg.index >= place.leg + span) return false;
     let row = 0;
@@ -209,29 +209,29 @@ function nearSource(
   });
 }
 
-function roomsWith(place: PullPlace | null, legs: Legs): RoomsAt {
+function roomsWith(place: PullPlace, legs: Legs): RoomsAt {
   return (foot) =>
     Array.from({ length: legs.count }, (_, leg) => {
-      const under = place !== null && leg >= place.leg && leg < place.leg + place.pull.span;
-      return { spanned: under ? 1 : 0, top: under ? place.pull.slab.rows : 0, foot };
+      const { pull } = place;
+      const under = pull !== null && leg >= place.leg && leg < place.leg + pull.span;
+      return { spanned: under ? 1 : 0, top: under ? pull.slab.rows : 0, foot };
     });
 }
 
-/** No shallower page can hold the rest of the story. */
-function leastFoot(story: CastStory, open: readonly Hypothesis[], place: PullPlace | null): number {
-  const furthest = open.reduce((most, each) => Math.max(most, each.group), 0);
-  const rest = leastRows(story.groups, furthest + 1);
-  const taken = place === null ? 0 : place.pull.slab.rows * place.pull.span;
-  return Math.max(1, Math.floor((rest + taken) / story.legs.count));
+/** No shallower page can hold the rest of the story: each leg may lose the white at its top, no more. */
+function leastFoot(story: CastStory, open: readonly Hypothesis[], place: PullPlace): number {
+  const rest = open.reduce((least, each) => Math.min(least, leastRowsFrom(each, story.groups)), Infinity);
+  const taken = place.pull === null ? 0 : place.pull.slab.rows * place.pull.span;
+  return Math.max(1, Math.ceil((rest + taken) / story.legs.count) - WHITE_AT_TOP);
 }
 
 /** The head fills the whole page: the text begins on the next. */
 function emptyPage(story: CastStory, open: readonly Hypothesis[], deepest: number): ChosenPage {
   const rooms = roomsWith(
-    null,
+    NO_PULL,
     story.legs,
   )(Math.max(0, deepest)).map((room) => ({ ...room, foot: room.top }));
-  return { outcome: { kind: "goes-on", open }, rooms, place: null, foot: 0, cost: 0 };
+  return { outcome: { kind: "goes-on", open }, rooms, place: NO_PULL, foot: 0, cost: 0 };
 }
 
 /** A story's head and the row that it begins on. */
@@ -250,7 +250,6 @@ function finish(
   const legs = madeLegs(
     outcome.ending.leg,
     made.map((page) => page.rooms),
-    false,
   );
   const pages = made.map((page, index) => placePage(story, page, legs[index]!, index === 0 ? head : null));
   const lastPage = made.at(-1)!;
@@ -277,11 +276,12 @@ function placePage(
     const y = rowTop(frame, head.row);
     for (const item of head.slab.items) items.push(placed(item, frame.area.x, y));
   }
-  if (page.place !== null) {
+  const { pull } = page.place;
+  if (pull !== null) {
     const x = pt(frame.area.x + legStart(story.legs, page.place.leg));
     // Its top rule stands level with the tops of capitals in the legs beside it.
     const y = pt(rowTop(frame, page.firstRow) + frame.rowBaseline - story.capHeight);
-    for (const item of page.place.pull.slab.items) items.push(placed(item, x, y));
+    for (const item of pull.slab.items) items.push(placed(item, x, y));
   }
   items.push(
     ...columnRules(legs, story.notes, frame, story.legs, page.firstRow, story.columnRule, story.capHeight),

@@ -1,4 +1,12 @@
-import { fillLeg, legsUpTo, type Ending, type FilledLeg, type Hypothesis, type NoteRows } from "./fill.js";
+import {
+  fillLeg,
+  legsUpTo,
+  type Ending,
+  type FilledLeg,
+  type Hypothesis,
+  type NoteRows,
+  type State,
+} from "./fill.js";
 import type { Group } from "./rows.js";
 
 /** The room of one leg on a page. */
@@ -22,9 +30,9 @@ export type RoomsAt = (foot: number) => readonly LegRoom[];
 /** A leg left empty at the story's end, beside full ones. */
 const EMPTY_LEG = 4000;
 /** Depths tried beyond the first that holds the rest of the story. */
-const MORE_DEPTHS = 5;
+const MORE_DEPTHS = 3;
 /** A setting that costs no more than this needs no deeper legs. */
-const GOOD_ENOUGH = 60;
+const GOOD_ENOUGH = 130;
 
 export const storyStart: Hypothesis = { group: 0, variant: 0, row: 0, cost: 0, leg: null };
 
@@ -95,27 +103,31 @@ function fillRooms(
   return { open: starts, ended };
 }
 
-/** The made-up legs of every page; `tail`: only of the last pages, whose rooms are given. */
+/** The made-up legs of every page of a story that ended. */
 export function madeLegs(
-  last: FilledLeg,
+  last: State,
   pageRooms: readonly (readonly LegRoom[])[],
-  tail: boolean,
 ): readonly (readonly MadeLeg[])[] {
   const legs = legsUpTo(last);
-  let next = tail ? legs.length - usedRooms(pageRooms.flat(), legs) : 0;
+  let next = 0;
   return pageRooms.map((rooms) => {
-    const made: MadeLeg[] = [];
-    rooms.forEach((room, index) => {
-      const filled = legs[next];
-      if (filled === undefined || room.foot <= room.top) return;
-      next += 1;
-      made.push({ ...room, index, filled });
-    });
+    const made = legsIn(rooms, legs.slice(next, next + rooms.length));
+    next += made.length;
     return made;
   });
 }
 
-/** How many of the last legs stand in these rooms: those after the last leg that another page's end closed. */
-function usedRooms(rooms: readonly LegRoom[], legs: readonly FilledLeg[]): number {
-  return Math.min(legs.length, rooms.filter((room) => room.foot > room.top).length);
+/** The legs of the page that was filled last. */
+export function lastLegs(last: State, rooms: readonly LegRoom[]): readonly MadeLeg[] {
+  const usable = rooms.filter((room) => room.foot > room.top).length;
+  return legsIn(rooms, legsUpTo(last, usable));
+}
+
+function legsIn(rooms: readonly LegRoom[], legs: readonly FilledLeg[]): readonly MadeLeg[] {
+  const made: MadeLeg[] = [];
+  rooms.forEach((room, index) => {
+    const filled = legs[made.length];
+    if (filled !== undefined && room.foot > room.top) made.push({ ...room, index, filled });
+  });
+  return made;
 }

@@ -1,17 +1,18 @@
 import { textOf } from "../copy/index.js";
 import type { Problem } from "../problems/index.js";
-import type { ShapedParagraph } from "../shape/index.js";
+import type { ShapedBlock, ShapedParagraph } from "../shape/index.js";
 import type { PageKind, PageStyle, Style, StyledElement, StyledStory } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
-import { castOff } from "./cast.js";
+import { castOff, type CastContext } from "./cast.js";
 import { fitBySize, type Fitted } from "./copyfit.js";
 import { frameOf, legsOf, spanWidth, type Frame, type Legs } from "./frame.js";
 import { runningStrips, writtenDate, type PageStrings } from "./furniture.js";
 import { fitted, resized, rowsOf, slabOf, splitHead, stackHead, type Typesetter } from "./head.js";
 import { layOut, type CastStory, type Layout, type Pull } from "./layout.js";
-import { castNotes } from "./notes.js";
-import type { Page, PageItem } from "./page.js";
+import { castNotes, endNotes } from "./notes.js";
+import type { Page, PageItem, Tag } from "./page.js";
 import { acrossRule } from "./place.js";
+import { variantOf, type Group } from "./rows.js";
 import { capHeightOf } from "./setting.js";
 import { stackBlocks } from "./slab.js";
 import { tagFor } from "./tags.js";
@@ -204,11 +205,12 @@ function castStory(story: StyledStory, page: OpenPage, scale: number, composing:
     variants: true,
     report: composing.report,
   };
+  const { groups, atFoot } = castText(text.map(composing.shape), notes, art, frame, context, composing);
   return {
-    groups: castOff(text.map(composing.shape), art, context),
+    groups,
     head: stackHead(head, frame.area.width, art, composing),
     pulls: castPulls(scaled, legs, leading, composing),
-    notes: castNotes(notes, legs.measure, leading, art, composing),
+    notes: castNotes(atFoot, legs.measure, leading, art, composing),
     legs,
     frame,
     columnRule: story.root.style.columnRule,
@@ -218,6 +220,38 @@ function castStory(story: StyledStory, page: OpenPage, scale: number, composing:
     ),
   };
 }
+
+/** The text with the notes that cannot stand at feet of legs, and the notes that can. */
+function castText(
+  blocks: readonly ShapedBlock[],
+  notes: readonly ShapedBlock[],
+  art: Tag,
+  frame: Frame,
+  context: CastContext,
+  composing: Composing,
+): { readonly groups: readonly Group[]; readonly atFoot: readonly ShapedBlock[] } {
+  const groups = castOff(blocks, art, context);
+  if (notes.length === 0) return { groups, atFoot: notes };
+  const heights = castNotes(notes, context.measure, frame.leading, art, composing);
+  const atEnd = endNotes(notes, groups, heights, frame.rows);
+  if (atEnd.length === 0) return { groups, atFoot: notes };
+  const running = atEnd.map((note) => ({ ...note, style: { ...note.style, lineSnap: "baseline" as const } }));
+  const bare = atEnd.length === notes.length ? groups.map(withoutNotes) : groups;
+  return {
+    groups: [...bare, ...castOff(running, art, context)],
+    atFoot: notes.filter((note) => !atEnd.includes(note)),
+  };
+}
+
+const withoutNotes = (group: Group): Group => ({
+  ...group,
+  variants: group.variants.map(({ rows, cost }) =>
+    variantOf(
+      rows.map((row) => ({ ...row, notes: [] })),
+      cost,
+    ),
+  ),
+});
 
 function castPulls(
   body: readonly StyledElement[],

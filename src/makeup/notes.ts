@@ -1,9 +1,9 @@
 import type { ShapedBlock } from "../shape/index.js";
 import { pt, type Pt } from "../units/index.js";
-import type { NoteRows } from "./fill.js";
+import { leastRows, type NoteRows } from "./fill.js";
 import { tagger, type Typesetter } from "./head.js";
 import type { Tag } from "./page.js";
-import type { RowItem } from "./rows.js";
+import type { Group, RowItem } from "./rows.js";
 import { moved, rule, stackBlocks, type Stack } from "./slab.js";
 
 /** White between the text and the notes, with the rule in it, in rows. */
@@ -40,6 +40,34 @@ export function castNotes(
     rows: (thousandths) => (thousandths === 0 ? 0 : Math.ceil(thousandths / 1000 + NOTE_GAP)),
     foot: (ids) => footOf(ids, stacks, styles, measure, leading),
   };
+}
+
+/** A row whose notes take more than this part of a leg cannot be set with them. */
+const MOST_OF_A_LEG = 0.6;
+/** More notes than text make feet of all legs. */
+const MOST_OF_THE_STORY = 0.5;
+
+/**
+ * The notes that cannot stand at the feet of legs: those that nothing marks, or all where they are too tall or too many.
+ * They stand at the story's end, after the text.
+ */
+export function endNotes(
+  blocks: readonly ShapedBlock[],
+  groups: readonly Group[],
+  notes: NoteRows,
+  rows: number,
+): readonly ShapedBlock[] {
+  const marked = new Set<string>();
+  let tallest = 0;
+  let all = 0;
+  for (const row of groups.flatMap(({ variants }) => variants[0]?.rows ?? [])) {
+    const height = row.notes.reduce((sum, id) => sum + notes.height(id), 0);
+    tallest = Math.max(tallest, notes.rows(height));
+    all += notes.rows(height);
+    for (const id of row.notes) marked.add(id);
+  }
+  const tooMuch = tallest > rows * MOST_OF_A_LEG || all > leastRows(groups, 0) * MOST_OF_THE_STORY;
+  return tooMuch ? blocks : blocks.filter(({ element }) => !marked.has(element.id ?? ""));
 }
 
 /** Notes stand on the leg's foot: the last line's baseline is the grid's. */

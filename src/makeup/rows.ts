@@ -48,6 +48,8 @@ export type RowItem =
 export interface GroupVariant {
   readonly rows: readonly Row[];
   readonly cost: number;
+  /** Whether any row has the mark of a note. */
+  readonly noted: boolean;
 }
 
 /** Blocks that stand or fall together at breaks: a paragraph, or a subhead with the paragraph that it heads. */
@@ -66,5 +68,9 @@ export interface Slab {
   readonly items: readonly RowItem[];
 }
 
-/** Whether any row of the variant that is not white. */
-export const hasInk = (row: Row): boolean => !row.white;
+/** A way to set a group. */
+export const variantOf = (rows: readonly Row[], cost: number): GroupVariant => ({
+  rows,
+  cost,
+  noted: rows.some((row) => row.notes.length > 0),
+});

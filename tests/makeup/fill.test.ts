@@ -135,7 +135,11 @@ describe("whatever the copy", () => {
           )
             return [];
           const left = depth - below;
-          return [row.breakAfter + SHORT_LEG * (depth - above) ** 2 + (left <= 1 ? left * 4 : SHORT_LEG * left * left)];
+          return [
+            row.breakAfter +
+              SHORT_LEG * (depth - above) ** 2 +
+              (left <= 1 ? left * 4 : SHORT_LEG * left * left),
+          ];
         });
         fc.pre(ways.length > 0 && first.length > depth);
         expect(outcome.kind === "ended" && outcome.cost).toBe(Math.min(...ways));

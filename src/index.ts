@@ -1,0 +1,67 @@
+import { fileURLToPath } from "node:url";
+import { readSheets } from "./cli/styles.js";
+import { isRefusal, readBytes } from "./files.js";
+import type { Page } from "./makeup/index.js";
+import { runJob, type JobInput } from "./press.js";
+import type { Problem } from "./problems/index.js";
+import type { Report } from "./report.js";
+
+/** The library: `render` for a whole job, and the entry function of each stage. */
+
+/** An article: its name, for problems and to tell Markdown from plain text, and its bytes. */
+export type { JobInput as Input } from "./press.js";
+
+export interface RenderOptions {
+  /** Name of a built-in style or path of a CSS file; several are applied in order. `classic` where none is given. */
+  readonly style?: string | readonly string[];
+  /** Paper by name (`tabloid`, `a4`) or size (`280x400mm`), in place of the style's. */
+  readonly paper?: string;
+  readonly purpose?: "press" | "screen";
+  /** ISO 8601 date for a file whose copy gives none. */
+  readonly date?: string;
+  /** Reads a font that a style sheet names; by default from the file system. Null where there is none. */
+  readonly read?: (path: string) => Uint8Array | null;
+}
+
+export interface Rendered {
+  /** Null when a problem is fatal. */
+  readonly pdf: Uint8Array | null;
+  readonly pages: readonly Page[];
+  readonly problems: readonly Problem[];
+  readonly report: Report;
+}
+
+/** Sets articles into a newspaper, one after the other. Faults in copy and style are problems of the result, not errors. */
+export async function render(
+  input: JobInput | readonly JobInput[],
+  options: RenderOptions = {},
+): Promise<Rendered> {
+  const inputs = "bytes" in input ? [input] : input;
+  const styles = options.style === undefined ? [] : [options.style].flat();
+  const { sheets, problems } = readSheets(styles, fileURLToPath(new URL("../styles", import.meta.url)));
+  const result = await runJob(inputs, {
+    styles: sheets,
+    ...(options.paper === undefined ? {} : { paper: options.paper }),
+    purpose: options.purpose ?? "press",
+    ...(options.date === undefined ? {} : { sourceDate: options.date }),
+    read: options.read ?? readFromDisk,
+    wantPdf: true,
+  });
+  return { ...result, problems: [...problems, ...result.problems] };
+}
+
+function readFromDisk(path: string): Uint8Array | null {
+  const bytes = readBytes(path);
+  return isRefusal(bytes) ? null : bytes;
+}
+
+export type * from "./units/index.js";
+export { describeProblem, exitCode, type Problem, type Severity, type SourceSpan } from "./problems/index.js";
+export { proofStory, readStory, storyText, type Story } from "./copy/index.js";
+export { compileSheet, pageStyle, styleStory, type Sheet, type StyledStory } from "./sheet/index.js";
+export { openFaces, type Face, type FaceBook } from "./faces/index.js";
+export { createShaper, type Shaper } from "./shape/index.js";
+export { createSetter, loadHyphenation, type Setter } from "./lines/index.js";
+export { makeUp, proofMakeup, type Page, type PageItem } from "./makeup/index.js";
+export { imposePage, type Forme } from "./imposition/index.js";
+export { createPainter, proofPage, renderPdf } from "./paint/index.js";
