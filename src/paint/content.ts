@@ -35,7 +35,7 @@ export function paintPage(forme: Forme, shop: Shop): PageContent {
 }
 
 /** Nothing before, nothing after: furniture, a paragraph of one line. */
-const PLAIN: LineEdges = { before: "", after: "", joined: false };
+const PLAIN: LineEdges = { before: "", after: "", joined: false, within: true };
 
 /** Scripts that set no spaces between words: there every line ends within one, and a line's end means nothing. */
 const WITHOUT_SPACES =
@@ -68,7 +68,8 @@ function edgesBefore(line: SetLine, next: SetLine): LineEdges {
   const after = next.spaces[0] ?? "";
   const text = line.runs.at(-1)?.text ?? "";
   const joined = after === "" && !line.last && !line.hyphenated && !WITHOUT_SPACES.test(text);
-  return { before: "", after, joined };
+  const within = line.inlines?.at(-1)?.element === next.inlines?.[0]?.element;
+  return { before: "", after, joined, within };
 }
 
 function markTurned(items: readonly PageItem[], turned: WeakSet<Tag>): void {

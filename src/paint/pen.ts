@@ -34,6 +34,8 @@ export interface LineEdges {
   readonly after: string;
   /** The line ends within a word, without a hyphen of ours. */
   readonly joined: boolean;
+  /** The next line begins in the inline element in which this one ends: what is between them is in it, too. */
+  readonly within: boolean;
 }
 
 /** What content belongs to: an element, furniture, or decoration. */
@@ -129,7 +131,11 @@ export class Pen {
       this.#show(isHyphen(line, index) ? typeface.encodeAs(run, HYPHEN) : typeface.encode(run));
       if (run.font.decoration !== "none") this.#decorate(line, index, x, y);
     });
-    if (line.runs.length > 0) this.#space(edges.joined ? JOINED : edges.after, line);
+    const after = edges.joined ? JOINED : edges.after;
+    if (after !== "" && line.runs.length > 0) {
+      if (!edges.within) this.#open(outer);
+      this.#space(after, line);
+    }
     this.#endShow();
   }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { PageItem, Tag } from "../../src/makeup/index.js";
 import { pt } from "../../src/units/index.js";
-import { markedText, renderPages, structureOf, withPdfjs } from "./readers.js";
+import { hasTool } from "../support/tools.js";
+import { markedText, readWith, renderPages, structureOf, withPdfjs } from "./readers.js";
 import {
   BLACK,
   element,
@@ -142,6 +143,22 @@ describe("the structure tree as pdf.js reads it", () => {
     ]);
     expect(await structureOf(pdf, 1)).toBe("Root(Document(Art(P(0 Span(1) 2))))");
     expect((await markedText(pdf)).get(1)).toBe("the Daily News");
+  });
+
+  test("the space after an element that ends a line is not the element's", async () => {
+    const { art } = article();
+    const mark = element("note-mark");
+    const body = tag("P", art, { element: element("p", {}, [mark]) });
+    const pdf = await renderPages([
+      page(1, [
+        line(body, [...words(roman, "said"), ...words(roman, "1", styled(mark))], false),
+        line(body, " But"),
+      ]),
+    ]);
+    expect(await structureOf(pdf, 1)).toBe("Root(Document(Art(P(0 Reference(1) 2))))");
+    if (!hasTool("pdfinfo")) return;
+    const texts = readWith("pdfinfo", ["-struct-text", "FILE"], pdf).match(/"[^"]*"/g);
+    expect(texts).toEqual(['"said"', '"1"', '" But"']);
   });
 
   test("the hyphen of a divided word is an artifact, and the word's halves meet", async () => {
