@@ -46,8 +46,8 @@ export const FINAL = 8;
 /** Price of a break after a hyphen of the copy, and after another mark or a dash: known to the reader, so cheaper than ours. */
 const PRICE_AT_HYPHEN = 0.5;
 const PRICE_AT_MARK = 0.2;
-/** Price of a cut without a hyphen: only where a word is wider than the line. */
-const PRICE_OF_CUT = 30;
+/** Price of a cut without a hyphen: dearer than a line left short, so that a word is cut only where no piece of it fits a line. */
+const PRICE_OF_CUT = 5_000;
 
 const FIRST_CAPACITY = 256;
 

@@ -177,14 +177,19 @@ function patternPlaces(
 }
 
 /** Widths on both sides of every place, in one walk over the run's glyphs. */
-function measure(run: Run, found: readonly Place[], hyphen: Run, fragments: Fragments): readonly Point[] {
+function measure(
+  run: Run,
+  found: readonly Place[],
+  hyphen: Run,
+  fragments: Fragments,
+): readonly Point[] | null {
   const bounds = clusterBounds(run);
   const hang = hangOfHyphen(hyphen);
   const points: Point[] = [];
   let at = 0;
   for (const place of found) {
     while (at < bounds.index.length && bounds.index[at]! < place.end) at++;
-    const clean = bounds.index[at] === place.end;
+    const clean = at < bounds.index.length && bounds.index[at]! <= place.start;
     if (!clean && run.text.length > LONGEST_SHAPED) continue;
     // Inside a ligature: only shaping the parts can tell.
     const head = clean ? null : fragments.shapeFragment(run.font, run.text.slice(0, place.end));
@@ -206,7 +211,7 @@ function measure(run: Run, found: readonly Place[], hyphen: Run, fragments: Frag
       tail,
     });
   }
-  return points;
+  return points.length > 0 ? points : null;
 }
 
 const hangOfHyphen = (hyphen: Run): number =>
