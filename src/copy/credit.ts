@@ -26,12 +26,15 @@ const MONTHS: readonly RegExp[] = [
 ];
 
 const WORD = "\\p{L}+\\.?";
+/** Names of days by their endings, and the small words that lead to a date. */
+const LEADING =
+  "(?:\\p{L}*(?:day|dag|tag|woch|abend|feira|di|dì)|lunes|martes|miércoles|jueves|viernes|sábado|sabato|domingo|domenica|on|am|le|el|il|den)";
 /** Weekday, if any, then the three ways of writing a day. */
 const DATE = new RegExp(
-  `(?:${WORD},?\\s+)?(?:(?<isoY>\\d{4})-(?<isoM>\\d{2})-(?<isoD>\\d{2})` +
+  `(?:(?<!\\p{L})${LEADING},?\\s+){0,2}(?:(?<isoY>\\d{4})-(?<isoM>\\d{2})-(?<isoD>\\d{2})` +
     `|(?<d1>\\d{1,2})(?:st|nd|rd|th|er|\\.|º|°)?\\s+(?:de\\s+)?(?<m1>${WORD}),?\\s+(?:de\\s+|del\\s+)?(?<y1>\\d{4})` +
     `|(?<m2>${WORD})\\s+(?<d2>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<y2>\\d{4}))(?!\\d)`,
-  "gu",
+  "giu",
 );
 /** Reading stops after this many date-like strings: a credit has one. */
 const MOST_DATES = 8;
@@ -67,7 +70,8 @@ function splitPaper(text: string): readonly string[] {
   return parts;
 }
 
-const trimEnds = (text: string): string => text.replace(/^[\s,;:.]+|[\s,;]+$|(?<=\p{Ll}{2})\.$/gu, "");
+const trimEnds = (text: string): string =>
+  text.replace(/\(\s*\)/g, "").replace(/^[\s,;:.]+|[\s,;]+$|(?<=\p{Ll}{2})\.$/gu, "");
 
 function findDate(
   text: string,

@@ -72,10 +72,18 @@ function fromBrokenUtf8(bytes: Uint8Array, file: string): Decoded {
   }
   const span = at(file, before);
   return {
-    text: new TextDecoder("windows-1252").decode(bytes),
+    text: fromWindows1252(bytes),
     problems: [guessed(file, "Windows-1252", span.start.line, span.start.column)],
   };
 }
+
+/** Bytes 80–9F of Windows-1252 (WHATWG Encoding); five of them stay controls. Node's own decoder takes them for Latin-1. */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+
+const fromWindows1252 = (bytes: Uint8Array): string =>
+  new TextDecoder("latin1")
+    .decode(bytes)
+    .replace(/[\u0080-\u009F]/g, (char) => WINDOWS_1252.charAt(char.charCodeAt(0) - 0x80));
 
 const withLineFeeds = (text: string): string => (text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text);
 

@@ -133,7 +133,7 @@ function sort(
     const name = Object.hasOwn(ALIASES, key.toLowerCase()) ? ALIASES[key.toLowerCase()] : undefined;
     const text = collapse(value).trim();
     if (name !== undefined && fields[name] === undefined) fields[name] = { text, span };
-    else data[key] = text;
+    else if (text !== "") data[key] = text;
     if (name === "date") data["date"] = isoDay(text);
   }
   return { fields, data: { ...data } };

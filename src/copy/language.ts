@@ -1,27 +1,27 @@
 /** How much of the copy is looked at, in UTF-16 units: some 600 words are plenty. */
 const SAMPLE = 4000;
-/** Fewer hits than this decide nothing. */
+/** Fewer different words than this decide nothing: a single one may be a name, or English. */
 const LEAST_HITS = 3;
 /** What copy is taken to be written in when nothing tells. */
 const DEFAULT_LANGUAGE = "en";
 
-/** Words that are frequent in one language and rare in its neighbours. */
+/** Words that are frequent in one language and rare in its neighbours; none of a single letter, which lists are full of. */
 const FREQUENT: Readonly<Record<string, string>> = {
   en: "the of and to is was that which with for by from have are this not they",
-  es: "el los las del y que una por para con como pero más fue está sus al lo",
+  es: "el los las del que una por para con como pero más fue está sus al lo",
   fr: "le les des et est dans une pour que qui sur avec plus pas ce au aux du ils",
   de: "der die das und ist nicht ein eine mit für auf dem den von zu im auch sich wurde",
-  it: "il gli della che di è per con non una sono nel alla delle più dei anche",
-  pt: "os dos das que não uma para com por mais foi são ao pelo também é às",
+  it: "il gli della che di per con non una sono nel alla delle più dei anche",
+  pt: "os dos das que não uma para com por mais foi são ao pelo também às",
   nl: "het een van en de niet dat zijn voor met op ook werd aan door maar",
-  ca: "els les amb per una que dels és i al va aquest però seva més del",
+  ca: "els les amb per una que dels és al va aquest però seva més del",
   sv: "och att det som är en på för inte med av till den har ett om var",
   da: "og at det som er en på for ikke med af til den har et blev også fra",
   nb: "og at det som er en på for ikke med av til den har et ble også fra jeg",
   fi: "ja on ei että se oli mutta hän myös ovat joka kun niin sekä ole",
-  pl: "i w na nie się że do jest to z jak ale po był przez oraz",
-  cs: "a v se na je že to s z ale jako by byl pro jsou také jeho",
-  hu: "a az és hogy nem is egy volt de meg ez csak mint már aki",
+  pl: "na nie się że do jest to jak ale po był przez oraz",
+  cs: "se na je že to ale jako by byl pro jsou také jeho",
+  hu: "az és hogy nem is egy volt de meg ez csak mint már aki",
   ro: "și în de la cu pe nu este că din care pentru un mai fost",
   tr: "ve bir bu için ile de da olarak çok daha ama gibi olan",
 };
@@ -68,10 +68,11 @@ function byWords(sample: string): Guess | null {
     words.set(word, (words.get(word) ?? 0) + 1);
   let best = { lang: "", hits: 0 };
   for (const [lang, frequent] of Object.entries(FREQUENT)) {
-    const hits = frequent.split(" ").reduce((sum, word) => sum + (words.get(word) ?? 0), 0);
-    if (hits > best.hits) best = { lang, hits };
+    const found = frequent.split(" ").flatMap((word) => words.get(word) ?? []);
+    const hits = found.reduce((sum, times) => sum + times, 0);
+    if (found.length >= LEAST_HITS && hits > best.hits) best = { lang, hits };
   }
-  return best.hits < LEAST_HITS ? null : { lang: best.lang, why: `${best.hits} of its frequent words` };
+  return best.lang === "" ? null : { lang: best.lang, why: `${best.hits} of its frequent words` };
 }
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

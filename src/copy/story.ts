@@ -10,6 +10,10 @@ export interface Text {
   readonly span: SourceSpan;
 }
 
+/**
+ * The children of an element are either all blocks or all running text (text, inline elements, pictures). `li`, `td`,
+ * `dd`, `note`, `cutline` hold running text where they would hold one paragraph; `blockquote`, `box`, `pull` hold blocks.
+ */
 export interface Element {
   readonly kind: "element";
   readonly name: ElementName;
@@ -89,7 +93,10 @@ export interface Story {
   readonly lang: string;
   /** The `story` element: kicker, headline, deck, byline, dateline, blocks and credit, in reading order. */
   readonly root: Element;
-  /** The `note` elements in the order of their first marks; `id` is what a mark's `note` attribute names. */
+  /**
+   * The `note` elements in the order of their first marks; `id` is what a mark's `note` attribute names, the attribute
+   * `number` what the mark shows. Notes that nothing marks stand at the end, without either.
+   */
   readonly notes: readonly Element[];
   readonly credit: CreditData;
   /** Front matter that names the publication or place of the story: nameplate paper, section, date, number. */

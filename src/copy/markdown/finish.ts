@@ -208,7 +208,7 @@ class Finisher {
     for (const [label, draft] of rest) notes.push(this.unmarked(label, draft, "nothing in the text marks"));
     for (const { label, draft } of this.extra)
       notes.push(this.unmarked(label, draft, "an earlier note has the label of"));
-    return notes.filter((note) => note.children.length > 0);
+    return notes.filter((note) => note.children.length > 0 || note.id !== undefined);
   }
 
   private note(draft: DraftElement, marks: Marks): Element {

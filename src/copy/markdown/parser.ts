@@ -17,6 +17,8 @@ export function makeParser(): MarkdownIt {
   const parser = new MarkdownItClass("default", { html: true });
   parser.set({ maxNesting: DEEPEST } as Parameters<MarkdownIt["set"]>[0]);
   parser.core.ruler.disable(["linkify", "replacements", "smartquotes", "text_join"]);
+  // It would give joined text the place of its last piece; the finished tree joins texts itself.
+  parser.inline.ruler2.disable("fragments_join");
   // Addresses are printed and linked as written; paint encodes them where PDF wants it.
   parser.normalizeLink = (url) => url;
   parser.normalizeLinkText = (url) => url;

@@ -1,7 +1,7 @@
 import { element, textNode } from "../nodes.js";
 import type { Places } from "../places.js";
 import { collapse } from "../spaces.js";
-import type { Node } from "../story.js";
+import type { Node, Text } from "../story.js";
 import { curlQuotes, setDashes, type Piece } from "../typography.js";
 import { draftText, type Draft, type DraftElement, type DraftText } from "./draft.js";
 
@@ -19,7 +19,14 @@ export function setRunning(children: readonly Draft[], context: RunningContext):
   const leaves = leavesOf(children, false);
   trim(leaves);
   setType(leaves, context.lang);
-  return nodesOf(children, context);
+  return withoutEndBreaks(nodesOf(children, context));
+}
+
+/** A line break at either end of a block breaks nothing. */
+function withoutEndBreaks(nodes: readonly Node[]): readonly Node[] {
+  const isWord = (node: Node): boolean => node.kind === "text" || node.name !== "br";
+  const first = nodes.findIndex(isWord);
+  return first < 0 ? [] : nodes.slice(first, nodes.findLastIndex(isWord) + 1);
 }
 
 /** One thing in the flow of the text. */
@@ -112,27 +119,30 @@ function setType(leaves: readonly Leaf[], lang: string): void {
 
 /** Drafts to nodes: neighbouring texts become one, elements without words go. */
 function nodesOf(children: readonly Draft[], context: RunningContext): readonly Node[] {
-  const nodes: Node[] = [];
-  let run: DraftText[] = [];
-  const flush = (): void => {
-    const text = run.map((each) => each.text).join("");
-    const first = run[0];
-    const last = run.at(-1);
-    if (text !== "" && first !== undefined && last !== undefined) {
-      nodes.push(textNode(text, context.places.span(first.start, last.end)));
+  const nodes = children.flatMap((child) =>
+    child.kind === "text" ? textOf(child, context) : inlineElement(child, context),
+  );
+  const joined: Node[] = [];
+  let run: Text[] = [];
+  for (const node of nodes) {
+    if (node.kind === "text") run.push(node);
+    else {
+      joined.push(...joinTexts(run), node);
+      run = [];
     }
-    run = [];
-  };
-  for (const child of children) {
-    if (child.kind === "text") {
-      if (child.text !== "") run.push(child);
-      continue;
-    }
-    flush();
-    nodes.push(...inlineElement(child, context));
   }
-  flush();
-  return nodes;
+  return [...joined, ...joinTexts(run)];
+}
+
+const textOf = (draft: DraftText, context: RunningContext): readonly Node[] =>
+  draft.text === "" ? [] : [textNode(draft.text, context.places.span(draft.start, draft.end))];
+
+function joinTexts(run: readonly Text[]): readonly Text[] {
+  const [first] = run;
+  if (first === undefined || run.length === 1) return run;
+  const end = run.at(-1)?.span.end;
+  const span = end === undefined ? first.span : { ...first.span, end };
+  return [textNode(run.map((text) => text.text).join(""), span)];
 }
 
 function inlineElement(draft: DraftElement, context: RunningContext): readonly Node[] {

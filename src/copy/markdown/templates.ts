@@ -87,6 +87,7 @@ class TagScanner {
   private readonly text: string;
   private readonly nextClose = { "%}": -1, "}}": -1 };
   private nextBlank = -1;
+  private nextEndRaw = -1;
   /** Up to here text is raw: `{{` in it is text. */
   private rawUntil = 0;
 
@@ -127,8 +128,11 @@ class TagScanner {
   }
 
   private skipRaw(from: number): void {
-    END_RAW.lastIndex = from;
-    this.rawUntil = END_RAW.exec(this.text)?.index ?? 0;
+    if (this.nextEndRaw < from) {
+      END_RAW.lastIndex = from;
+      this.nextEndRaw = END_RAW.exec(this.text)?.index ?? this.text.length;
+    }
+    if (this.nextEndRaw < this.text.length) this.rawUntil = this.nextEndRaw;
   }
 }
 

@@ -224,7 +224,7 @@ class Walker {
         case "text":
           return this.text(token.content, false, start);
         case "text_special":
-          return this.text(token.content, true, start);
+          return this.text(token.content, token.info === "escape", start);
         case "softbreak":
           return this.tree.text("\n", false, start, start + 1);
         case "hardbreak":

@@ -24,6 +24,9 @@ interface Line {
 
 /** Nobody wraps lines by hand wider than this; longer lines are whole paragraphs. */
 const WIDEST_WRAP = 120;
+/** Nor narrower than this, unless there is much of it: short lines are verse, addresses, heads. */
+const NARROWEST_WRAP = 40;
+const MUCH_NARROW = 20;
 /** A share of lines that could not have taken the next word: so much is no chance, the lines were filled to a width. */
 const FULL_SHARE = 0.5;
 /** Double-spaced copy needs more evidence, for a blank line usually parts paragraphs. */
@@ -33,6 +36,8 @@ const DOUBLE_SPACED_LINES = 8;
 /** How a copy is laid out in lines: the width they are filled to, and whether a blank line stands between all of them. */
 export interface Layout {
   readonly width: number;
+  /** Whether lines are joined at all. */
+  readonly wrapped: boolean;
   readonly doubleSpaced: boolean;
 }
 
@@ -64,12 +69,16 @@ const lengthOf = (line: Line): number => line.end - line.start;
 
 function layoutOf(text: string, lines: readonly Line[]): Layout {
   const wrapped = lines.filter((line, index) => lines[index + 1]?.gap === 0 && lengthOf(line) <= WIDEST_WRAP);
-  if (wrapped.length > 0) return { width: usualWidth(wrapped), doubleSpaced: false };
+  if (wrapped.length > 0) {
+    const width = usualWidth(wrapped);
+    return { width, wrapped: width >= NARROWEST_WRAP || wrapped.length >= MUCH_NARROW, doubleSpaced: false };
+  }
   const single = lines.filter((line) => lengthOf(line) <= WIDEST_WRAP);
   const width = usualWidth(single);
   const enough = single.length === lines.length && lines.length >= DOUBLE_SPACED_LINES;
   const full = enough ? fullShare(text, lines, width) : 0;
-  return { width, doubleSpaced: full >= DOUBLE_SPACED_SHARE };
+  const doubleSpaced = full >= DOUBLE_SPACED_SHARE;
+  return { width, wrapped: doubleSpaced, doubleSpaced };
 }
 
 /** The width that nine lines in ten keep within; the longest may be an address or a table. */
@@ -123,7 +132,7 @@ function splitBlock(
   if (block.length === 1) return [join(text, block, false)];
   if (block.some((line) => lengthOf(line) > WIDEST_WRAP))
     return block.map((line) => join(text, [line], false));
-  if (fullShare(text, block, layout.width) >= FULL_SHARE)
+  if (layout.wrapped && fullShare(text, block, layout.width) >= FULL_SHARE)
     return cut(
       text,
       block,
