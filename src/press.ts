@@ -4,7 +4,9 @@ import {
   proofStory,
   readStory,
   textOf,
+  bylineName,
   withDatelineRunIn,
+  withNamedByline,
   withPullQuotes,
   type Story,
 } from "./copy/index.js";
@@ -153,7 +155,7 @@ async function readCopy(inputs: readonly JobInput[], job: Job): Promise<readonly
     for (const problem of problems) {
       job.report(spared && problem.severity === "fatal" ? { ...problem, severity: "error" } : problem);
     }
-    if (story !== null) read.push(withPullQuotes(withDatelineRunIn(story)));
+    if (story !== null) read.push(withPullQuotes(withDatelineRunIn(withNamedByline(story))));
   }
   return read;
 }
@@ -235,11 +237,11 @@ async function printPages(
 
 function paintOptions(stories: readonly Story[], options: JobOptions): PaintOptions {
   const first = stories[0]!;
-  const author = partText(first, "byline")?.replace(/^(?:By|Por|Par|Von|Di|Door|Av)\s+/iu, "");
+  const byline = partText(first, "byline");
   const date = first.data["date"] ?? first.credit.date;
   return {
     title: partText(first, "headline") ?? first.slug,
-    ...(author === undefined ? {} : { author }),
+    ...(byline === undefined ? {} : { author: bylineName(byline) }),
     lang: first.lang,
     creationDate: options.sourceDate ?? (isDate(date) ? `${date}T00:00:00Z` : NO_DATE),
     producer: PRODUCER,

@@ -1,9 +1,10 @@
 /** Longer lines that begin with "By" are copy. */
 const LONGEST_BYLINE = 160;
 
-/** "By" and its like, then names: words that begin with a capital, with the small words that names and posts have. */
-const BY =
+/** What a byline opens with: "By" and its like. What follows are names, words that begin with a capital. */
+export const BY =
   /^(?:(?:words|text|report|story|texto|texte|testo|tekst|reportage)\s+(?:by|von|de|por|par|di|av|af)|by|por|par|von|di|de|door|av|af|przez|author|autor|autora|autorin|auteur|autore|text|texto|texte|tekst)\s*:?\s+(?=\S)/i;
+/** Words without a capital that names and posts have. */
 const SMALL =
   /^(?:and|y|e|i|et|und|en|og|och|with|con|avec|mit|de|del|della|der|den|di|da|do|dos|du|des|la|le|van|von|zu|ten|ter|al|el|bin|ibn|of|for|in|at|the|our|special|to|für|aus|pour|à|para|correspondent|staff|writer|reporter)$/i;
 

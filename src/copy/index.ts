@@ -1,4 +1,5 @@
 export type * from "./story.js";
+export { bylineName, withNamedByline } from "./named-byline.js";
 export { withDatelineRunIn } from "./dateline.js";
 export { proofStory } from "./proof.js";
 export { withPullQuotes } from "./pull.js";

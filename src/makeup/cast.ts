@@ -150,7 +150,8 @@ function markersOf(block: ShapedBlock, tag: Tag, x: Pt, context: CastContext): r
   const { marker } = block;
   if (marker === undefined) return [];
   const gap = block.style.fontSize * 0.4;
-  const at = pt(Math.max(0, x - markerWidth(marker) - gap));
+  // Outside the text: the list's own indent makes room for it.
+  const at = pt(x - markerWidth(marker) - gap);
   return markerItems(marker, context, at, pt(0), innerTag("Lbl", tag));
 }
 

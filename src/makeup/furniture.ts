@@ -90,7 +90,12 @@ function stripPlace(
   return null;
 }
 
+/** What a box says; nothing where all it would name is unknown, for "No." without a number says nothing. */
 function contentText(parts: readonly ContentPart[], number: number, strings: PageStrings): string {
+  const named = parts.filter((part) => part.kind === "named-string");
+  if (named.length > 0 && named.every((part) => (strings.get(part.name) ?? "") === "")) {
+    if (!parts.some((part) => part.kind === "counter")) return "";
+  }
   return parts
     .map((part) => {
       switch (part.kind) {

@@ -86,6 +86,8 @@ const OFF_CENTRE = 15;
 const SECOND_CHOICE = 60;
 /** Over the first leg it stands between the head and the story's first words. */
 const OVER_OPENING = 500;
+/** A page more, where the story could end on this one: dearer than a pull quote that nobody asked for. */
+const ANOTHER_PAGE = 1000;
 /** Rows of white that may vanish at the top of each leg. */
 const WHITE_AT_TOP = 1;
 /** A story that needs more pages than this is a mistake in our own reckoning. */
@@ -178,7 +180,7 @@ function tryPage(
   if (outcome.kind === "goes-on" && outcome.open.length === 0) return null;
   const rooms = roomsAt(foot);
   const near = nearSource(story, outcome, rooms, place) ? NEAR_SOURCE : 0;
-  const base = outcome.kind === "ended" ? outcome.cost : outcome.open[0]!.cost;
+  const base = outcome.kind === "ended" ? outcome.cost : outcome.open[0]!.cost + ANOTHER_PAGE;
   return { outcome, rooms, place, foot, cost: base + place.cost + near };
 }
 
