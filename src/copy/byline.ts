@@ -2,7 +2,7 @@
 const LONGEST_BYLINE = 160;
 
 /** What a byline opens with: "By" and its like. What follows are names, words that begin with a capital. */
-export const BY =
+export const BY: RegExp =
   /^(?:(?:words|text|report|story|texto|texte|testo|tekst|reportage)\s+(?:by|von|de|por|par|di|av|af)|by|por|par|von|di|de|door|av|af|przez|author|autor|autora|autorin|auteur|autore|text|texto|texte|tekst)\s*:?\s+(?=\S)/i;
 /** Words without a capital that names and posts have. */
 const SMALL =

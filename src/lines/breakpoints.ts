@@ -1,4 +1,5 @@
 import type { Item } from "../shape/index.js";
+import { endsWithLetter, startsWithLetter } from "./letters.js";
 import type { Point, Word, WordBook } from "./words.js";
 import type { Setting } from "./galley.js";
 
@@ -123,7 +124,7 @@ export function findBreakpoints(
       }
       const cuts = word.width > finding.cutOver;
       const points = cuts ? book.cuts(word) : finding.inside ? word.points : null;
-      if (points !== null && (cuts || !joined(items, i, word, book))) {
+      if (points !== null && (cuts || !joined(items, i, word))) {
         for (let p = 0; p < points.length; p++) {
           const point = points[p]!;
           pointPlace(into, point, word, width, space, letters, hangs, i, p);
@@ -202,13 +203,19 @@ export function findBreakpoints(
 }
 
 /** A word that a neighbour continues without a space (a change of style inside it) is not broken by patterns: they see only a part. */
-function joined(items: readonly Item[], at: number, word: Word, book: WordBook): boolean {
+function joined(items: readonly Item[], at: number, word: Word): boolean {
   if (word.points![0]!.soft) return false;
+  const { text } = word.run;
   const before = items[at - 1];
-  if (word.startsLetter && before?.kind === "word" && !before.breakAfter && book.word(before.run).endsLetter)
+  if (
+    before?.kind === "word" &&
+    !before.breakAfter &&
+    startsWithLetter(text) &&
+    endsWithLetter(before.run.text)
+  )
     return true;
   const after = items[at + 1];
-  return word.endsLetter && after?.kind === "word" && book.word(after.run).startsLetter;
+  return after?.kind === "word" && endsWithLetter(text) && startsWithLetter(after.run.text);
 }
 
 /** Adds a place; its start follows. */

@@ -1,5 +1,6 @@
 import type { Font, Run } from "../shape/index.js";
 import { hangAtEnd, hangAtStart } from "./hang.js";
+import { isLetter, isNumber } from "./letters.js";
 import type { Hyphenation } from "./hyphenation.js";
 import type { Setting } from "./galley.js";
 
@@ -21,9 +22,6 @@ export interface Word {
   readonly trail: number;
   /** Places where the word may be broken, in order; null for none. */
   readonly points: readonly Point[] | null;
-  /** Begins or ends with a letter: a neighbour without a space between is part of the same word. */
-  readonly startsLetter: boolean;
-  readonly endsLetter: boolean;
   /** Ends in a hyphen of the copy. */
   readonly endsHyphen: boolean;
   /** All its cluster boundaries, worked out when the word is too wide for any line. */
@@ -67,12 +65,9 @@ const NAME_PRICE = 1.5;
 const EDGE_PRICE: readonly number[] = [1, 1, 0.5, 0.2];
 /** Ligatures across a break are taken apart by shaping both parts; in a monster longer than this that would be quadratic. */
 const LONGEST_SHAPED = 100;
-/** Characters of addresses, paths and figures: such words break by their own rules, never by patterns. */
-const NOT_A_WORD = /[\p{N}@/\\_#=&]|\p{L}\.\p{L}/u;
-const LETTERS = /\p{L}[\p{L}\p{M}]*/gu;
-const STARTS_WITH_LETTER = /^[\p{L}\p{M}]/u;
-const ENDS_WITH_LETTER = /[\p{L}\p{M}]$/u;
-const HYPHEN_AT_END = /[-‐]$/;
+/** Characters of addresses and paths: such words break by their own rules, never by patterns; nor do those with figures. */
+const NOT_OF_WORDS = new Set([..."@/\\_#=&"].map((char) => char.charCodeAt(0)));
+const FULL_STOP = 0x2e;
 
 /** Looks words up; the work for each is done once. */
 export interface WordBook {
@@ -117,9 +112,7 @@ function readWord(run: Run, found: readonly Place[], fragments: Fragments): Word
     trail: run.letters > 0 ? font.letterSpacing : 0,
     points:
       found.length === 0 ? null : measure(run, found, fragments.shapeFragment(font, SOFT_HYPHEN), fragments),
-    startsLetter: STARTS_WITH_LETTER.test(text),
-    endsLetter: ENDS_WITH_LETTER.test(text),
-    endsHyphen: HYPHEN_AT_END.test(text),
+    endsHyphen: text.endsWith("-") || text.endsWith("‐"),
     cuts: null,
   };
 }
@@ -135,12 +128,37 @@ function places(run: Run, hyphenation: Hyphenation, breaking: Breaking): readonl
   const { text } = run;
   if (breaking.hyphens === "none") return [];
   if (text.includes(SOFT_HYPHEN)) return softPlaces(text);
-  if (breaking.hyphens === "manual" || text.length < LEAST_LETTERS || NOT_A_WORD.test(text)) return [];
+  if (breaking.hyphens === "manual" || text.length < LEAST_LETTERS) return [];
   const found: Place[] = [];
-  for (const match of text.matchAll(LETTERS)) {
-    found.push(...patternPlaces(match[0], match.index, run.font.lang, hyphenation, breaking));
+  for (const [start, end] of letterSpans(text)) {
+    if (end - start >= LEAST_LETTERS || breaking.hyphenateLimitChars[0] !== "auto")
+      found.push(...patternPlaces(text.slice(start, end), start, run.font.lang, hyphenation, breaking));
   }
   return found;
+}
+
+/** Where letters stand together in a text; none if it is an address or holds figures. */
+function letterSpans(text: string): [start: number, end: number][] {
+  const spans: [number, number][] = [];
+  let start = -1;
+  let stop = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i)!;
+    if (isLetter(code)) {
+      // "example.org", "d.h."
+      if (stop && start < 0 && spans.length > 0) return [];
+      if (start < 0) start = i;
+      stop = false;
+    } else {
+      if (isNumber(code) || NOT_OF_WORDS.has(code)) return [];
+      if (start >= 0) spans.push([start, i]);
+      stop = code === FULL_STOP && start >= 0;
+      start = -1;
+    }
+    if (code > 0xffff) i++;
+  }
+  if (start >= 0) spans.push([start, text.length]);
+  return spans;
 }
 
 function softPlaces(text: string): readonly Place[] {

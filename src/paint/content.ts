@@ -35,11 +35,20 @@ export function paintPage(forme: Forme, shop: Shop): PageContent {
 }
 
 /** Nothing before, nothing after: furniture, a paragraph of one line. */
-const PLAIN: LineEdges = { before: "", after: "", joined: false, within: true };
+const PLAIN: LineEdges = { before: "", after: "", within: true };
 
 /** Scripts that set no spaces between words: there every line ends within one, and a line's end means nothing. */
 const WITHOUT_SPACES =
   /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]$/u;
+
+/**
+ * Follows a line that ends within a word, without a hyphen of ours. Readers put white space between lines; a soft hyphen
+ * says that the copy has none.
+ */
+const JOINED = "\u00AD";
+
+/** Follows a hyphen of the copy at a line's end. pdftotext takes away what looks like the hyphen of a divided word, and the space after it. */
+const GUARD = "\u200B";
 
 /**
  * Only a line's successor knows the white space at which the copy was broken. It is painted where it was, unseen, at
@@ -52,7 +61,7 @@ function lineEdges(items: readonly PageItem[], turned: WeakSet<Tag>): readonly (
     const item = items[index];
     if (item?.kind !== "line" || typeof item.tag === "string") continue;
     const next = items[successors.get(item.tag) ?? -1];
-    edges[index] = next?.kind === "line" ? edgesBefore(item.line, next.line) : PLAIN;
+    edges[index] = edgesOf(item.line, next?.kind === "line" ? next.line : null);
     successors.set(item.tag, index);
   }
   for (const [tag, first] of successors) {
@@ -64,12 +73,14 @@ function lineEdges(items: readonly PageItem[], turned: WeakSet<Tag>): readonly (
   return edges;
 }
 
-function edgesBefore(line: SetLine, next: SetLine): LineEdges {
-  const after = next.spaces[0] ?? "";
+function edgesOf(line: SetLine, next: SetLine | null): LineEdges {
+  const space = next?.spaces[0] ?? "";
   const text = line.runs.at(-1)?.text ?? "";
-  const joined = after === "" && !line.last && !line.hyphenated && !WITHOUT_SPACES.test(text);
-  const within = line.inlines?.at(-1)?.element === next.inlines?.[0]?.element;
-  return { before: "", after, joined, within };
+  const joined =
+    next !== null && space === "" && !line.last && !line.hyphenated && !WITHOUT_SPACES.test(text);
+  const after = joined ? JOINED : (text.endsWith("-") ? GUARD : "") + space;
+  const within = line.inlines?.at(-1)?.element === next?.inlines?.[0]?.element;
+  return { before: "", after, within };
 }
 
 function markTurned(items: readonly PageItem[], turned: WeakSet<Tag>): void {

@@ -30,10 +30,8 @@ type FillItem = Extract<PageItem, { kind: "fill" }>;
 export interface LineEdges {
   /** White space before the line, whose predecessor stands on an earlier page. */
   readonly before: string;
-  /** White space between the line and the next. */
+  /** What tells readers how the line goes on: white space, or signs that there is none. */
   readonly after: string;
-  /** The line ends within a word, without a hyphen of ours. */
-  readonly joined: boolean;
   /** The next line begins in the inline element in which this one ends: what is between them is in it, too. */
   readonly within: boolean;
 }
@@ -56,12 +54,6 @@ interface Stroke {
  * in tagged text, is kept by pdftotext and mutool and left out by pdf.js, which then has two words.
  */
 const HYPHEN = "-";
-
-/**
- * Follows a line that ends within a word, without a hyphen of ours. Readers put white space between lines; a soft hyphen says
- * that the copy has none, and keeps pdftotext from making "coworkers" of "co-" and "workers".
- */
-const JOINED = "\u00AD";
 
 /** Decimals of a position in points: a 400th of a millimetre, finer than any plate. */
 const POSITION = 2;
@@ -131,10 +123,9 @@ export class Pen {
       this.#show(isHyphen(line, index) ? typeface.encodeAs(run, HYPHEN) : typeface.encode(run));
       if (run.font.decoration !== "none") this.#decorate(line, index, x, y);
     });
-    const after = edges.joined ? JOINED : edges.after;
-    if (after !== "" && line.runs.length > 0) {
+    if (edges.after !== "" && line.runs.length > 0) {
       if (!edges.within) this.#open(outer);
-      this.#space(after, line);
+      this.#space(edges.after, line);
     }
     this.#endShow();
   }

@@ -143,7 +143,23 @@ describe("Markdown copy", () => {
         const { story } = await read(text, "a.md");
         if (story !== null) wellFormed(story);
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
+    );
+  });
+
+  test("sets every note once, whatever marks what", async () => {
+    const label = fc.constantFrom("a", "b", "c", "d");
+    const marks = fc
+      .array(label, { maxLength: 3 })
+      .map((labels) => labels.map((each) => `[^${each}]`).join(" "));
+    await fc.assert(
+      fc.asyncProperty(marks, fc.array(fc.tuple(label, marks), { maxLength: 6 }), async (text, notes) => {
+        const defined = notes.map(([name, inside], index) => `[^${name}]: word${index} ${inside}`);
+        const { story } = await read([`Copy ${text}`, ...defined].join("\n\n"), "a.md");
+        const found = storyText(story!).match(/word\d+/g) ?? [];
+        expect([...found].sort()).toEqual(notes.map((_, index) => `word${index}`).sort());
+        wellFormed(story!);
+      }),
     );
   });
 

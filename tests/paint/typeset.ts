@@ -39,11 +39,7 @@ const { create } = createRequire(import.meta.url)("fontkit") as { create(data: U
 
 const files = new Map<string, { face: Face; fontkit: FontkitFont }>();
 
-/** A face of the built-in folder, by its path there without the ending. */
-export function openFace(path: string): Face {
-  return opened(path).face;
-}
-
+/** A face of the built-in folder, by its path there. */
 function opened(path: string): { face: Face; fontkit: FontkitFont } {
   const known = files.get(path);
   if (known !== undefined) return known;

@@ -42,6 +42,8 @@ class Finisher {
   /** Labels in the order of their first marks. */
   private readonly marked: string[] = [];
   private readonly numbers = new Map<string, number>();
+  /** So many of the marked notes are set. */
+  private done = 0;
 
   constructor(notes: readonly NoteDraft[], lang: string, places: Places) {
     this.lang = lang;
@@ -195,35 +197,54 @@ class Finisher {
     return this.marked.length;
   }
 
-  /** Marked notes in order (a mark in a note may bring another), then those that nothing marks. */
+  /**
+   * Marked notes in order, then those that nothing marks. Setting a note may number another, even itself, by a mark in
+   * it: so the unmarked ones are set one by one until no label is left.
+   */
   notes(): readonly Element[] {
-    const notes: Element[] = [];
-    for (let index = 0; index < this.marked.length; index++) {
-      const draft = this.definitions.get(this.marked[index] ?? "");
-      const number = String(index + 1);
-      if (draft === undefined) continue;
-      notes.push(this.note(draft, { id: `note-${number}`, attributes: { number } }));
+    const marked: Element[] = [];
+    const others: { readonly note: NoteDraft; readonly children: readonly Node[] }[] = [];
+    this.setMarked(marked);
+    for (const [label, draft] of this.definitions) {
+      if (this.numbers.has(label)) continue;
+      const children = this.children(draft);
+      const at = (this.numbers.get(label) ?? 0) - 1;
+      if (at >= 0) marked[at] = this.note(draft, children, at);
+      else others.push({ note: { label, draft }, children });
+      this.setMarked(marked);
     }
-    const rest = [...this.definitions].filter(([label]) => !this.numbers.has(label));
-    for (const [label, draft] of rest) notes.push(this.unmarked(label, draft, "nothing in the text marks"));
-    for (const { label, draft } of this.extra)
-      notes.push(this.unmarked(label, draft, "an earlier note has the label of"));
-    return notes.filter((note) => note.children.length > 0 || note.id !== undefined);
+    const unmarked = others.filter(({ note }) => !this.numbers.has(note.label));
+    for (const note of this.extra) unmarked.push({ note, children: this.children(note.draft) });
+    this.setMarked(marked);
+    const last = unmarked.map(({ note, children }) => this.unmarked(note, children));
+    return [...marked, ...last.filter((note) => note.children.length > 0)];
   }
 
-  private note(draft: DraftElement, marks: Marks): Element {
-    return this.make({ ...draft, marks }, this.children(draft));
+  /** Sets the notes that have a number and no element yet; there may be more of them with each. */
+  private setMarked(marked: Element[]): void {
+    for (; this.done < this.marked.length; this.done++) {
+      const draft = this.definitions.get(this.marked[this.done] ?? "");
+      if (marked[this.done] !== undefined || draft === undefined) continue;
+      marked[this.done] = this.note(draft, this.children(draft), this.done);
+    }
   }
 
-  private unmarked(label: string, draft: DraftElement, why: string): Element {
+  private note(draft: DraftElement, children: readonly Node[], at: number): Element {
+    const number = String(at + 1);
+    return this.make({ ...draft, marks: { id: `note-${number}`, attributes: { number } } }, children);
+  }
+
+  private unmarked({ label, draft }: NoteDraft, children: readonly Node[]): Element {
+    const twice = this.definitions.get(label) !== draft;
+    const why = twice ? "an earlier note has the label of" : "nothing in the text marks";
     this.problems.push({
       code: "copy-note-without-mark",
       severity: "warning",
       message: `${why} the note [^${label}], which is set behind the others`,
-      hint: `put [^${label}] where the text needs the note`,
+      hint: twice ? "give each note a label of its own" : `put [^${label}] where the text needs the note`,
       span: this.places.span(draft.start, draft.end),
     });
-    return this.note(draft, {});
+    return this.make({ ...draft, marks: {} }, children);
   }
 }
 
