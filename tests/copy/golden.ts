@@ -14,9 +14,12 @@ export const read = (text: string, file: string, format?: CopySource["format"]):
     ...(format === undefined ? {} : { format }),
   });
 
-/** A fixture, or any file by its path from this folder. */
+/** A fixture, or any file by its path from this folder. Markdown fixtures end in `.md.txt`, so that nothing formats them. */
 export const readFixture = (name: string): Promise<CopyResult> =>
-  readStory({ file: name.split("/").at(-1) ?? name, bytes: readFileSync(beside(name)) });
+  readStory({
+    file: (name.split("/").at(-1) ?? name).replace(/\.md\.txt$/, ".md"),
+    bytes: readFileSync(beside(name)),
+  });
 
 /** What came of a copy: its problems, then its proof. */
 export function report({ story, problems }: CopyResult): string {

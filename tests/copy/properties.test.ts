@@ -154,10 +154,10 @@ describe("Markdown copy", () => {
       .map((labels) => labels.map((each) => `[^${each}]`).join(" "));
     await fc.assert(
       fc.asyncProperty(marks, fc.array(fc.tuple(label, marks), { maxLength: 6 }), async (text, notes) => {
-        const defined = notes.map(([name, inside], index) => `[^${name}]: word${index} ${inside}`);
+        const defined = notes.map(([name, inside], index) => `[^${name}]: word${index}x ${inside}`);
         const { story } = await read([`Copy ${text}`, ...defined].join("\n\n"), "a.md");
-        const found = storyText(story!).match(/word\d+/g) ?? [];
-        expect([...found].sort()).toEqual(notes.map((_, index) => `word${index}`).sort());
+        const found = storyText(story!).match(/word\d+x/g) ?? [];
+        expect([...found].sort()).toEqual(notes.map((_, index) => `word${index}x`).sort());
         wellFormed(story!);
       }),
     );

@@ -28,7 +28,7 @@ describe("Markdown copy", () => {
   test("cases", () => checkCases("markdown.golden.txt", "copy.md"));
 
   test.each(["midas", "shared-infrastructure", "product-owner"])("%s", async (name) => {
-    const result = await readFixture(`fixtures/${name}.md`);
+    const result = await readFixture(`fixtures/${name}.md.txt`);
     await expect(`${report(result)}\n`).toMatchFileSnapshot(beside(`fixtures/${name}.proof.txt`));
   });
 });
