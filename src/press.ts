@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   elementsOf,
@@ -25,6 +26,7 @@ import {
   pageStyle,
   paperSize,
   styleStory,
+  type ParsedSheet,
   type Sheet,
   type SheetSource,
 } from "./sheet/index.js";
@@ -173,14 +175,27 @@ function readSheets(options: JobOptions, job: Job): Sheet {
     });
   }
   const sources: SheetSource[] = [
-    { file: BASE_SHEET, css: new TextDecoder().decode(base), origin: "base" },
-    ...options.styles.map(
-      ({ file, css, builtin }) => ({ file, css, origin: builtin ? "style" : "user" }) as const,
+    {
+      file: BASE_SHEET,
+      css: new TextDecoder().decode(base),
+      origin: "base",
+      ...parsedAtBuild(BASE_SHEET, options),
+    },
+    ...options.styles.map(({ file, css, builtin }): SheetSource =>
+      builtin
+        ? { file, css, origin: "style", ...parsedAtBuild(file, options) }
+        : { file, css, origin: "user" },
     ),
   ];
   const { sheet, problems } = compileSheet(sources, paper === null ? {} : { paper });
   for (const problem of problems) job.report(problem);
   return sheet;
+}
+
+/** What the build made of a built-in sheet; nothing where there is no build, as in tests. */
+function parsedAtBuild(file: string, options: JobOptions): { readonly parsed?: ParsedSheet } {
+  const json = options.read(`${PACKAGE}dist/sheets/${basename(file, ".css")}.json`);
+  return json === null ? {} : { parsed: JSON.parse(new TextDecoder().decode(json)) as ParsedSheet };
 }
 
 /** Every language that some copy is in. */

@@ -5,6 +5,7 @@ import type { PageKind, PageStyle, Style, StyledElement, StyledStory } from "../
 import { pt, type Pt } from "../units/index.js";
 import { castOff, type CastContext } from "./cast.js";
 import { fitBySize, type Fitted } from "./copyfit.js";
+import { shapeFirstLine } from "./first-line.js";
 import { frameOf, legsOf, spanWidth, type Frame, type Legs } from "./frame.js";
 import { runningStrips, writtenDate, type PageStrings } from "./furniture.js";
 import { fitted, resized, rowsOf, slabOf, splitHead, stackHead, type Typesetter } from "./head.js";
@@ -205,7 +206,8 @@ function castStory(story: StyledStory, page: OpenPage, scale: number, composing:
     variants: true,
     report: composing.report,
   };
-  const { groups, atFoot } = castText(text.map(composing.shape), notes, art, frame, context, composing);
+  const shaped = text.map((block) => shapeFirstLine(block, legs.measure, composing));
+  const { groups, atFoot } = castText(shaped, notes, art, frame, context, composing);
   return {
     groups,
     head: stackHead(head, frame.area.width, art, composing),
