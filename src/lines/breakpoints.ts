@@ -29,7 +29,7 @@ export interface Breakpoints {
   point: Int32Array;
   /** First item of a line that starts here. */
   startItem: Int32Array;
-  /** Widest hyphen with what kerning may add: how much narrower than place b's a later place's line may be, points. */
+  /** Widest hyphen and hanging mark together, points: by so much may the order of lines' widths differ from the order of their places. */
   slack: number;
   /** Words wider than this are cut: the points in `point` are those of their `cuts`. Infinity for none. */
   cutOver: number;
@@ -135,7 +135,7 @@ export function findBreakpoints(
       letters += word.letters;
       overhang = word.hangEnd;
       trail = word.trail;
-      widestOverhang = Math.max(widestOverhang, overhang + trail);
+      widestOverhang = Math.max(widestOverhang, overhang + trail, word.hangStart);
       lastItem = i;
       hyphen = word.endsHyphen ? HYPHEN : 0;
       if (item.breakAfter) {

@@ -48,6 +48,8 @@ const LOOSEST: readonly number[] = [1.6, 2.3, 3.4, 6.6];
 
 /** In ragged setting, the share of the measure by which a line may be short before it looks odd: r = 1. */
 const RAG = 0.14;
+/** r of the shortest line that ragged text tries first: 0.3 of the measure is left for its words. */
+const SHORTEST_RAGGED = 5;
 /** A hyphen saves nothing in ragged setting but a deep hole: it costs more. */
 const RAGGED_HYPHEN_PENALTY = 300;
 
@@ -95,7 +97,7 @@ function raggedModel(narrowest: number, pass: Pass): Model {
     letterStretch: 0,
     letterShrink: 0,
     lineStretch: Math.max(1, RAG * narrowest),
-    loosest: Infinity,
+    loosest: pass <= 3 ? SHORTEST_RAGGED : Infinity,
     hyphenPenalty: RAGGED_HYPHEN_PENALTY,
     strict: pass <= 3,
     anything: pass === LAST_PASS,

@@ -105,6 +105,8 @@ export function findOptimum(search: Search, at: Breakpoints, model: Model, rules
   const lastRoom = rooms.length - 1;
   /** From this line on all are alike, so they need no number. */
   const alike = rules.counted ? 0x7fffffff : Math.max(lastRoom, noHyphenAfter + 1);
+  /** But for the paragraph's start all nodes have the same room: their lines get shorter from node to node. */
+  const ordered = lastRoom <= 1;
   const limited = rules.ladder <= MOST_LADDER;
   const mostLadder = limited ? rules.ladder : 1;
 
@@ -171,6 +173,9 @@ export function findOptimum(search: Search, at: Breakpoints, model: Model, rules
             badness = 100 * r * r * r;
             if (!ragged) lineClass = r <= LOOSE ? 1 : r <= VERY_LOOSE ? 2 : 3;
           } else {
+            // Lines from later places are shorter still.
+            if (ordered && !anything && number >= lastRoom && excess - firm - loosest * soft > at.slack)
+              break;
             usable = anything;
             badness = UNFILLED_BADNESS * (1 + excess / Math.max(room, 1));
             lineClass = 3;

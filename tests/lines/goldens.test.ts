@@ -52,7 +52,7 @@ async function proof({ options, copy }: Case): Promise<string> {
 }
 
 for (const file of readdirSync(new URL("goldens/", import.meta.url)).sort()) {
-  describe(file, () => {
+  describe(`lines/goldens/${file}`, () => {
     test.each(cases(file).map((one) => [one.name, one] as const))("%s", async (_, one) => {
       expect(await proof(one)).toBe(one.proof);
     });
