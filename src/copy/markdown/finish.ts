@@ -213,10 +213,10 @@ class Finisher {
       else others.push({ note: { label, draft }, children });
       this.setMarked(marked);
     }
-    const unmarked = others.filter(({ note }) => !this.numbers.has(note.label));
-    for (const note of this.extra) unmarked.push({ note, children: this.children(note.draft) });
+    const extra = this.extra.map((note) => ({ note, children: this.children(note.draft) }));
     this.setMarked(marked);
-    const last = unmarked.map(({ note, children }) => this.unmarked(note, children));
+    const unmarked = others.filter(({ note }) => !this.numbers.has(note.label));
+    const last = [...unmarked, ...extra].map(({ note, children }) => this.unmarked(note, children));
     return [...marked, ...last.filter((note) => note.children.length > 0)];
   }
 

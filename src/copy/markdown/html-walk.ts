@@ -46,19 +46,26 @@ export class HtmlWalk {
 
   /** Whether a token of the running text stands inside a dropped element. */
   drops(index: number, token: Token): boolean {
+    // Tokens of a picture's label are not those that are counted.
+    if (this.inlineTokens[index] !== token) return false;
     if (index <= this.dropUntil) return true;
     const tag =
       token.type === "html_inline" ? /^<([a-z]+)/i.exec(token.content)?.[1]?.toLowerCase() : undefined;
-    if (tag === undefined || this.inlineTokens[index] !== token) return false;
-    if (meaningOf(tag).kind !== "dropped" || VOID.has(tag)) return false;
-    const close = this.inlineTokens.findIndex(
-      (each, at) =>
-        at > index && each.type === "html_inline" && each.content.toLowerCase().startsWith(`</${tag}`),
-    );
+    if (tag === undefined || meaningOf(tag).kind !== "dropped" || VOID.has(tag)) return false;
+    if (this.endless.has(tag)) return false;
     // Without its end, only the tag is dropped and never the words behind it.
+    const close = this.closeOf(tag, index + 1);
     if (close > 0) this.dropUntil = close;
     else this.endless.add(tag);
     return false;
+  }
+
+  private closeOf(tag: string, from: number): number {
+    for (let at = from; at < this.inlineTokens.length; at++) {
+      const token = this.inlineTokens[at];
+      if (token?.type === "html_inline" && token.content.toLowerCase().startsWith(`</${tag}`)) return at;
+    }
+    return 0;
   }
 
   /** One tag in running text. */
