@@ -51,7 +51,12 @@ export function guessLanguage(text: string): Guess {
   return byScript(sample) ?? byWords(sample) ?? { lang: DEFAULT_LANGUAGE, why: null };
 }
 
+/** Anything beyond Latin letters and general punctuation. */
+const OTHER_SCRIPTS = /[^\u0000-\u024F\u1E00-\u1EFF\u2000-\u20CF]/;
+
 function byScript(sample: string): Guess | null {
+  // Compiling the patterns below takes longer than reading a short article.
+  if (!OTHER_SCRIPTS.test(sample)) return null;
   const latin = count(sample, /[a-zà-ÿ]/gi);
   for (const [script, lang] of SCRIPTS) {
     const hits = count(sample, script);
