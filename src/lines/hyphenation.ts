@@ -84,9 +84,18 @@ function hyphensIn(word: string): readonly number[] {
 
 function hyphenation(byLang: ReadonlyMap<string, Patterns>): Hyphenation {
   const known = new Map<Patterns, Map<string, readonly number[]>>();
+  const found = new Map<string, Patterns | undefined>();
+  /** Those of the tag, or of the longest beginning of it that was loaded. */
+  const patternsFor = (lang: string): Patterns | undefined => {
+    if (!found.has(lang)) {
+      const shorter = lang.lastIndexOf("-");
+      found.set(lang, byLang.get(lang) ?? (shorter < 0 ? undefined : patternsFor(lang.slice(0, shorter))));
+    }
+    return found.get(lang);
+  };
   return {
     positions(word, lang, before, after) {
-      const patterns = byLang.get(lang);
+      const patterns = patternsFor(lang);
       if (patterns === undefined) return NONE;
       const lower = word.toLowerCase();
       // Lower case may be longer than the word (İ): positions would not be the word's.

@@ -61,6 +61,12 @@ describe("hyphenation", () => {
     }
   });
 
+  test("a span's longer tag takes the patterns of the story's", async () => {
+    const hyphenation = await loadHyphenation(["en"]);
+    expect(broken("newspaper", hyphenation.positions("newspaper", "en-Latn-US"))).toBe("news-pa-per");
+    expect(hyphenation.positions("newspaper", "es")).toEqual([]);
+  });
+
   test("keeps to minima that the style asks for", async () => {
     const hyphenation = await loadHyphenation(["en"]);
     expect(broken("hyphenation", hyphenation.positions("hyphenation", "en", 3, 6))).toBe("hyphenation");
