@@ -1,8 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { readSheets } from "./cli/styles.js";
 import { isRefusal, readBytes } from "./files.js";
 import type { Page } from "./makeup/index.js";
-import { runJob, type JobInput } from "./press.js";
+import { runJob, type JobInput, type JobOptions } from "./press.js";
 import type { Problem } from "./problems/index.js";
 import type { Report } from "./report.js";
 
@@ -38,7 +37,7 @@ export async function render(
 ): Promise<Rendered> {
   const inputs = "bytes" in input ? [input] : input;
   const styles = options.style === undefined ? [] : [options.style].flat();
-  const { sheets, problems } = readSheets(styles, fileURLToPath(new URL("../styles", import.meta.url)));
+  const { sheets, problems } = readStyles(styles.length === 0 ? ["classic"] : styles);
   const result = await runJob(inputs, {
     styles: sheets,
     ...(options.paper === undefined ? {} : { paper: options.paper }),
@@ -48,6 +47,30 @@ export async function render(
     wantPdf: true,
   });
   return { ...result, problems: [...problems, ...result.problems] };
+}
+
+const STYLES = fileURLToPath(new URL("../styles", import.meta.url));
+
+/** The sheets of styles named or given as files; one that cannot be read is a problem. */
+function readStyles(styles: readonly string[]): {
+  readonly sheets: JobOptions["styles"];
+  readonly problems: readonly Problem[];
+} {
+  const problems: Problem[] = [];
+  const sheets = styles.flatMap((style) => {
+    const builtin = !/[./\\]/.test(style);
+    const file = builtin ? `${STYLES}/${style}.css` : style;
+    const bytes = readFromDisk(file);
+    if (bytes !== null) return [{ file, css: new TextDecoder().decode(bytes), builtin }];
+    problems.push({
+      code: "library-unreadable-style",
+      severity: "error",
+      message: `the style ${style} cannot be read`,
+      hint: "name a built-in style (classic, broadsheet, bulletin) or the path of a CSS file",
+    });
+    return [];
+  });
+  return { sheets, problems };
 }
 
 function readFromDisk(path: string): Uint8Array | null {

@@ -109,6 +109,7 @@ function textRows(
     const items: RowItem[] = [];
     if (index === 0) items.push(...initialItems(text, tag, x, context), ...markersOf(block, tag, x, context));
     items.push({ kind: "line", x, y: pt(0), line, tag });
+    if (index === set.lines.length - 1) items.push(...endMark(block, line, x, context));
     rows.push({ items, breakAfter: breakCost(style, text, set, index), white: false, notes: line.notes });
   });
   return rows;
@@ -144,6 +145,22 @@ function initialItems(text: ShapedParagraph, tag: Tag, x: Pt, context: CastConte
   };
   const y = pt((initial.lines - 1) * context.leading);
   return [{ kind: "line", x: pt(x + initial.x), y, line, tag }];
+}
+
+/** White before an end mark, in em of the text. */
+const END_MARK_GAP = 0.45;
+
+/** An empty ::after with a width and a background is a mark after the last word: a square that stands on the baseline. */
+function endMark(block: ShapedBlock, line: SetLine, x: Pt, context: CastContext): readonly RowItem[] {
+  const { after, style } = block;
+  if (after === undefined || after.text !== "" || after.style.backgroundColor.space === "none") return [];
+  const { width } = after.style;
+  if (typeof width !== "number") return [];
+  const start = line.end + style.fontSize * END_MARK_GAP;
+  // A last line that is full has no room for it.
+  if (start + width > context.measure - insets(style)) return [];
+  const color = after.style.backgroundColor;
+  return [{ kind: "fill", x: pt(x + start), y: pt(-width), width, height: width, color }];
 }
 
 function markersOf(block: ShapedBlock, tag: Tag, x: Pt, context: CastContext): readonly RowItem[] {

@@ -4,6 +4,7 @@ import type { GeneratedBox, Style } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
 import type { Artifact, Tag } from "./page.js";
 import type { RowItem } from "./rows.js";
+import { innerTag } from "./tags.js";
 import { baselineIn, settingFor, xHeightOf } from "./setting.js";
 
 /** Blocks stacked at their own leading, as heads, pull quotes and notes are: ink and height, not yet on a grid. */
@@ -72,15 +73,23 @@ function framed(content: Stack, style: Style, width: Pt): Stack {
   return { ...content, items, height };
 }
 
+/** White between a note's number and its text, in em. */
+const MARKER_GAP = 0.3;
+
+/** A marker is the label of what it marks. */
+const labelOf = (tag: Tag | Artifact): Tag | Artifact =>
+  typeof tag === "string" ? tag : innerTag("Lbl", tag);
+
 function stackParagraph(block: ShapedBlock, text: ShapedParagraph, width: Pt, context: StackContext): Stack {
   const { style } = block;
   const marker = block.marker;
-  const indent = marker === undefined ? style.textIndent : pt(markerWidth(marker) + style.fontSize * 0.25);
+  const indent =
+    marker === undefined ? style.textIndent : pt(markerWidth(marker) + style.fontSize * MARKER_GAP);
   const set = context.setter.set(text, settingFor(style, width, text, indent));
   const tag = context.tag(block);
   const baseline = baselineIn(text.font, style.lineHeight);
   const items: RowItem[] = [];
-  if (marker !== undefined) items.push(...markerItems(marker, context, pt(0), baseline, tag));
+  if (marker !== undefined) items.push(...markerItems(marker, context, pt(0), baseline, labelOf(tag)));
   set.lines.forEach((line, index) => {
     items.push({ kind: "line", x: pt(0), y: pt(baseline + index * style.lineHeight), line, tag });
   });
