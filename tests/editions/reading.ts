@@ -1,0 +1,74 @@
+import type { SetLine } from "../../src/lines/index.js";
+import type { Page, PageItem, Tag } from "../../src/makeup/index.js";
+
+/** Reads text off pages, as a person would: line by line, words that lines divide put together again. */
+
+export type LineItem = Extract<PageItem, { kind: "line" }>;
+export type TaggedLine = LineItem & { readonly tag: Tag };
+
+/** Lines of all pages in their order. */
+export const linesOf = (pages: readonly Page[]): readonly LineItem[] =>
+  pages.flatMap(({ items }) => items.filter((item): item is LineItem => item.kind === "line"));
+
+export const isTagged = (item: LineItem): item is TaggedLine => typeof item.tag === "object";
+
+/** Numbers and bullets of lists are the style's, not the copy's; numbers of notes are both. A `dt` is a label with an element. */
+const isMarker = (item: TaggedLine): boolean =>
+  item.tag.role === "Lbl" && item.tag.element === null && !inNote(item);
+
+/** Whether a line belongs to a note. */
+export function inNote({ tag }: TaggedLine): boolean {
+  for (let at: Tag | null = tag; at !== null; at = at.parent) if (at.role === "Note") return true;
+  return false;
+}
+
+/** Lines by tag, tags in the order of their first lines: paragraphs in reading order. */
+export function byTag(lines: readonly TaggedLine[]): ReadonlyMap<Tag, readonly TaggedLine[]> {
+  const paragraphs = new Map<Tag, TaggedLine[]>();
+  for (const item of lines) {
+    const paragraph = paragraphs.get(item.tag);
+    if (paragraph === undefined) paragraphs.set(item.tag, [item]);
+    else paragraph.push(item);
+  }
+  return paragraphs;
+}
+
+/** What stands between a line and the next of its paragraph. `divided`: a word, and a hyphen shows it; `joined`: nothing, as after a dash. */
+export type LineEnd = "space" | "divided" | "joined";
+
+export function lineEnd(line: SetLine, next: SetLine): LineEnd {
+  if (line.hyphenated) return "divided";
+  return line.last || (next.spaces[0] ?? "") !== "" ? "space" : "joined";
+}
+
+/** The words of one line, without a hyphen that is not in the copy. */
+export function lineWords(line: SetLine): string {
+  const runs = line.hyphenated ? line.runs.slice(0, -1) : line.runs;
+  return runs.map((run, index) => (index === 0 ? "" : (line.spaces[index] ?? "")) + run.text).join("");
+}
+
+/** Text of a paragraph's lines. */
+export function paragraphText(lines: readonly { readonly line: SetLine }[]): string {
+  return lines
+    .map(({ line }, index) => {
+      const next = lines[index + 1]?.line;
+      return lineWords(line) + (next !== undefined && lineEnd(line, next) === "space" ? " " : "");
+    })
+    .join("");
+}
+
+/** What the pages show of the copy: paragraphs of the text and of the notes. */
+export interface Shown {
+  readonly text: readonly string[];
+  readonly notes: readonly string[];
+}
+
+export function shownOn(pages: readonly Page[]): Shown {
+  const text: string[] = [];
+  const notes: string[] = [];
+  const copy = linesOf(pages)
+    .filter(isTagged)
+    .filter((item) => !isMarker(item));
+  for (const lines of byTag(copy).values()) (inNote(lines[0]!) ? notes : text).push(paragraphText(lines));
+  return { text, notes };
+}
