@@ -35,7 +35,7 @@ export interface Rules {
 const LINE_PENALTY = 10;
 /** Neighbours more than one fitness class apart (TeX's \adjdemerits). */
 const CONTRAST = 10_000;
-/** Two hyphens running. Ten times TeX's: at 31 characters its 10,000 hardly ever outweighs a loose line. */
+/** Two hyphens running. Ten times TeX's: measured at 31 characters, with 10,000 twice as many lines are a ladder's second (1.9 % for 0.9 %). */
 const DOUBLE_HYPHEN = 100_000;
 /** A hyphen before the last line (TeX's \finalhyphendemerits). */
 const FINAL_HYPHEN = 5_000;
