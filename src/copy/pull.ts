@@ -113,7 +113,7 @@ function candidatesOf(source: Element): readonly Candidate[] {
 
 const fits = ({ words }: Candidate): boolean => {
   const count = countWords(words);
-  return count >= LEAST_WORDS && count <= MOST_WORDS && !/[“”«»„\[\]()]/u.test(words);
+  return count >= LEAST_WORDS && count <= MOST_WORDS && !/[“”«»„[\]()]/u.test(words);
 };
 
 const sentences = (text: string): readonly string[] =>

@@ -175,7 +175,7 @@ class LegFiller {
       const row = rows[index]!;
       if (row.notes.length > 0) {
         for (const id of row.notes) noteHeight += this.notes.height(id);
-        notes = [...notes, ...row.notes];
+        notes = notes.concat(row.notes);
       }
       const used = state.used + index + 1 - start;
       const full = used + (noted ? this.notes.rows(noteHeight) : held);
