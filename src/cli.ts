@@ -22,6 +22,8 @@ import type { Report } from "./report.js";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 const STYLES = `${PACKAGE}styles`;
+/** Problems of one kind that a render tells; a hundred alike would bury the others. */
+const MOST_ALIKE = 10;
 const FONTS = `${PACKAGE}fonts`;
 
 async function main(): Promise<number> {
@@ -103,7 +105,7 @@ async function conclude(
   const heard = heardFrom(least, report.problems);
   const productOfCheck = order.kind === "check" && !order.proof && order.report !== STANDARD_OUTPUT;
   if (productOfCheck) await say(problemLines(heard, colored(process.stdout)));
-  else complain(problemLines(heard, colored(process.stderr)));
+  else complain(problemLines(heard, colored(process.stderr), order.kind === "check" ? Infinity : MOST_ALIKE));
   if (order.quiet || (order.kind === "render" && exitCode(report.problems) === 2)) return;
   const what = output === STANDARD_OUTPUT ? "standard output" : (output ?? order.inputs.join(" "));
   complain(summary(what, report, performance.now()));

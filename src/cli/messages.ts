@@ -22,9 +22,20 @@ export function heardFrom(least: Severity, problems: readonly Problem[]): readon
 
 const SEVERITIES: readonly Severity[] = ["fatal", "error", "warning", "info"];
 
-/** Problems one a line; the severity stands out where there is colour. */
-export function problemLines(problems: readonly Problem[], color: boolean): string {
-  return problems.map((problem) => `${problemLine(problem, color)}\n`).join("");
+/** Problems one a line; the severity stands out where there is colour. Of one kind at most `most` are told, the rest counted. */
+export function problemLines(problems: readonly Problem[], color: boolean, most: number = Infinity): string {
+  const seen = new Map<string, number>();
+  const lines: string[] = [];
+  for (const problem of problems) {
+    const count = (seen.get(problem.code) ?? 0) + 1;
+    seen.set(problem.code, count);
+    if (count <= most) lines.push(problemLine(problem, color));
+  }
+  for (const [code, count] of seen) {
+    if (count > most)
+      lines.push(`… and ${count - most} more like it: \`broadsheet check\` tells them all [${code}]`);
+  }
+  return lines.map((line) => `${line}\n`).join("");
 }
 
 function problemLine(problem: Problem, color: boolean): string {

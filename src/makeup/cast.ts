@@ -43,6 +43,8 @@ const LINES_UNDER_HEAD = 3;
 const VARIANT = 12;
 /** Demerits grow with the square of a line's badness; so many of its units weigh as one point of make-up cost. */
 const BADNESS_A_POINT = 10;
+/** The last pass of line setting, which takes any line. */
+const RAGGED_PASS = 5;
 /** Paragraphs of fewer lines cannot hide a line more or less. */
 const LEAST_LINES_FOR_VARIANTS = 4;
 
@@ -387,6 +389,15 @@ function joined(lead: readonly Row[], rows: readonly Row[], headed: boolean): re
 }
 
 function reportOverfull(block: ShapedBlock, set: SetParagraph, context: CastContext): void {
+  if (set.pass === RAGGED_PASS && block.style.textAlign === "justify" && set.lines.length > 1) {
+    context.report({
+      code: "makeup-not-justified",
+      severity: "warning",
+      message: "a paragraph cannot be justified at its measure within any limits; it is set ragged",
+      hint: "give long words soft hyphens (U+00AD), or the style fewer columns",
+      span: block.element.span,
+    });
+  }
   if (set.overfull.length === 0) return;
   context.report({
     code: "makeup-word-too-wide",

@@ -130,6 +130,9 @@ function splitBlock(
   first: boolean,
 ): readonly Paragraph[] {
   if (block.length === 1) return [join(text, block, false)];
+  const isNote = (line: Line): boolean => NOTE.test(text.slice(line.start, line.start + 8));
+  // Notes stand one below the other without blank lines; each may run over several.
+  if (block[0] !== undefined && isNote(block[0])) return cut(text, block, (_, next) => isNote(next));
   if (block.some((line) => lengthOf(line) > WIDEST_WRAP))
     return block.map((line) => join(text, [line], false));
   if (layout.wrapped && fullShare(text, block, layout.width) >= FULL_SHARE)
@@ -149,6 +152,8 @@ function splitBlock(
 
 /** Bullets and numbers that begin an item: the copy keeps them, each in its own paragraph. */
 const ITEM = /^(?:[-*•–—·]\s|\(?\d{1,3}[.)]\s|\[(?:\d{1,4}|\*{1,3})\])/;
+/** What a note begins with. */
+const NOTE = /^\[(?:\d{1,4}|\*{1,3})\]/;
 /** What ends a paragraph however full its line is. */
 const SIGNED = /[.!?]["”’)]?\s+\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2}\.$/u;
 const CREDIT = /^(?:Originally|First) published\b/;
