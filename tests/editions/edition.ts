@@ -42,13 +42,15 @@ export const EDITIONS: readonly Edition[] = [
 /** What is read from disk goes by its name alone, so that results do not depend on where the repository lies. */
 export const input = (file: string): JobInput => ({ file: basename(file), bytes: readFileSync(file) });
 
-export async function setEdition({ file, style }: Pick<Edition, "file" | "style">): Promise<JobResult> {
-  return setArticles([file], style);
-}
+/** Sets an edition; `wantPdf: false` leaves painting out. */
+export const setEdition = (
+  { file, style }: Edition,
+  { wantPdf = true }: { readonly wantPdf?: boolean } = {},
+): Promise<JobResult> => setArticles([file], style, wantPdf);
 
-export function setArticles(files: readonly string[], style: string): Promise<JobResult> {
+export function setArticles(files: readonly string[], style: string, wantPdf = true): Promise<JobResult> {
   const { sheets } = readSheets([style], join(ROOT, "styles"));
-  return runJob(files.map(input), { styles: sheets, purpose: "press", read, wantPdf: true });
+  return runJob(files.map(input), { styles: sheets, purpose: "press", read, wantPdf });
 }
 
 function read(path: string): Uint8Array | null {

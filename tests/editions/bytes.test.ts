@@ -1,0 +1,80 @@
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { Desk } from "../cli/run.js";
+import { withPdfjs } from "../paint/readers.js";
+import { ARTICLES, SEED, setArticles, STYLES } from "./edition.js";
+
+/* The same input gives the same bytes, on any machine, on any day: nothing of the surroundings may reach the file. */
+
+const SMALL = ARTICLES.filter((file) => /fed-13|2023-12-05/.test(file));
+
+/** Byte strings are compared as a whole; a failure shall not print them. */
+const same = (one: Uint8Array | null, other: Uint8Array | null): boolean =>
+  one !== null && other !== null && Buffer.compare(one, other) === 0;
+
+describe("two runs in one process give the same bytes", () => {
+  test.each(STYLES)("on %s", async (style) => {
+    const [one, other] = [await setArticles([SEED], style), await setArticles([SEED], style)];
+    expect(same(one.pdf, other.pdf)).toBe(true);
+  });
+
+  test("whatever was set between them", async () => {
+    const one = await setArticles([SMALL[0]!], "classic");
+    await setArticles([SMALL[1]!], "broadsheet");
+    expect(same(one.pdf, (await setArticles([SMALL[0]!], "classic")).pdf)).toBe(true);
+  });
+});
+
+describe("the command gives the same bytes", () => {
+  const desk = new Desk({ "seed.txt": readFileSync(SEED) });
+  const render = (out: string, input: string, env: Readonly<Record<string, string>>): Buffer => {
+    const { code, err } = desk.broadsheet(["render", input, "-o", out, "--quiet"], { env });
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    return readFileSync(desk.path(out));
+  };
+
+  const home = { TZ: "UTC", LANG: "C" };
+
+  test.each([
+    ["in another time zone", { TZ: "Pacific/Kiritimati", LANG: "C" }],
+    ["in another language", { TZ: "UTC", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" }],
+    [
+      "with other surroundings",
+      { TZ: "UTC", LANG: "C", HOME: "/nowhere", USER: "other", COLUMNS: "40", NO_COLOR: "1" },
+    ],
+  ])("%s", (_name, env) => {
+    expect(same(render("home.pdf", "seed.txt", home), render("away.pdf", "seed.txt", env))).toBe(true);
+  });
+
+  test("under another name of the file that is written", () => {
+    expect(same(render("one.pdf", "seed.txt", home), render("other/two.pdf", "seed.txt", home))).toBe(true);
+  });
+
+  test("for a folder, in whatever order its files came into it", () => {
+    for (const [folder, files] of [
+      ["forwards", SMALL],
+      ["backwards", SMALL.toReversed()],
+    ] as const) {
+      mkdirSync(desk.path(folder));
+      for (const file of files) copyFileSync(file, join(desk.path(folder), basename(file)));
+    }
+    expect(same(render("f.pdf", "forwards", home), render("b.pdf", "backwards", home))).toBe(true);
+  });
+
+  test("but others for other copy", () => {
+    desk.put("other.txt", readFileSync(SEED, "utf8").replace("heroic resistance", "resistance"));
+    expect(same(render("seed.pdf", "seed.txt", home), render("other.pdf", "other.txt", home))).toBe(false);
+  });
+
+  test("and another date where the world gives one and the copy none", async () => {
+    desk.put(
+      "undated.txt",
+      "A short head\n\nBy the river desk\n\nWater rose in the night and fell again by four.\n",
+    );
+    const then = render("then.pdf", "undated.txt", { ...home, SOURCE_DATE_EPOCH: "1000000000" });
+    expect(same(then, render("now.pdf", "undated.txt", home))).toBe(false);
+    const { info } = await withPdfjs(then, (document) => document.getMetadata());
+    expect(info).toHaveProperty("CreationDate", expect.stringMatching(/^D:20010909/));
+  });
+});
