@@ -237,12 +237,22 @@ function castText(
   const heights = castNotes(notes, context.measure, frame.leading, art, composing);
   const atEnd = endNotes(notes, groups, heights, frame.rows);
   if (atEnd.length === 0) return { groups, atFoot: notes };
-  const running = atEnd.map((note) => ({ ...note, style: { ...note.style, lineSnap: "baseline" as const } }));
+  const running = atEnd.map(runningNote);
   const bare = atEnd.length === notes.length ? groups.map(withoutNotes) : groups;
   return {
     groups: [...bare, ...castOff(running, art, context)],
     atFoot: notes.filter((note) => !atEnd.includes(note)),
   };
+}
+
+/** Room for the number of a note that stands in the text, in em. */
+const NUMBER_ROOM = 2;
+
+/** A note as a paragraph of the text: on the grid, its number in an indent. */
+function runningNote(note: ShapedBlock): ShapedBlock {
+  const { style } = note;
+  const left = pt(style.fontSize * NUMBER_ROOM);
+  return { ...note, style: { ...style, lineSnap: "baseline", margin: { ...style.margin, left } } };
 }
 
 const withoutNotes = (group: Group): Group => ({

@@ -77,6 +77,15 @@ describe("problems", () => {
     );
   });
 
+  test("are counted where many are alike", () => {
+    const many = Array.from({ length: 5 }, () => problem());
+    const lines = problemLines([...many, problem({ code: "other" })], false, 2)
+      .trimEnd()
+      .split("\n");
+    expect(lines).toHaveLength(4);
+    expect(lines[3]).toBe("… and 3 more like it: `broadsheet check` tells them all [copy-note-without-mark]");
+  });
+
   test("colour only their severity", () => {
     expect(problemLines([problem({ message: "warning: as quoted" })], true)).toBe(
       "mill.txt:9:1: \u001B[33mwarning:\u001B[0m warning: as quoted — put [3] where it belongs [copy-note-without-mark]\n",
