@@ -42,7 +42,7 @@ const LINES_UNDER_HEAD = 3;
 /** Cost of a paragraph a line shorter or longer than its best, before its looser or tighter lines are counted. */
 const VARIANT = 12;
 /** Demerits grow with the square of a line's badness; so many of its units weigh as one point of make-up cost. */
-const BADNESS_A_POINT = 10;
+const BADNESS_A_POINT = 2;
 /** The last pass of line setting, which takes any line. */
 const RAGGED_PASS = 5;
 /** Paragraphs of fewer lines cannot hide a line more or less. */
