@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { Desk } from "../cli/run.js";
 import { withPdfjs } from "../paint/readers.js";
-import { ARTICLES, SEED, setArticles, STYLES } from "./edition.js";
+import { ARTICLES, SEED, setArticles } from "./edition.js";
 
 /* The same input gives the same bytes, on any machine, on any day: nothing of the surroundings may reach the file. */
 
@@ -13,17 +13,11 @@ const SMALL = ARTICLES.filter((file) => /fed-13|2023-12-05/.test(file));
 const same = (one: Uint8Array | null, other: Uint8Array | null): boolean =>
   one !== null && other !== null && Buffer.compare(one, other) === 0;
 
-describe("two runs in one process give the same bytes", () => {
-  test.each(STYLES)("on %s", async (style) => {
-    const [one, other] = [await setArticles([SEED], style), await setArticles([SEED], style)];
-    expect(same(one.pdf, other.pdf)).toBe(true);
-  });
-
-  test("whatever was set between them", async () => {
-    const one = await setArticles([SMALL[0]!], "classic");
-    await setArticles([SMALL[1]!], "broadsheet");
-    expect(same(one.pdf, (await setArticles([SMALL[0]!], "classic")).pdf)).toBe(true);
-  });
+test("two runs in one process give the same bytes, whatever was set between them", async () => {
+  const one = await setArticles([SEED], "bulletin");
+  await setArticles([SMALL[0]!], "broadsheet");
+  const other = await setArticles([SEED], "bulletin");
+  expect(same(one.pdf, other.pdf)).toBe(true);
 });
 
 describe("the command gives the same bytes", () => {
