@@ -1,8 +1,8 @@
-import { createRequire } from "node:module";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pixelmatch from "pixelmatch";
+import { PNG } from "pngjs";
 import { runTool } from "../support/tools.js";
 
 /** Small pictures of pages, and how far two of them differ. */
@@ -13,21 +13,6 @@ export interface Picture {
   /** Four bytes a pixel. */
   readonly data: Uint8Array;
 }
-
-/** What is used of pngjs, which has no types of its own. */
-interface PngJs {
-  readonly PNG: {
-    readonly sync: {
-      read(bytes: Uint8Array): Picture;
-      write(
-        picture: Picture,
-        options: { readonly colorType: number; readonly inputColorType: number },
-      ): Uint8Array;
-    };
-  };
-}
-
-const { PNG } = createRequire(import.meta.url)("pngjs") as PngJs;
 
 /** PNG's names for grey without, and colour with transparency. */
 const GREY = 0;
