@@ -124,7 +124,7 @@ function breakCost(style: Style, text: ShapedParagraph, set: SetParagraph, index
   if (below === 0) return 0;
   if (style.breakInside === "avoid") return Infinity;
   if (above < style.orphans || below < style.widows) return Infinity;
-  if (text.initial !== undefined && above < text.initial.lines) return Infinity;
+  if (text.initial !== undefined && above < text.initial.beside) return Infinity;
   return set.lines[index]!.hyphenated ? HYPHEN_AT_FOOT : 0;
 }
 

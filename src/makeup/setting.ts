@@ -37,7 +37,7 @@ function roomsFor(style: Style, measure: Pt, paragraph: ShapedParagraph, indent:
   const { initial } = paragraph;
   if (initial !== undefined) {
     const beside: LineRoom = { indent: initial.width, width: pt(measure - initial.width) };
-    return [...Array.from({ length: initial.lines }, () => beside), whole];
+    return [...Array.from({ length: initial.beside }, () => beside), whole];
   }
   if (indent === 0 || style.textAlign === "center") return [whole];
   return [{ indent, width: pt(measure - indent) }, whole];

@@ -85,6 +85,8 @@ export interface HbGlyphs {
 export interface Ink {
   readonly left: number;
   readonly right: number;
+  /** Negative below the baseline. */
+  readonly bottom: number;
 }
 
 /** Sizes of HarfBuzz's structures in bytes: hb_glyph_info_t, hb_glyph_position_t, hb_feature_t. */
@@ -228,8 +230,10 @@ export class HarfBuzz {
   ink(face: HbFace, glyph: number): Ink {
     this.#hb.hb_font_get_glyph_extents(face.font, glyph, this.#scratch);
     this.#look();
-    const left = this.#words[this.#scratch >> 2]!;
-    return { left, right: left + this.#words[(this.#scratch >> 2) + 2]! };
+    // hb_glyph_extents_t: x_bearing, y_bearing (of the top), width, height (negative, for y grows upwards).
+    const at = this.#scratch >> 2;
+    const [left, top] = [this.#words[at]!, this.#words[at + 1]!];
+    return { left, right: left + this.#words[at + 2]!, bottom: top + this.#words[at + 3]! };
   }
 
   /** Shapes text of one script and direction. Soft hyphens, joiners and the like leave no glyph; their text stays in the cluster. */

@@ -68,12 +68,16 @@ function dropInitial(
   if (items.length !== 1) return undefined; // marks of one face and a letter of another: no face fits both
   const { run } = items[0]!;
   const scale = run.font.size / run.font.face.unitsPerEm;
-  const { marks, left, right } = ink(run, foundry);
+  const { marks, left, right, bottom } = ink(run, foundry);
   const hung = Math.min(marks * scale, block.fontSize);
   const x = pt(-hung - (marks === 0 ? left * scale : 0));
   const gap = first.padding.right > 0 ? first.padding.right : USUAL_GAP * run.font.size;
-  return { run, lines: sink, x, width: pt(x + right * scale + gap) };
+  const reaches = -bottom * scale > block.lineHeight - cases(block).font.size * TALLEST_LETTER;
+  return { run, lines: sink, beside: reaches ? sink + 1 : sink, x, width: pt(x + right * scale + gap) };
 }
+
+/** Height of ascenders above the baseline, in em: a tail that comes nearer to the next baseline runs into its line. */
+const TALLEST_LETTER = 0.74;
 
 /** The size at which capitals reach from the cap line of the first line to the baseline of the last. */
 function sized(block: Style, first: Style, lines: number, cases: TypeCases): TypeCase {
@@ -85,11 +89,12 @@ function sized(block: Style, first: Style, lines: number, cases: TypeCases): Typ
   return at(sizeIn(at((height / body.face.capHeight) * body.face.unitsPerEm)));
 }
 
-/** Width of opening marks, and where the letter's ink begins and all ink ends, in font units. */
+/** Width of opening marks, where the letter's ink begins and all ink ends, and how low it reaches, in font units. */
 interface InitialInk {
   readonly marks: number;
   readonly left: number;
   readonly right: number;
+  readonly bottom: number;
 }
 
 function ink(run: Run, foundry: Foundry): InitialInk {
@@ -98,14 +103,16 @@ function ink(run: Run, foundry: Foundry): InitialInk {
   let origin = 0;
   let left = 0;
   let right = 0;
+  let bottom = 0;
   run.glyphs.forEach((glyph, index) => {
     if (run.clusters[index]! < letterAt) marks += run.advances[index]!;
     const own = foundry.ink(run.font, glyph);
     if (run.clusters[index] === letterAt && origin === marks) left = own.left;
     right = Math.max(right, origin + own.right);
+    bottom = Math.min(bottom, own.bottom);
     origin += run.advances[index]!;
   });
-  return { marks, left, right };
+  return { marks, left, right, bottom };
 }
 
 /** Where the initial is a word, its space belongs to it: the lines beside it begin with a word, and the space must not be lost. */

@@ -24,7 +24,7 @@ export function proofParagraph({ items, initial }: ShapedParagraph): string {
   const parts: string[] = [];
   if (initial)
     parts.push(
-      `initial ${proofRun(initial.run)} over ${initial.lines}, x ${points(initial.x)}, keeps ${points(initial.width)}:`,
+      `initial ${proofRun(initial.run)} over ${initial.lines}${initial.beside > initial.lines ? " and a tail" : ""}, x ${points(initial.x)}, keeps ${points(initial.width)}:`,
     );
   let font: Font | undefined;
   let text = "";

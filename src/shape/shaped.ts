@@ -68,8 +68,10 @@ export type Item =
 /** A drop initial, shaped at the size that makes its cap height reach from the first line's to the last's baseline. */
 export interface Initial {
   readonly run: Run;
-  /** Lines that it takes. */
+  /** Lines that it drops over: its baseline is the last one's. */
   readonly lines: number;
+  /** Lines that keep clear of it: one more where its tail (Q, J) reaches below. */
+  readonly beside: number;
   /** Inline size to keep free, from the measure's start to where the lines begin. */
   readonly width: Pt;
   /** Distance of the glyph's origin from the measure's start (negative hangs its side bearing). */
