@@ -67,17 +67,72 @@ function byScript(sample: string): Guess | null {
   return null;
 }
 
-function byWords(sample: string): Guess | null {
-  const words = new Map<string, number>();
-  for (const word of sample.toLowerCase().match(/\p{L}+/gu) ?? [])
-    words.set(word, (words.get(word) ?? 0) + 1);
-  let best = { lang: "", hits: 0 };
-  for (const [lang, frequent] of Object.entries(FREQUENT)) {
-    const found = frequent.split(" ").flatMap((word) => words.get(word) ?? []);
-    const hits = found.reduce((sum, times) => sum + times, 0);
-    if (found.length >= LEAST_HITS && hits > best.hits) best = { lang, hits };
-  }
-  return best.lang === "" ? null : { lang: best.lang, why: `${best.hits} of its frequent words` };
+/** Where a frequent word counts: its languages by their place in `FREQUENT`, and its own number, to count different words. */
+interface FrequentWord {
+  readonly languages: readonly number[];
+  readonly number: number;
 }
+
+/** Made when first asked for. */
+let frequentWords: ReadonlyMap<string, FrequentWord> | undefined;
+
+function tableOfWords(): ReadonlyMap<string, FrequentWord> {
+  const table = new Map<string, { readonly languages: number[]; readonly number: number }>();
+  Object.values(FREQUENT).forEach((words, language) => {
+    for (const word of words.split(" ")) {
+      const known = table.get(word) ?? { languages: [], number: table.size };
+      known.languages.push(language);
+      table.set(word, known);
+    }
+  });
+  return table;
+}
+
+/** No frequent word is longer. */
+const LONGEST_FREQUENT = 8;
+
+function byWords(sample: string): Guess | null {
+  const table = (frequentWords ??= tableOfWords());
+  const languages = Object.keys(FREQUENT);
+  const hits = languages.map(() => 0);
+  const different = languages.map(() => 0);
+  const met = new Set<number>();
+  const text = sample.toLowerCase();
+  for (let start = 0; start < text.length; start++) {
+    const end = letterEnd(text, start);
+    const word = end - start <= LONGEST_FREQUENT ? table.get(text.slice(start, end)) : undefined;
+    start = end;
+    if (word === undefined) continue;
+    const again = met.has(word.number);
+    met.add(word.number);
+    for (const language of word.languages) {
+      hits[language] = hits[language]! + 1;
+      if (!again) different[language] = different[language]! + 1;
+    }
+  }
+  let best = -1;
+  languages.forEach((_, at) => {
+    if (different[at]! >= LEAST_HITS && hits[at]! > (hits[best] ?? 0)) best = at;
+  });
+  return best < 0 ? null : { lang: languages[best]!, why: `${hits[best]!} of its frequent words` };
+}
+
+/** The end of the letters that begin at an offset; the offset itself where there are none. */
+function letterEnd(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && isLetter(text, at)) at++;
+  return at;
+}
+
+/** What lies beyond the Latin letters with accents is left to Unicode's tables: it is rare in copy that comes here. */
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0x80) return code >= 97 && code <= 122;
+  if (code < 0x250)
+    return code >= 0xc0 ? code !== 0xd7 && code !== 0xf7 : code === 0xaa || code === 0xb5 || code === 0xba;
+  return LETTER.test(text.charAt(at));
+}
+
+const LETTER = /\p{L}/u;
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

@@ -10,6 +10,7 @@ import type { Element, Node, Story, Text } from "./story.js";
 /** A passage that could stand by itself. */
 interface Candidate {
   readonly words: string;
+  readonly count: number;
   /** The paragraph that it is from. */
   readonly source: Element;
   readonly quoted: boolean;
@@ -97,24 +98,25 @@ function candidatesOf(source: Element): readonly Candidate[] {
     after: text.slice(match.index + match[0].length),
   }));
   const long = quotes.filter(({ words }) => countWords(words) >= LEAST_WORDS);
-  if (long.length === 0)
-    return sentences(text)
-      .map((words) => ({ words, source, quoted: false, speaker: null }))
-      .filter(fits);
-  return long
-    .flatMap(({ words, after }) => {
-      const speaker = speakerIn(after);
-      return sentences(words)
-        .flatMap((sentence) => [sentence, ...clauses(sentence)])
-        .map((each) => ({ words: each, source, quoted: true, speaker }));
-    })
-    .filter(fits);
+  const found: Candidate[] = [];
+  const offer = (words: string, quoted: boolean, speaker: string | null): void => {
+    const count = countWords(words);
+    if (count >= LEAST_WORDS && count <= MOST_WORDS && !MARKS_WITHIN.test(words))
+      found.push({ words, count, source, quoted, speaker });
+  };
+  if (long.length === 0) for (const sentence of sentences(text)) offer(sentence, false, null);
+  for (const { words, after } of long) {
+    const speaker = speakerIn(after);
+    for (const sentence of sentences(words)) {
+      offer(sentence, true, speaker);
+      for (const clause of clauses(sentence)) offer(clause, true, speaker);
+    }
+  }
+  return found;
 }
 
-const fits = ({ words }: Candidate): boolean => {
-  const count = countWords(words);
-  return count >= LEAST_WORDS && count <= MOST_WORDS && !/[“”«»„[\]()]/u.test(words);
-};
+/** Quotations within quotations and asides need what stands around them. */
+const MARKS_WITHIN = /[“”«»„[\]()]/u;
 
 const sentences = (text: string): readonly string[] =>
   (text.match(/[^.!?…]+(?:[.!?…]+(?=\s|$)|$)/gu) ?? [])
@@ -134,7 +136,26 @@ function speakerIn(after: string): string | null {
   return said?.[1]?.trim() ?? null;
 }
 
-const countWords = (text: string): number => text.match(/\S+/gu)?.length ?? 0;
+/** Stretches without white space. */
+function countWords(text: string): number {
+  let count = 0;
+  let within = false;
+  for (let at = 0; at < text.length; at++) {
+    const space = isSpace(text.charCodeAt(at));
+    if (!space && !within) count++;
+    within = !space;
+  }
+  return count;
+}
+
+/** The white space that JavaScript's `\s` knows. */
+const isSpace = (code: number): boolean =>
+  code === 0x20 || (code >= 9 && code <= 13) || code === 0xa0 || (code >= 0x1680 && OTHER_SPACES.has(code));
+
+const OTHER_SPACES: ReadonlySet<number> = new Set([
+  0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200a, 0x2028,
+  0x2029, 0x202f, 0x205f, 0x3000, 0xfeff,
+]);
 
 const PRONOUNS: Readonly<Record<string, RegExp>> = {
   en: /\b(?:i|we|you|they|he|she|them|us|me|our|their|my|your)\b/giu,
@@ -147,11 +168,10 @@ const PRONOUNS: Readonly<Record<string, RegExp>> = {
 function ranked(candidates: readonly Candidate[], lang: string): readonly Candidate[] {
   if (candidates.length === 0) return [];
   const pronoun = PRONOUNS[lang.slice(0, 2)];
-  const rate = (count: number, { words }: Candidate): number => count / countWords(words);
   const pronouns = standardised(
-    candidates.map((each) => rate(pronoun ? (each.words.match(pronoun)?.length ?? 0) : 0, each)),
+    candidates.map(({ words, count }) => (pronoun ? (words.match(pronoun)?.length ?? 0) : 0) / count),
   );
-  const difficult = standardised(candidates.map((each) => rate(longWords(each.words), each)));
+  const difficult = standardised(candidates.map(({ words, count }) => longWords(words) / count));
   return candidates
     .map((candidate, index) => ({
       candidate,
@@ -161,8 +181,9 @@ function ranked(candidates: readonly Candidate[], lang: string): readonly Candid
     .map(({ candidate }) => candidate);
 }
 
-const longWords = (text: string): number =>
-  (text.match(/\p{L}+/gu) ?? []).filter((word) => word.length >= LONG_WORD).length;
+const longWords = (text: string): number => text.match(LONG_WORDS)?.length ?? 0;
+
+const LONG_WORDS = new RegExp(`\\p{L}{${LONG_WORD},}`, "gu");
 
 /** z-scores: how many standard deviations each value lies from the mean. */
 function standardised(values: readonly number[]): readonly number[] {

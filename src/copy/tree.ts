@@ -11,5 +11,15 @@ export function textOf(node: Node | undefined): string {
 
 /** All elements below one, in reading order. */
 export function elementsOf(root: Element): readonly Element[] {
-  return root.children.flatMap((child) => (child.kind === "element" ? [child, ...elementsOf(child)] : []));
+  const found: Element[] = [];
+  collect(root, found);
+  return found;
+}
+
+function collect(element: Element, found: Element[]): void {
+  for (const child of element.children) {
+    if (child.kind === "text") continue;
+    found.push(child);
+    if (child.children.length > 0) collect(child, found);
+  }
 }

@@ -1,6 +1,7 @@
 import type { StyledElement } from "../sheet/index.js";
 import type { Item, Run, ShapedParagraph } from "../shape/index.js";
-import { FORCED, isElastic, type Breakpoints } from "./breakpoints.js";
+import { FINAL, FORCED, isElastic } from "./breakpoints.js";
+import type { Cuts } from "./cuts.js";
 import type { LineRoom, Setting } from "./galley.js";
 import type { Fragments, Point, WordBook } from "./words.js";
 
@@ -8,7 +9,7 @@ import type { Fragments, Point, WordBook } from "./words.js";
 export interface Filling {
   readonly paragraph: ShapedParagraph;
   readonly setting: Setting;
-  readonly at: Breakpoints;
+  readonly cuts: Cuts;
   readonly book: WordBook;
   readonly fragments: Fragments;
   readonly composing: Composing;
@@ -66,13 +67,16 @@ export interface Draft {
 
 const NONE: readonly string[] = [];
 
-/** Gathers the line from place `a` to place `b`. `index` counts the paragraph's lines from 0. */
-export function draftLine(filling: Filling, a: number, b: number, index: number): Draft {
-  const { at, paragraph, setting, book, composing } = filling;
+/** Gathers the line between the cuts `index` and `index` + 1: the paragraph's lines count from 0. */
+export function draftLine(filling: Filling, index: number): Draft {
+  const { cuts, paragraph, setting, book, composing } = filling;
   const { items } = paragraph;
-  const first = at.startItem[a]!;
-  const end = at.endItem[b]!;
-  const last = (at.flags[b]! & FORCED) !== 0;
+  const first = cuts.startItem[index]!;
+  const end = cuts.endItem[index + 1]!;
+  const startPoint = cuts.point[index]!;
+  const endPoint = cuts.point[index + 1]!;
+  const flags = cuts.flags[index + 1]!;
+  const last = (flags & FORCED) !== 0;
   const offset = composing.offsetCount;
   let count = 0;
   let styled = false;
@@ -87,7 +91,7 @@ export function draftLine(filling: Filling, a: number, b: number, index: number)
   let notes = NONE;
   let hyphen: Run | null = null;
   // White space that the copy has between the line before and this one stands before its first run, for extraction.
-  let white = at.point[a]! >= 0 ? "" : whiteBetween(items, at.endItem[a]! + 1, first);
+  let white = startPoint >= 0 ? "" : whiteBetween(items, cuts.endItem[index]! + 1, first);
   let between = false;
   for (let i = first; i <= end; i++) {
     const item = items[i]!;
@@ -101,15 +105,15 @@ export function draftLine(filling: Filling, a: number, b: number, index: number)
     if (item.kind === "break") continue;
     let run = item.run;
     if (i === first) {
-      if (at.point[a]! < 0 && !between) hangStart = book.word(run).hangStart;
+      if (startPoint < 0 && !between) hangStart = book.word(run).hangStart;
     } else if (between && count > 0) gaps++;
     if (i === end) {
-      const to = at.point[b]! < 0 ? null : pointAt(filling, run, at.point[b]!);
+      const to = endPoint < 0 ? null : pointAt(filling, run, endPoint);
       hangEnd = to === null ? book.word(run).hangEnd : to.hang;
       hyphen = to === null ? null : to.hyphen;
       trail = book.word(run).trail;
-      run = part(filling, run, i === first ? at.point[a]! : -1, to);
-    } else if (i === first && at.point[a]! >= 0) run = part(filling, run, at.point[a]!, null);
+      run = part(filling, run, i === first ? startPoint : -1, to);
+    } else if (i === first && startPoint >= 0) run = part(filling, run, startPoint, null);
     put(composing, count++, run, white, item.inline, elastic, fixed);
     glyphs += run.width;
     letters += run.letters;
@@ -128,12 +132,12 @@ export function draftLine(filling: Filling, a: number, b: number, index: number)
   }
   const { hang } = setting;
   if (hang === "none" || hang === "last" || (hang === "first" && index > 0)) hangStart = 0;
-  if (hang === "none" || hang === "first" || (hang === "last" && !(last && b === at.count - 1))) hangEnd = 0;
+  if (hang === "none" || hang === "first" || (hang === "last" && (flags & FINAL) === 0)) hangEnd = 0;
   const room = setting.rooms[Math.min(index, setting.rooms.length - 1)]!;
   glyphs -= trail;
   return {
     runs: composing.runs.slice(0, count),
-    spaces: composing.spaces.slice(0, count),
+    spaces: spacesOf(composing, count),
     inlines: styled ? composing.inlines.slice(0, count) : null,
     notes,
     offset,
@@ -153,6 +157,17 @@ export function draftLine(filling: Filling, a: number, b: number, index: number)
   };
 }
 
+/** Lists of plain spaces after a first of none, by length: most lines have one of these, and share it. */
+const PLAIN_SPACES: (readonly string[])[] = [];
+
+function spacesOf({ spaces }: Composing, count: number): readonly string[] {
+  if (count === 0) return NONE;
+  for (let k = 1; k < count; k++) if (spaces[k] !== " ") return spaces.slice(0, count);
+  const slot = spaces[0] === "" ? 2 * count : 2 * count + 1;
+  if (spaces[0] !== "" && spaces[0] !== " ") return spaces.slice(0, count);
+  return (PLAIN_SPACES[slot] ??= spaces.slice(0, count));
+}
+
 function whiteBetween(items: readonly Item[], from: number, to: number): string {
   let white = "";
   for (let i = from; i < to; i++) {
@@ -162,9 +177,9 @@ function whiteBetween(items: readonly Item[], from: number, to: number): string 
   return white;
 }
 
-function pointAt({ at, book }: Filling, run: Run, index: number): Point {
+function pointAt({ cuts, book }: Filling, run: Run, index: number): Point {
   const word = book.word(run);
-  const points = word.width > at.cutOver ? book.cuts(word) : word.points!;
+  const points = word.width > cuts.cutOver ? book.cuts(word) : word.points!;
   return points[index]!;
 }
 

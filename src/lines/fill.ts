@@ -1,7 +1,7 @@
 import { pt } from "../units/index.js";
 import { draftLine, type Composing, type Draft, type Filling } from "./draft.js";
 import type { Model } from "./model.js";
-import type { SetLine, SetParagraph, Setting } from "./galley.js";
+import type { SetLine, Setting } from "./galley.js";
 
 /**
  * Scaling and tracking go this much further than r, until they end: the eye sees an uneven space sooner than a letter 1 % wider.
@@ -17,27 +17,29 @@ const KERNING = 0.1;
 /** A line that stands out by less is rounding. */
 const HAIR = 1e-6;
 
+/** A paragraph's lines and the numbers of those that stand out over their room. */
+export interface FilledLines {
+  readonly lines: readonly SetLine[];
+  readonly overfull: readonly number[];
+}
+
 /**
- * Sets the lines between the places given. A justified line's excess goes to glyph scaling and tracking (its *tint*, in proportion to r and
+ * Sets the lines between the cuts given. A justified line's excess goes to glyph scaling and tracking (its *tint*, in proportion to r and
  * a little ahead of it, up to the style's limits) and what is left to its word spaces, all alike. Then the tints of neighbours are
  * brought within `TINT_STEP`, and the spaces take up the difference.
  */
-export function fillLines(
-  filling: Filling,
-  places: readonly number[],
-  model: Model,
-): Omit<SetParagraph, "demerits"> {
+export function fillLines(filling: Filling, model: Model): FilledLines {
   filling.composing.offsetCount = 0;
   const drafts: Draft[] = [];
-  for (let k = 1; k < places.length; k++) {
-    const draft = draftLine(filling, places[k - 1]!, places[k]!, k - 1);
+  for (let index = 0; index + 1 < filling.cuts.point.length; index++) {
+    const draft = draftLine(filling, index);
     if (!model.ragged) tintLine(draft, filling.setting, model);
     drafts.push(draft);
   }
   if (!model.ragged) evenTints(drafts, model, filling.paragraph.font.size);
   const overfull: number[] = [];
   const lines = drafts.map((draft, index) => setLine(filling, draft, model, index, overfull));
-  return { lines, pass: model.pass, overfull };
+  return { lines, overfull };
 }
 
 /** Decides whether a line fills its room, and how far its tint goes: never so far that the spaces would have to turn back. */
@@ -142,6 +144,7 @@ function setLine(filling: Filling, draft: Draft, model: Model, index: number, ov
   };
 }
 
+/** A plain list: a typed array of more than eight numbers takes thirty times as long to make. */
 function positions(
   draft: Draft,
   { offsets }: Composing,
@@ -149,13 +152,13 @@ function positions(
   scale: number,
   tracking: number,
   factor: number,
-): Float64Array {
+): readonly number[] {
   const { runs, offset } = draft;
-  const xs = new Float64Array(runs.length);
+  const xs: number[] = [];
   let reached = 0;
-  for (let k = 0; k < xs.length; k++) {
+  for (let k = 0; k < runs.length; k++) {
     const run = runs[k]!;
-    xs[k] = start + (reached + offsets[offset + 2 * k + 1]!) * scale + offsets[offset + 2 * k]! * factor;
+    xs.push(start + (reached + offsets[offset + 2 * k + 1]!) * scale + offsets[offset + 2 * k]! * factor);
     reached += run.width + run.letters * tracking;
   }
   return xs;

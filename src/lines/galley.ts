@@ -31,7 +31,7 @@ export interface SetLine {
   /** In visual order, spaces left out. Runs are shared with the shaping cache. */
   readonly runs: readonly Run[];
   /** Start of each run from the measure's start, in points, glyph scaling and tracking applied. */
-  readonly xs: Float64Array;
+  readonly xs: readonly number[];
   /** Space characters that stand before each run ("" for none): paint writes them for extraction. */
   readonly spaces: readonly string[];
   /** The inline element of each run; null where all belong to the block. */
@@ -57,7 +57,10 @@ export interface SetLine {
 export type Pass = 1 | 2 | 3 | 4 | 5;
 
 export interface SetParagraph {
+  /** Set when they are first asked for: most of the settings that `variants` offers are only compared. */
   readonly lines: readonly SetLine[];
+  /** For each line whether it ends in a hyphen that is not in the copy. Known before the lines are set. */
+  readonly hyphens: readonly boolean[];
   /** Sum of demerits, comparable between the settings of one paragraph. */
   readonly demerits: number;
   readonly pass: Pass;

@@ -1,13 +1,14 @@
 import type { ShapedParagraph } from "../shape/index.js";
 import { breakpoints, findBreakpoints, type Breakpoints } from "./breakpoints.js";
 import { balancedPlaces } from "./balance.js";
+import { cutsAt, hyphensAt } from "./cuts.js";
 import { newComposing, type Composing, type Filling } from "./draft.js";
-import { fillLines } from "./fill.js";
+import { fillLines, type FilledLines } from "./fill.js";
 import { noHyphenation, type Hyphenation } from "./hyphenation.js";
 import { modelFor, nextPass, type Model } from "./model.js";
 import { findOptimum, newSearch, placesTo, type Rules, type Search } from "./optimum.js";
 import { wordBook, type Breaking, type Fragments, type WordBook } from "./words.js";
-import type { Pass, SetParagraph, Setter, Setting } from "./galley.js";
+import type { Pass, SetLine, SetParagraph, Setter, Setting } from "./galley.js";
 
 /** What a setter may be given besides the shaper. */
 export interface SetterOptions {
@@ -68,7 +69,8 @@ function setVariants(tools: Tools, paragraph: ShapedParagraph, setting: Setting)
 }
 
 /** One paragraph being set. */
-interface Job extends Filling {
+interface Job extends Omit<Filling, "cuts"> {
+  readonly at: Breakpoints;
   readonly search: Search;
   readonly rooms: Float64Array;
   readonly narrowest: number;
@@ -132,11 +134,39 @@ function findPlaces(job: Job, model: Model): void {
 }
 
 /** Nothing to set. */
-const EMPTY: SetParagraph = { lines: [], demerits: 0, pass: 1, overfull: [] };
+const EMPTY: SetParagraph = { lines: [], hyphens: [], demerits: 0, pass: 1, overfull: [] };
 
 function setWay(job: Job, model: Model, end: number): SetParagraph {
-  const demerits = job.search.nodes.demerits[end]!;
-  return { ...fillLines(job, placesTo(job.search.nodes, end), model), demerits };
+  const { nodes } = job.search;
+  return new LateParagraph(job, placesTo(nodes, end), model, nodes.demerits[end]!);
+}
+
+/** A way through a paragraph, whose lines are set when they are first asked for. */
+class LateParagraph implements SetParagraph {
+  readonly hyphens: readonly boolean[];
+  readonly demerits: number;
+  readonly pass: Pass;
+  readonly #filling: Filling;
+  readonly #model: Model;
+  #filled: FilledLines | null = null;
+
+  constructor(job: Job, places: readonly number[], model: Model, demerits: number) {
+    const { paragraph, setting, book, fragments, composing } = job;
+    const cuts = cutsAt(job.at, places);
+    this.hyphens = hyphensAt(cuts);
+    this.demerits = demerits;
+    this.pass = model.pass;
+    this.#filling = { paragraph, setting, book, fragments, composing, cuts };
+    this.#model = model;
+  }
+
+  get lines(): readonly SetLine[] {
+    return (this.#filled ??= fillLines(this.#filling, this.#model)).lines;
+  }
+
+  get overfull(): readonly number[] {
+    return (this.#filled ??= fillLines(this.#filling, this.#model)).overfull;
+  }
 }
 
 /** Headlines and decks: undefined where they are too long for it or a word is too wide. */
@@ -149,5 +179,5 @@ function setBalanced(job: Job): SetParagraph | undefined {
   const balanced = balancedPlaces(job.at, job.paragraph, job.rooms);
   if (balanced === undefined) return undefined;
   const model = modelFor(job.paragraph, job.setting, job.narrowest, 1);
-  return { ...fillLines(job, balanced.places, model), demerits: balanced.demerits };
+  return new LateParagraph(job, balanced.places, model, balanced.demerits);
 }

@@ -4,7 +4,8 @@ import type { ShapedBlock, ShapedParagraph } from "../shape/index.js";
 import type { Style } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
 import type { Tag } from "./page.js";
-import { variantOf, type Group, type GroupVariant, type Row, type RowItem } from "./rows.js";
+import { inked, priced, stacked, stripOf, whiteRows } from "./rows.js";
+import type { Group, GroupVariant, Row, RowItem, Strip } from "./rows.js";
 import { settingFor } from "./setting.js";
 import { markerItems, markerWidth, moved, rule, stackBlocks } from "./slab.js";
 import { innerTag, tagFor } from "./tags.js";
@@ -22,12 +23,9 @@ export interface CastContext {
   report(problem: Problem): void;
 }
 
-/** One way to set a leaf. */
-type Way = Pick<GroupVariant, "rows" | "cost">;
-
 /** A leaf of the block tree with what its ancestors add to it. */
 interface Leaf {
-  readonly variants: readonly Way[];
+  readonly variants: readonly GroupVariant[];
   readonly style: Style;
   readonly above: number;
   readonly below: number;
@@ -45,6 +43,8 @@ const VARIANT = 12;
 const BADNESS_A_POINT = 2;
 /** The last pass of line setting, which takes any line. */
 const RAGGED_PASS = 5;
+/** The pass of line setting that takes any line. */
+const LAST_PASS = 5;
 /** Paragraphs of fewer lines cannot hide a line more or less. */
 const LEAST_LINES_FOR_VARIANTS = 4;
 
@@ -86,46 +86,76 @@ function castText(
   const best = settings.reduce((a, b) => (b.demerits < a.demerits ? b : a));
   reportOverfull(block, best, context);
   const variants = settings
-    .filter((set) => set === best || best.lines.length >= LEAST_LINES_FOR_VARIANTS)
+    .filter((set) => set === best || best.hyphens.length >= LEAST_LINES_FOR_VARIANTS)
     .map((set) => ({
-      rows: textRows(block, text, set, tag, context),
+      strip: textStrip(block, text, set, tag, context),
       cost: set === best ? 0 : VARIANT + Math.sqrt(set.demerits - best.demerits) / BADNESS_A_POINT,
     }))
     .sort((a, b) => a.cost - b.cost);
   return [leaf(style, framedRows(variants, style, context), context)];
 }
 
-function textRows(
+/** A row to a line, below blank ones where the style's leading is more than the grid's. */
+function textStrip(
   block: ShapedBlock,
   text: ShapedParagraph,
   set: SetParagraph,
   tag: Tag,
   context: CastContext,
-): readonly Row[] {
+): Strip {
   const { style } = block;
   const x = pt(style.margin.left + style.padding.left);
   const tall = Math.max(1, Math.ceil(style.lineHeight / context.leading - 0.01));
-  const rows: Row[] = [];
-  set.lines.forEach((line, index) => {
-    for (let blank = 1; blank < tall; blank++) rows.push(blankRow(Infinity));
-    const items: RowItem[] = [];
-    if (index === 0) items.push(...initialItems(text, tag, x, context), ...markersOf(block, tag, x, context));
-    items.push({ kind: "line", x, y: pt(0), line, tag });
-    if (index === set.lines.length - 1) items.push(...endMark(block, line, x, context));
-    rows.push({ items, breakAfter: breakCost(style, text, set, index), white: false, notes: line.notes });
-  });
-  return rows;
+  const count = set.hyphens.length;
+  const breaks: number[] = [];
+  for (let index = 0; index < count; index++) {
+    for (let blank = 1; blank < tall; blank++) breaks.push(Infinity);
+    breaks.push(breakCost(style, text, set, index));
+  }
+  return {
+    breaks,
+    white: null,
+    notes: hasNotes(text) ? breaks.map((_, row) => lineAt(set, row, tall)?.notes ?? []) : null,
+    ink: (row) => {
+      const line = lineAt(set, row, tall);
+      return line === null ? [] : lineInk(block, text, line, (row + 1) / tall - 1, count, x, tag, context);
+    },
+  };
+}
+
+/** The line that stands on a row, of which each takes `tall`. */
+const lineAt = (set: SetParagraph, row: number, tall: number): SetLine | null =>
+  (row + 1) % tall === 0 ? set.lines[(row + 1) / tall - 1]! : null;
+
+const hasNotes = ({ items }: ShapedParagraph): boolean =>
+  items.some((item) => item.kind !== "break" && item.inline?.element.name === "note-mark");
+
+function lineInk(
+  block: ShapedBlock,
+  text: ShapedParagraph,
+  line: SetLine,
+  index: number,
+  count: number,
+  x: Pt,
+  tag: Tag,
+  context: CastContext,
+): readonly RowItem[] {
+  const ink: RowItem = { kind: "line", x, y: pt(0), line, tag };
+  const before =
+    index === 0 ? [...initialItems(text, tag, x, context), ...markersOf(block, tag, x, context)] : [];
+  const after = index === count - 1 ? endMark(block, line, x, context) : [];
+  return [...before, ink, ...after];
 }
 
 /** Widows, orphans and the drop initial forbid breaks; a hyphen at the foot makes them dear. */
 function breakCost(style: Style, text: ShapedParagraph, set: SetParagraph, index: number): number {
   const above = index + 1;
-  const below = set.lines.length - above;
+  const below = set.hyphens.length - above;
   if (below === 0) return 0;
   if (style.breakInside === "avoid") return Infinity;
   if (above < style.orphans || below < style.widows) return Infinity;
   if (text.initial !== undefined && above < text.initial.beside) return Infinity;
-  return set.lines[index]!.hyphenated ? HYPHEN_AT_FOOT : 0;
+  return set.hyphens[index]! ? HYPHEN_AT_FOOT : 0;
 }
 
 function initialItems(text: ShapedParagraph, tag: Tag, x: Pt, context: CastContext): readonly RowItem[] {
@@ -133,7 +163,7 @@ function initialItems(text: ShapedParagraph, tag: Tag, x: Pt, context: CastConte
   if (initial === undefined) return [];
   const line: SetLine = {
     runs: [initial.run],
-    xs: new Float64Array([0]),
+    xs: [0],
     spaces: [""],
     inlines: null,
     scale: 1,
@@ -185,11 +215,11 @@ function castPiece(block: ShapedBlock, tag: Tag, context: CastContext): Leaf {
     setter: context.setter,
     tag: (inner) => (inner === bare ? tag : tagFor(inner.element, tag)),
   });
-  return leaf(style, [{ rows: pieceRows(stack.items, stack.height, context), cost: 0 }], context);
+  return leaf(style, [{ strip: stripOf(pieceRows(stack.items, stack.height, context)), cost: 0 }], context);
 }
 
 /** Rows that hold one piece: its foot on the last row's foot. */
-export function pieceRows(items: readonly RowItem[], height: Pt, context: CastContext): readonly Row[] {
+function pieceRows(items: readonly RowItem[], height: Pt, context: CastContext): readonly Row[] {
   const count = Math.max(1, Math.ceil(height / context.leading - 0.01));
   const rows: Row[] = Array.from({ length: count - 1 }, () => blankRow(Infinity));
   const lastBaseline = lowestBaseline(items);
@@ -220,7 +250,7 @@ function castContainer(block: ShapedBlock, parent: Tag, context: CastContext): r
   return leaves.map((each, index) => ({
     ...each,
     variants: framedRows(
-      each.variants.map(({ rows, cost }) => ({ rows: rows.map((row) => shifted(row, dx)), cost })),
+      each.variants.map(({ strip, cost }) => ({ strip: shifted(strip, dx), cost })),
       style,
       context,
     ),
@@ -229,12 +259,15 @@ function castContainer(block: ShapedBlock, parent: Tag, context: CastContext): r
   }));
 }
 
-function shifted(row: Row, dx: Pt): Row {
-  return dx === 0 ? row : { ...row, items: row.items.map((item) => moved(item, dx, pt(0))) };
-}
+const shifted = (strip: Strip, dx: Pt): Strip =>
+  dx === 0 ? strip : inked(strip, (items) => items.map((item) => moved(item, dx, pt(0))));
 
 /** Tints and side rules, drawn row by row so that they may run over legs. */
-function framedRows(variants: readonly Way[], style: Style, context: CastContext): readonly Way[] {
+function framedRows(
+  variants: readonly GroupVariant[],
+  style: Style,
+  context: CastContext,
+): readonly GroupVariant[] {
   const side = style.borderLeft.style !== "none" && style.borderLeft.width > 0;
   const tinted = style.backgroundColor.space !== "none";
   if (!side && !tinted) return variants;
@@ -256,10 +289,7 @@ function framedRows(variants: readonly Way[], style: Style, context: CastContext
     const x = pt(style.margin.left + width / 2);
     ink.push({ kind: "rule", x1: x, y1: top, x2: x, y2: pt(top + context.leading), width, color });
   }
-  return variants.map(({ rows, cost }) => ({
-    rows: rows.map((row) => ({ ...row, items: [...ink, ...row.items] })),
-    cost,
-  }));
+  return variants.map(({ strip, cost }) => ({ strip: inked(strip, (items) => [...ink, ...items]), cost }));
 }
 
 /** A thematic break: a short rule on a row of its own. */
@@ -284,7 +314,7 @@ function castRule(block: ShapedBlock, context: CastContext): Leaf {
   );
   return leaf(
     style,
-    [{ rows: [{ items: [item], breakAfter: 0, white: false, notes: [] }], cost: 0 }],
+    [{ strip: stripOf([{ items: [item], breakAfter: 0, white: false, notes: [] }]), cost: 0 }],
     context,
   );
 }
@@ -315,17 +345,19 @@ function castTableRow(block: ShapedBlock, parent: Tag, context: CastContext): re
   const columns = cells.map((cell) =>
     castBlock(cell, tag, { ...context, variants: false, measure: pt(width - block.style.fontSize * 0.6) }),
   );
-  const stacks = columns.map((leaves) => leaves.flatMap((each) => each.variants[0]?.rows ?? []));
-  const count = stacks.reduce((most, rows) => Math.max(most, rows.length), 0);
+  const strips = columns.map((leaves) =>
+    leaves.flatMap((each) => each.variants[0]?.strip ?? []).reduce(stacked, NO_ROWS),
+  );
+  const count = strips.reduce((most, { breaks }) => Math.max(most, breaks.length), 0);
   const rows: Row[] = Array.from({ length: count }, (_, row) => ({
-    items: stacks.flatMap((stack, column) =>
-      (stack[row]?.items ?? []).map((item) => moved(item, pt(column * width), pt(0))),
+    items: strips.flatMap((strip, column) =>
+      row < strip.breaks.length ? strip.ink(row).map((item) => moved(item, pt(column * width), pt(0))) : [],
     ),
     breakAfter: row + 1 === count ? 0 : Infinity,
     white: false,
-    notes: stacks.flatMap((stack) => stack[row]?.notes ?? []),
+    notes: strips.flatMap(({ notes }) => notes?.[row] ?? []),
   }));
-  return [leaf(block.style, [{ rows, cost: 0 }], context)];
+  return [leaf(block.style, [{ strip: stripOf(rows), cost: 0 }], context)];
 }
 
 const insets = (style: Style): number =>
@@ -335,7 +367,7 @@ const insets = (style: Style): number =>
 const toRows = (length: number, context: CastContext): number =>
   Math.max(0, Math.round(length / context.leading));
 
-function leaf(style: Style, variants: readonly Way[], context: CastContext): Leaf {
+function leaf(style: Style, variants: readonly GroupVariant[], context: CastContext): Leaf {
   return {
     variants,
     style,
@@ -346,46 +378,47 @@ function leaf(style: Style, variants: readonly Way[], context: CastContext): Lea
 
 const blankRow = (breakAfter: number): Row => ({ items: [], breakAfter, white: false, notes: [] });
 
-const WHITE: Row = { items: [], breakAfter: Infinity, white: true, notes: [] };
+const NO_ROWS: Strip = stripOf([]);
 
 /** Joins heads to what they head, and puts white between. */
 function groupLeaves(leaves: readonly Leaf[]): readonly Group[] {
   const groups: Group[] = [];
-  let heads: Row[] = [];
+  let heads = NO_ROWS;
   let forced: Group["forced"] = "none";
   let below = 0;
   leaves.forEach((each, index) => {
     const { style } = each;
     const white = index === 0 ? 0 : Math.max(below, each.above);
-    const lead = [...heads, ...Array.from({ length: white }, () => WHITE)];
+    const lead = white === 0 ? heads : stacked(heads, whiteRows(white));
     below = each.below;
     if (forced === "none" && (style.breakBefore === "column" || style.breakBefore === "page"))
       forced = style.breakBefore;
     if (style.breakAfter === "avoid" && index + 1 < leaves.length) {
-      heads = [...lead, ...each.variants[0]!.rows.map((row) => ({ ...row, breakAfter: Infinity }))];
+      heads = stacked(
+        lead,
+        priced(each.variants[0]!.strip, () => Infinity),
+      );
       return;
     }
-    const headed = heads.length > 0;
+    const headed = heads.breaks.length > 0;
     groups.push({
-      variants: each.variants.map(({ rows, cost }) => variantOf(joined(lead, rows, headed), cost)),
+      variants: each.variants.map(({ strip, cost }) => ({
+        strip: stacked(lead, headed ? underHead(strip) : strip),
+        cost,
+      })),
       breakBefore: headed ? HEAD_AT_TOP : style.breakBefore === "avoid" ? HYPHEN_AT_FOOT : 0,
       forced,
     });
-    heads = [];
+    heads = NO_ROWS;
     forced = "none";
   });
   return groups;
 }
 
-function joined(lead: readonly Row[], rows: readonly Row[], headed: boolean): readonly Row[] {
-  if (lead.length === 0) return rows;
-  if (!headed) return [...lead, ...rows];
-  return [
-    ...lead,
-    ...rows.map((row, index) =>
-      index + 1 < Math.min(LINES_UNDER_HEAD, rows.length) ? { ...row, breakAfter: Infinity } : row,
-    ),
-  ];
+/** The first lines under a head stay with it. */
+function underHead(strip: Strip): Strip {
+  const kept = Math.min(LINES_UNDER_HEAD, strip.breaks.length) - 1;
+  return priced(strip, (breakAfter, row) => (row < kept ? Infinity : breakAfter));
 }
 
 function reportOverfull(block: ShapedBlock, set: SetParagraph, context: CastContext): void {
@@ -398,7 +431,8 @@ function reportOverfull(block: ShapedBlock, set: SetParagraph, context: CastCont
       span: block.element.span,
     });
   }
-  if (set.overfull.length === 0) return;
+  // Only the last pass lets words stand out; the others' lines need not be set to know.
+  if (set.pass < LAST_PASS || set.overfull.length === 0) return;
   context.report({
     code: "makeup-word-too-wide",
     severity: "warning",

@@ -1,4 +1,4 @@
-import type { Group, GroupVariant, Row } from "./rows.js";
+import type { Group, GroupVariant } from "./rows.js";
 
 /**
  * Filling legs with rows, by dynamic programming over (place in the copy, rows used): Mittelbach, *A General LuaTeX
@@ -72,7 +72,11 @@ export interface State {
   readonly noteHeight: number;
   readonly back: State | null;
   readonly start: Hypothesis;
-  readonly stretch: Stretch | null;
+  /** The stretch set last; a leg's top has none, and group −1. */
+  readonly group: number;
+  readonly variant: number;
+  readonly from: number;
+  readonly to: number;
   readonly notes: readonly string[];
 }
 
@@ -96,9 +100,12 @@ const MOST_ROWS = 2 ** 22;
 
 const NO_NOTES: readonly string[] = [];
 
-/** The layers of one leg: one map of states for each group. */
+/** The states in which a group can begin in one leg: the best for each count of rows and height of notes, as they came. */
+type Layer = State[];
+
+/** One leg being filled: a layer of states for each group, done group by group. */
 class LegFiller {
-  private readonly layers: (Map<number, State> | undefined)[] = [];
+  private readonly layers: (Layer | undefined)[] = [];
   private readonly open = new Map<number, Hypothesis>();
   private ended: Ending | null = null;
   private readonly groups: readonly Group[];
@@ -123,91 +130,91 @@ class LegFiller {
 
   fill(starts: readonly Hypothesis[]): LegOutcome {
     let firstGroup = this.groups.length;
+    for (const start of starts) firstGroup = Math.min(firstGroup, start.group);
     for (const start of starts) {
       if (start.group >= this.groups.length) continue;
-      firstGroup = Math.min(firstGroup, start.group);
-      const state: State = {
-        cost: start.cost,
-        used: 0,
-        noteHeight: 0,
-        back: null,
-        start,
-        stretch: null,
-        notes: NO_NOTES,
-      };
-      if (start.row > 0) this.place(state, start.group, start.variant, start.row);
-      else this.keep(start.group, state);
+      const state = atTop(start);
+      if (start.row > 0) this.place(state, start.group, start.variant, start.row, firstGroup);
+      else keep((this.layers[start.group - firstGroup] ??= []), state);
     }
-    for (let group = firstGroup; group < this.layers.length; group++) {
-      const layer = this.layers[group];
+    for (let at = 0; at < this.layers.length; at++) {
+      const layer = this.layers[at];
       if (layer === undefined) continue;
+      const group = firstGroup + at;
       const { variants, forced } = this.groups[group]!;
-      for (const state of layer.values()) {
+      for (const state of layer) {
         if (state.used > 0 && forced !== "none") continue;
-        for (let variant = 0; variant < variants.length; variant++) this.place(state, group, variant, 0);
+        for (let variant = 0; variant < variants.length; variant++)
+          this.place(state, group, variant, 0, firstGroup);
       }
-      this.layers[group] = undefined;
+      this.layers[at] = undefined;
     }
     const open = [...this.open.values()].sort((a, b) => a.cost - b.cost).slice(0, MOST_HYPOTHESES);
     return { open, ended: this.ended };
   }
 
-  private keep(group: number, state: State): void {
-    const layer = (this.layers[group] ??= new Map<number, State>());
-    const key = state.noteHeight * 4096 + state.used;
-    const rival = layer.get(key);
-    if (rival === undefined || state.cost < rival.cost) layer.set(key, state);
-  }
-
   /** Sets the rows of one variant from `from` on, ending the leg wherever it may end. */
-  private place(state: State, group: number, variant: number, from: number): void {
-    const { rows, noted, cost: variantCost } = this.groups[group]!.variants[variant]!;
+  private place(state: State, group: number, variant: number, from: number, firstGroup: number): void {
+    const { strip, cost: variantCost } = this.groups[group]!.variants[variant]!;
+    const { breaks, white, notes: marks } = strip;
+    const count = breaks.length;
     const cost = state.cost + (from === 0 ? variantCost : 0);
     let start = from;
-    if (state.used === 0) while (start < rows.length - 1 && rows[start]!.white) start++;
+    if (state.used === 0 && white !== null) while (start < count - 1 && white[start]!) start++;
     // Without notes there is nothing to reckon row by row: only the rows near the leg's foot are looked at.
-    const held = this.notes.rows(state.noteHeight);
+    const held = state.noteHeight === 0 ? 0 : this.notes.rows(state.noteHeight);
     const room = this.capacity - held - state.used;
-    let index = noted ? start : Math.max(start, Math.min(rows.length - 1, start + room - this.mostShort - 1));
+    let row =
+      marks !== null ? start : Math.max(start, Math.min(count - 1, start + room - this.mostShort - 1));
     let noteHeight = state.noteHeight;
     let notes = state.notes;
-    for (; index < rows.length; index++) {
-      const row = rows[index]!;
-      if (row.notes.length > 0) {
-        for (const id of row.notes) noteHeight += this.notes.height(id);
-        notes = notes.concat(row.notes);
+    for (; row < count; row++) {
+      const ids = marks === null ? NO_NOTES : marks[row]!;
+      if (ids.length > 0) {
+        for (const id of ids) noteHeight += this.notes.height(id);
+        notes = notes.concat(ids);
       }
-      const used = state.used + index + 1 - start;
-      const full = used + (noted ? this.notes.rows(noteHeight) : held);
+      const used = state.used + row + 1 - start;
+      const full = used + (marks !== null ? this.notes.rows(noteHeight) : held);
       if (full > this.capacity && !(this.force && used === 1)) return;
-      const last = index + 1 === rows.length;
-      if (!last && this.capacity - full > this.mostShort) continue;
-      const stretch = { group, variant, from: start, to: index + 1 };
-      const next: State = { cost, used, noteHeight, back: state, start: state.start, stretch, notes };
-      if (last) this.arrive(group + 1, next, full);
-      else this.endLeg(next, group, variant, index + 1, this.breakCost(row), full);
+      const last = row + 1 === count;
+      const short = Math.max(0, this.capacity - full);
+      if (!last && (short > this.mostShort || (breaks[row] === Infinity && !this.force))) continue;
+      const next: State = {
+        cost,
+        used,
+        noteHeight,
+        back: state,
+        start: state.start,
+        group,
+        variant,
+        from: start,
+        to: row + 1,
+        notes,
+      };
+      if (last) this.arrive(group + 1, next, full, firstGroup);
+      else this.endLeg(next, group, variant, row + 1, Math.min(breaks[row]!, FORBIDDEN_BREAK), short);
     }
-    if (rows.length === 0)
-      this.arrive(group + 1, { ...state, cost, back: state, stretch: null }, state.used + held);
+    if (count === 0)
+      this.arrive(
+        group + 1,
+        { ...state, cost, back: state, group, variant, from: 0, to: 0 },
+        state.used + held,
+        firstGroup,
+      );
   }
 
-  private breakCost(row: Row): number {
-    return row.breakAfter === Infinity && this.force ? FORBIDDEN_BREAK : row.breakAfter;
-  }
-
-  private arrive(group: number, state: State, full: number): void {
+  /** A group's last row is set: the story ends, or the next group may begin, in this leg or the next. */
+  private arrive(group: number, state: State, full: number, firstGroup: number): void {
     if (group === this.groups.length) {
-      const short = this.capacity - full;
-      const cost = state.cost + endCost(short);
-      if (this.ended === null || cost < this.ended.cost) {
-        this.ended = { cost, leg: state, used: full };
-      }
+      const cost = state.cost + endCost(this.capacity - full);
+      if (this.ended === null || cost < this.ended.cost) this.ended = { cost, leg: state, used: full };
       return;
     }
+    keep((this.layers[group - firstGroup] ??= []), state);
     const next = this.groups[group]!;
-    this.keep(group, state);
-    const forced = next.forced !== "none";
-    this.endLeg(state, group, 0, 0, forced ? 0 : next.breakBefore, forced ? this.capacity : full);
+    if (next.forced !== "none") this.endLeg(state, group, 0, 0, 0, 0);
+    else this.endLeg(state, group, 0, 0, next.breakBefore, Math.max(0, this.capacity - full));
   }
 
   private endLeg(
@@ -216,9 +223,8 @@ class LegFiller {
     variant: number,
     row: number,
     breakCost: number,
-    full: number,
+    short: number,
   ): void {
-    const short = Math.max(0, this.capacity - full);
     if (short > this.mostShort || breakCost === Infinity) return;
     const cost = state.cost + breakCost + SHORT_LEG * short * short;
     const key = (group * MOST_VARIANTS + variant) * MOST_ROWS + row;
@@ -228,6 +234,31 @@ class LegFiller {
   }
 }
 
+const atTop = (start: Hypothesis): State => ({
+  cost: start.cost,
+  used: 0,
+  noteHeight: 0,
+  back: null,
+  start,
+  group: -1,
+  variant: 0,
+  from: 0,
+  to: 0,
+  notes: NO_NOTES,
+});
+
+/** Keeps a state unless there is one as good; a layer holds no more than a leg has rows, for each height of notes. */
+function keep(layer: Layer, state: State): void {
+  const { used, noteHeight } = state;
+  for (let at = layer.length - 1; at >= 0; at--) {
+    const rival = layer[at]!;
+    if (rival.used !== used || rival.noteHeight !== noteHeight) continue;
+    if (state.cost < rival.cost) layer[at] = state;
+    return;
+  }
+  layer.push(state);
+}
+
 /** The last leg may end a line early without harm. */
 function endCost(short: number): number {
   return short <= 1 ? short * 4 : SHORT_LEG * short * short;
@@ -235,8 +266,7 @@ function endCost(short: number): number {
 
 function filledLeg(end: State): FilledLeg {
   const stretches: Stretch[] = [];
-  for (let at: State | null = end; at !== null; at = at.back)
-    if (at.stretch !== null) stretches.push(at.stretch);
+  for (let at: State | null = end; at !== null; at = at.back) if (at.to > at.from) stretches.push(at);
   return { stretches: stretches.reverse(), used: end.used, notes: end.notes };
 }
 
@@ -250,14 +280,14 @@ export function legsUpTo(last: State, most: number = Infinity): readonly FilledL
 
 /** The fewest rows that the copy from a place on can take, white at the tops of legs counted. */
 export function leastRowsFrom({ group, variant, row }: Place, groups: readonly Group[]): number {
-  const begun = row > 0 ? groups[group]!.variants[variant]!.rows.length - row : 0;
+  const begun = row > 0 ? groups[group]!.variants[variant]!.strip.breaks.length - row : 0;
   return begun + leastRows(groups, row > 0 ? group + 1 : group);
 }
 
 /** Rows of the shortest setting of the groups from `first` on: where balancing starts. */
 export function leastRows(groups: readonly Group[], first: number): number {
   const least = (variants: readonly GroupVariant[]): number =>
-    variants.reduce((rows, variant) => Math.min(rows, variant.rows.length), Infinity);
+    variants.reduce((rows, variant) => Math.min(rows, variant.strip.breaks.length), Infinity);
   let rows = 0;
   for (let index = first; index < groups.length; index++) rows += least(groups[index]!.variants);
   return rows;

@@ -199,11 +199,13 @@ function nearSource(
     if (leg.index < place.leg || leg.index >= place.leg + span) return false;
     let row = 0;
     for (const { group, variant, from, to } of leg.filled.stretches) {
-      const { rows } = story.groups[group]!.variants[variant]!;
+      const { strip } = story.groups[group]!.variants[variant]!;
       for (let index = from; index < to && row < ROWS_FROM_SOURCE; index++, row++) {
-        const hit = rows[index]!.items.some(
-          (item) => item.kind === "line" && typeof item.tag === "object" && item.tag.element === source,
-        );
+        const hit = strip
+          .ink(index)
+          .some(
+            (item) => item.kind === "line" && typeof item.tag === "object" && item.tag.element === source,
+          );
         if (hit) return true;
       }
     }

@@ -13,7 +13,7 @@ import { layOut, type CastStory, type Layout, type Pull } from "./layout.js";
 import { castNotes, endNotes } from "./notes.js";
 import type { Page, PageItem, Tag } from "./page.js";
 import { acrossRule } from "./place.js";
-import { variantOf, type Group } from "./rows.js";
+import type { Group } from "./rows.js";
 import { capHeightOf } from "./setting.js";
 import { stackBlocks } from "./slab.js";
 import { tagFor } from "./tags.js";
@@ -257,12 +257,7 @@ function runningNote(note: ShapedBlock): ShapedBlock {
 
 const withoutNotes = (group: Group): Group => ({
   ...group,
-  variants: group.variants.map(({ rows, cost }) =>
-    variantOf(
-      rows.map((row) => ({ ...row, notes: [] })),
-      cost,
-    ),
-  ),
+  variants: group.variants.map(({ strip, cost }) => ({ strip: { ...strip, notes: null }, cost })),
 });
 
 function castPulls(

@@ -60,11 +60,11 @@ export function endNotes(
   const marked = new Set<string>();
   let tallest = 0;
   let all = 0;
-  for (const row of groups.flatMap(({ variants }) => variants[0]?.rows ?? [])) {
-    const height = row.notes.reduce((sum, id) => sum + notes.height(id), 0);
+  for (const ids of groups.flatMap(({ variants }) => variants[0]?.strip.notes ?? [])) {
+    const height = ids.reduce((sum, id) => sum + notes.height(id), 0);
     tallest = Math.max(tallest, notes.rows(height));
     all += notes.rows(height);
-    for (const id of row.notes) marked.add(id);
+    for (const id of ids) marked.add(id);
   }
   const tooMuch = tallest > rows * MOST_OF_A_LEG || all > leastRows(groups, 0) * MOST_OF_THE_STORY;
   return tooMuch ? blocks : blocks.filter(({ element }) => !marked.has(element.id ?? ""));

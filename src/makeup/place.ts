@@ -45,10 +45,10 @@ export function placeLeg(
   const items: PageItem[] = [];
   let row = firstRow + leg.top;
   for (const { group, variant, from, to } of leg.filled.stretches) {
-    const { rows } = groups[group]!.variants[variant]!;
+    const { strip } = groups[group]!.variants[variant]!;
     for (let index = from; index < to; index++) {
       const y = rowBaseline(frame, row);
-      for (const item of rows[index]!.items) items.push(placed(item, x, y));
+      for (const item of strip.ink(index)) items.push(placed(item, x, y));
       row += 1;
     }
   }

@@ -17,6 +17,21 @@ export interface Row {
   readonly notes: readonly string[];
 }
 
+/**
+ * Rows one below the other: what filling legs asks of them as columns, and their ink, which is made when they have a
+ * place. A paragraph is offered in several settings and printed in one.
+ */
+export interface Strip {
+  /** Cost of ending a leg after each row. `Infinity`: only when nothing else is possible. */
+  readonly breaks: readonly number[];
+  /** Which rows are white that vanishes at the top of a leg; null where none is. */
+  readonly white: readonly boolean[] | null;
+  /** Notes whose marks stand in each row; null where there are none. */
+  readonly notes: readonly (readonly string[])[] | null;
+  /** Ink of a row by its number. */
+  ink(row: number): readonly RowItem[];
+}
+
 /** Ink of a row. x is measured from the leg's start, y from the row's baseline, downwards. */
 export type RowItem =
   | {
@@ -46,10 +61,8 @@ export type RowItem =
 
 /** One way to set a group. Cost 0 is the best one. */
 export interface GroupVariant {
-  readonly rows: readonly Row[];
+  readonly strip: Strip;
   readonly cost: number;
-  /** Whether any row has the mark of a note. */
-  readonly noted: boolean;
 }
 
 /** Blocks that stand or fall together at breaks: a paragraph, or a subhead with the paragraph that it heads. */
@@ -68,9 +81,50 @@ export interface Slab {
   readonly items: readonly RowItem[];
 }
 
-/** A way to set a group. */
-export const variantOf = (rows: readonly Row[], cost: number): GroupVariant => ({
-  rows,
-  cost,
-  noted: rows.some((row) => row.notes.length > 0),
+const NO_NOTES: readonly string[] = [];
+const NO_INK: readonly RowItem[] = [];
+
+/** Rows that are there already, as a strip. */
+export const stripOf = (rows: readonly Row[]): Strip => ({
+  breaks: rows.map((row) => row.breakAfter),
+  white: rows.some((row) => row.white) ? rows.map((row) => row.white) : null,
+  notes: rows.some((row) => row.notes.length > 0) ? rows.map((row) => row.notes) : null,
+  ink: (row) => rows[row]!.items,
+});
+
+/** So many rows of white, which no leg ends in. */
+export const whiteRows = (count: number): Strip => ({
+  breaks: Array.from({ length: count }, () => Infinity),
+  white: Array.from({ length: count }, () => true),
+  notes: null,
+  ink: () => NO_INK,
+});
+
+/** Two strips, one below the other. */
+export function stacked(upper: Strip, lower: Strip): Strip {
+  const count = upper.breaks.length;
+  if (count === 0) return lower;
+  const column = <T>(own: (strip: Strip) => readonly T[] | null, none: T): readonly T[] | null => {
+    const [above, under] = [own(upper), own(lower)];
+    if (above === null && under === null) return null;
+    return [...(above ?? upper.breaks.map(() => none)), ...(under ?? lower.breaks.map(() => none))];
+  };
+  return {
+    breaks: [...upper.breaks, ...lower.breaks],
+    white: column((strip) => strip.white, false),
+    notes: column((strip) => strip.notes, NO_NOTES),
+    ink: (row) => (row < count ? upper.ink(row) : lower.ink(row - count)),
+  };
+}
+
+/** A strip whose ink is changed row by row, when it is made. */
+export const inked = (strip: Strip, change: (items: readonly RowItem[]) => readonly RowItem[]): Strip => ({
+  ...strip,
+  ink: (row) => change(strip.ink(row)),
+});
+
+/** A strip with other costs of ending a leg after its rows. */
+export const priced = (strip: Strip, price: (breakAfter: number, row: number) => number): Strip => ({
+  ...strip,
+  breaks: strip.breaks.map(price),
 });

@@ -101,7 +101,7 @@ describe("whatever the copy", () => {
           legsUpTo(ending.leg).flatMap((leg) => leg.stretches.map((each) => [each.group, each.variant])),
         );
         const all = story.flatMap((group, index) =>
-          group.variants[chosen.get(index)!]!.rows.map((_, row) => `${index}/${row}`),
+          group.variants[chosen.get(index)!]!.strip.breaks.map((_, row) => `${index}/${row}`),
         );
         expect(rowsOf(ending)).toEqual(all);
       }),
@@ -120,25 +120,17 @@ describe("whatever the copy", () => {
   test("the cost is that of the best of all ways to part one leg from the next", () => {
     fc.assert(
       fc.property(copy, (story) => {
-        const first = story[0]!.variants[0]!.rows;
+        const first = story[0]!.variants[0]!.strip.breaks;
         fc.pre(story.length === 1 && first.length > 2 && story[0]!.variants.length === 1);
         const depth = Math.ceil(first.length / 2) + 1;
         const outcome = fillPage(story, [storyStart], rooms(2), depth, noNotes, () => depth);
-        const ways = first.flatMap((row, index) => {
+        const ways = first.flatMap((breakAfter, index) => {
           const [above, below] = [index + 1, first.length - index - 1];
-          if (
-            below === 0 ||
-            above > depth ||
-            below > depth ||
-            depth - above > 3 ||
-            row.breakAfter === Infinity
-          )
+          if (below === 0 || above > depth || below > depth || depth - above > 3 || breakAfter === Infinity)
             return [];
           const left = depth - below;
           return [
-            row.breakAfter +
-              SHORT_LEG * (depth - above) ** 2 +
-              (left <= 1 ? left * 4 : SHORT_LEG * left * left),
+            breakAfter + SHORT_LEG * (depth - above) ** 2 + (left <= 1 ? left * 4 : SHORT_LEG * left * left),
           ];
         });
         fc.pre(ways.length > 0 && first.length > depth);

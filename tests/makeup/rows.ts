@@ -1,4 +1,4 @@
-import { variantOf, type Group, type GroupVariant, type Row } from "../../src/makeup/rows.js";
+import { stripOf, type Group, type GroupVariant, type Row } from "../../src/makeup/rows.js";
 
 /** Rows drawn as letters, for tests: `a` an ordinary row, `A` no break after it, `_` white, `n` a note's mark, `h` a hyphen at its end. */
 export function rows(drawing: string): readonly Row[] {
@@ -10,7 +10,7 @@ export function rows(drawing: string): readonly Row[] {
   }));
 }
 
-export const variant = (drawing: string, cost = 0): GroupVariant => variantOf(rows(drawing), cost);
+export const variant = (drawing: string, cost = 0): GroupVariant => ({ strip: stripOf(rows(drawing)), cost });
 
 /** Groups from drawings; `/` parts variants, each after the first costs 10. */
 export const groups = (...drawings: readonly string[]): readonly Group[] =>

@@ -146,7 +146,7 @@ export function setLine(pieces: readonly Piece[], more: Partial<SetLine> = {}, s
   });
   return {
     runs: pieces.map(({ run }) => run),
-    xs: Float64Array.from(xs),
+    xs,
     spaces: pieces.map(({ space }) => space),
     inlines: pieces.some(({ inline }) => inline !== null) ? pieces.map(({ inline }) => inline) : null,
     scale,
