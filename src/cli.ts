@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /*
  * The command. This module alone touches the clock, the terminal and the process; what it decides, it decides with the
  * plain functions of `cli/`. Only what the asked-for command needs is loaded.
@@ -252,13 +251,22 @@ process.stderr.on("error", () => {});
 
 const FAULT_HINT = "this is our fault: please report it, with what BROADSHEET_DEBUG=1 prints";
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  // Whatever comes here is a fault of ours; people get a sentence, developers the stack.
+void run();
+
+async function run(): Promise<void> {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    process.exitCode = confess(error);
+  }
+}
+
+/** Whatever comes here is a fault of ours; people get a sentence, developers the stack. */
+function confess(error: unknown): number {
   const { BROADSHEET_DEBUG: debug = "" } = process.env;
   const text = error instanceof Error ? error.message : String(error);
   clearProgress();
-  process.exitCode = refuse([refused("cli-fault", `Broadsheet failed: ${text}`, FAULT_HINT)]);
+  const code = refuse([refused("cli-fault", `Broadsheet failed: ${text}`, FAULT_HINT)]);
   if (debug !== "" && error instanceof Error) complain(`${error.stack}\n`);
+  return code;
 }

@@ -70,8 +70,9 @@ interface Pdfkit {
 }
 
 function openPdfkit(options: PaintOptions, version: string, date: Date): Pdfkit {
-  const require = createRequire(import.meta.url);
-  const PDFDocument = require("pdfkit") as new (options: Record<string, unknown>) => Pdfkit;
+  const PDFDocument = createRequire(import.meta.url)("pdfkit") as new (
+    options: Record<string, unknown>,
+  ) => Pdfkit;
   return new PDFDocument({
     pdfVersion: version,
     autoFirstPage: false,

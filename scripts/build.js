@@ -1,0 +1,152 @@
+/*
+ * Makes `dist/` of `src/`. Start-up is the cost of a one-page job, so what can be done once is done here: modules are
+ * joined, the code that V8 makes of them is kept, built-in style sheets are parsed.
+ *   index.mjs …           the library: our modules joined, libraries left to node_modules; its types are the compiler's
+ *   command-….cjs         the command: our modules and all libraries in one script, named by its content
+ *   command-….cjs.….code  what V8 compiled of it while it set an article, for the V8 that is named
+ *   cli.js                what the shell starts: `scripts/launcher.cjs`. CommonJS, for Node takes 15 ms to start as a module
+ *   sheets/, report.schema.json, harfbuzz.wasm, NOTICES.txt
+ */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+import { asScript, forOneFile } from "./one-file.js";
+import { notices } from "./notices.js";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const DIST = join(ROOT, "dist");
+/** `src/report.ts` becomes `report.js`; libraries are imported by their names. */
+const LIBRARY = /^[^./]/;
+
+await build();
+
+async function build() {
+  mkdirSync(DIST, { recursive: true });
+  const library = await bundleLibrary();
+  const { command, licences } = await bundleCommand();
+  const products = [
+    write("package.json", `${JSON.stringify({ type: "commonjs" })}\n`),
+    ...nameTypes(),
+    write("NOTICES.txt", licences),
+    copy(createRequire(import.meta.url).resolve("harfbuzzjs/dist/harfbuzz.wasm"), "harfbuzz.wasm"),
+    ...(await writeSchema()),
+    ...(await parseSheets()),
+  ];
+  const code = keepCode(command);
+  const launcher = writeLauncher(command);
+  sweep([...library, ...products, command, code, launcher]);
+}
+
+/** The library as ES modules: `index.js`, what it loads late, and the modules that this build itself calls. */
+async function bundleLibrary() {
+  const bundle = await rolldown({
+    input: {
+      index: "src/index.ts",
+      "report-schema": "src/report-schema.ts",
+      "parse-sheet": "src/sheet/parse/index.ts",
+    },
+    cwd: ROOT,
+    platform: "node",
+    external: LIBRARY,
+  });
+  const { output } = await bundle.write({
+    dir: DIST,
+    format: "esm",
+    entryFileNames: "[name].mjs",
+    chunkFileNames: "[name].mjs",
+  });
+  return output.map(({ fileName }) => fileName);
+}
+
+/** The command with its libraries as one script. Its name changes with its content, so that no code kept for another is used. */
+async function bundleCommand() {
+  const bundle = await rolldown({
+    input: { command: "src/cli.ts" },
+    cwd: ROOT,
+    platform: "node",
+    plugins: [forOneFile],
+  });
+  const { output } = await bundle.generate({ format: "cjs", codeSplitting: false, comments: false });
+  if (output.length !== 1) throw new Error(`the command is ${output.length} files, not one`);
+  const [{ code, moduleIds }] = output;
+  const script = asScript(code);
+  const name = createHash("sha256").update(script).digest("hex").slice(0, 12);
+  return { command: write(`command-${name}.cjs`, script), licences: notices(moduleIds) };
+}
+
+/** The compiler's types under the names of modules: index.d.ts becomes index.d.mts. */
+function nameTypes() {
+  const types = readdirSync(DIST, { recursive: true }).filter((file) => file.endsWith(".d.ts"));
+  return types.map((file) => {
+    const text = readFileSync(join(DIST, file), "utf8");
+    rmSync(join(DIST, file));
+    return write(file.replace(/ts$/, "mts"), text.replaceAll(/(from "\..*)\.js"/g, '$1.mjs"'));
+  });
+}
+
+async function writeSchema() {
+  const { reportJsonSchema } = await import("../dist/report-schema.mjs");
+  return [write("report.schema.json", `${JSON.stringify(reportJsonSchema(), null, 2)}\n`)];
+}
+
+/** Parsed built-in sheets spare a render css-tree; each carries a fingerprint of its text and is not used once that has changed. */
+async function parseSheets() {
+  const { parseSheet } = await import("../dist/parse-sheet.mjs");
+  mkdirSync(join(DIST, "sheets"), { recursive: true });
+  return readdirSync(join(ROOT, "styles"))
+    .filter((file) => file.endsWith(".css"))
+    .map((file) => {
+      const parsed = parseSheet(readFileSync(join(ROOT, "styles", file), "utf8"));
+      return write(`sheets/${basename(file, ".css")}.json`, JSON.stringify(parsed));
+    });
+}
+
+/** Lets the command set the articles of `scripts/keep-code.js` and keeps what V8 compiled for them. */
+function keepCode(command) {
+  const code = `${command}.${process.versions.v8}.code`;
+  const { status } = spawnSync(
+    process.execPath,
+    [join(ROOT, "scripts/keep-code.js"), join(DIST, command), join(DIST, code)],
+    { stdio: ["ignore", "ignore", "inherit"] },
+  );
+  if (status !== 0) throw new Error("the command did not set the articles that its code is kept from");
+  return code;
+}
+
+function writeLauncher(command) {
+  const launcher = readFileSync(join(ROOT, "scripts/launcher.cjs"), "utf8");
+  write("cli.js", launcher.replace("COMMAND", command));
+  chmodSync(join(DIST, "cli.js"), 0o755);
+  return "cli.js";
+}
+
+function write(file, content) {
+  writeFileSync(join(DIST, file), content);
+  return file;
+}
+
+function copy(from, file) {
+  copyFileSync(from, join(DIST, file));
+  return file;
+}
+
+/** Takes away what earlier builds left. */
+function sweep(made) {
+  const kept = new Set(made.map((file) => join(DIST, file)));
+  for (const file of readdirSync(DIST, { recursive: true, withFileTypes: true })) {
+    const path = join(file.parentPath, file.name);
+    if (file.isFile() && !kept.has(path)) rmSync(path);
+  }
+}
