@@ -39,9 +39,7 @@ export function fitBySize<P>(
   if (!at(low).fits) return null;
   const largest = largestThatFits(low, high, (step) => at(step).fits);
   // The largest size is not always the one that ends nearest to the foot.
-  const near = [largest, largest - 1, largest - 2, largest + 1, largest + 2].filter(
-    (step) => step >= low && step <= high,
-  );
+  const near = [largest, largest - 1].filter((step) => step >= low && step <= high);
   const best = near
     .map(at)
     .filter(({ fits }) => fits)
