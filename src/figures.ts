@@ -14,8 +14,8 @@ export interface Figures {
 /** One line of a paragraph and the leg that it stands in. */
 interface Standing {
   readonly line: SetLine;
-  /** Page number and x of the leg: lines with the same key stand one below the other. */
-  readonly leg: string;
+  /** From page number and x of the leg: lines with the same number stand one below the other. */
+  readonly leg: number;
 }
 
 /** Takes pages as they are finished; gives the figures at the end. */
@@ -28,6 +28,10 @@ export interface FigureTaker {
 const RUNNING = new Set(["P", "LI", "LBody", "BlockQuote"]);
 /** Body lines that are one of so many at least, or widows and orphans are not meant: a head's two lines are no paragraph. */
 const LEAST_LINES = 3;
+
+/** Legs are told apart by the twenty points that their lines begin in, and pages by more of those than any page is wide. */
+const LEG_GRID = 20;
+const MOST_LEGS = 10_000;
 
 export function takeFigures(): FigureTaker {
   let paragraphs = new Map<Tag, Standing[]>();
@@ -48,7 +52,7 @@ export function takeFigures(): FigureTaker {
         lines += 1;
         if (!RUNNING.has(item.tag.role)) continue;
         const standing = touched.get(item.tag) ?? paragraphs.get(item.tag) ?? [];
-        standing.push({ line: item.line, leg: `${page.number}/${Math.round(item.x / 20)}` });
+        standing.push({ line: item.line, leg: page.number * MOST_LEGS + Math.round(item.x / LEG_GRID) });
         touched.set(item.tag, standing);
         if (!item.line.last && item.line.space > 0) spaces.push(item.line.space);
       }
@@ -84,7 +88,7 @@ function ladderOf(standing: readonly Standing[]): number {
 
 function spaceFigures(spaces: readonly number[]): WordSpace {
   if (spaces.length === 0) return { mean: 0, sd: 0, p95: 0, max: 0 };
-  const sorted = spaces.toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(spaces).sort();
   const mean = spaces.reduce((sum, space) => sum + space, 0) / spaces.length;
   const variance = spaces.reduce((sum, space) => sum + (space - mean) ** 2, 0) / spaces.length;
   const p95 = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))]!;

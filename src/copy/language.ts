@@ -1,3 +1,5 @@
+import { letterEnd } from "./letters.js";
+
 /** How much of the copy is looked at, in UTF-16 units: some 600 words are plenty. */
 const SAMPLE = 4000;
 /** Fewer different words than this decide nothing: a single one may be a name, or English. */
@@ -116,23 +118,5 @@ function byWords(sample: string): Guess | null {
   });
   return best < 0 ? null : { lang: languages[best]!, why: `${hits[best]!} of its frequent words` };
 }
-
-/** The end of the letters that begin at an offset; the offset itself where there are none. */
-function letterEnd(text: string, start: number): number {
-  let at = start;
-  while (at < text.length && isLetter(text, at)) at++;
-  return at;
-}
-
-/** What lies beyond the Latin letters with accents is left to Unicode's tables: it is rare in copy that comes here. */
-function isLetter(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code < 0x80) return code >= 97 && code <= 122;
-  if (code < 0x250)
-    return code >= 0xc0 ? code !== 0xd7 && code !== 0xf7 : code === 0xaa || code === 0xb5 || code === 0xba;
-  return LETTER.test(text.charAt(at));
-}
-
-const LETTER = /\p{L}/u;
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

@@ -1,3 +1,4 @@
+import { letterEnd } from "./letters.js";
 import { elementsOf, textOf } from "./tree.js";
 import type { Element, Node, Story, Text } from "./story.js";
 
@@ -157,33 +158,48 @@ const OTHER_SPACES: ReadonlySet<number> = new Set([
   0x2029, 0x202f, 0x205f, 0x3000, 0xfeff,
 ]);
 
-const PRONOUNS: Readonly<Record<string, RegExp>> = {
-  en: /\b(?:i|we|you|they|he|she|them|us|me|our|their|my|your)\b/giu,
-  es: /\b(?:yo|nosotros|ellos|ellas|ustedes|nos|nuestro|nuestra|su|sus|les)\b/giu,
-  fr: /\b(?:je|nous|vous|ils|elles|on|leur|leurs|notre|nos)\b/giu,
-  de: /\b(?:ich|wir|ihr|sie|uns|unser|unsere|ihnen|ihre)\b/giu,
+const PRONOUNS: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: new Set("i we you they he she them us me our their my your".split(" ")),
+  es: new Set("yo nosotros ellos ellas ustedes nos nuestro nuestra su sus les".split(" ")),
+  fr: new Set("je nous vous ils elles on leur leurs notre nos".split(" ")),
+  de: new Set("ich wir ihr sie uns unser unsere ihnen ihre".split(" ")),
 };
+const NO_PRONOUNS: ReadonlySet<string> = new Set();
+/** No pronoun is longer. */
+const LONGEST_PRONOUN = 8;
 
 /** 3·quoted + z(pronouns) − z(difficult words): the features that need no model of the language beyond a list. */
 function ranked(candidates: readonly Candidate[], lang: string): readonly Candidate[] {
   if (candidates.length === 0) return [];
-  const pronoun = PRONOUNS[lang.slice(0, 2)];
-  const pronouns = standardised(
-    candidates.map(({ words, count }) => (pronoun ? (words.match(pronoun)?.length ?? 0) : 0) / count),
-  );
-  const difficult = standardised(candidates.map(({ words, count }) => longWords(words) / count));
+  const pronouns = PRONOUNS[lang.slice(0, 2)] ?? NO_PRONOUNS;
+  const features = candidates.map(({ words }) => featuresOf(words, pronouns));
+  const personal = standardised(features.map((each, index) => each.pronouns / candidates[index]!.count));
+  const difficult = standardised(features.map((each, index) => each.long / candidates[index]!.count));
   return candidates
     .map((candidate, index) => ({
       candidate,
-      score: (candidate.quoted ? 3 : 0) + pronouns[index]! - difficult[index]!,
+      score: (candidate.quoted ? 3 : 0) + personal[index]! - difficult[index]!,
     }))
     .sort((a, b) => b.score - a.score)
     .map(({ candidate }) => candidate);
 }
 
-const longWords = (text: string): number => text.match(LONG_WORDS)?.length ?? 0;
-
-const LONG_WORDS = new RegExp(`\\p{L}{${LONG_WORD},}`, "gu");
+/** How many of a passage's words are pronouns, and how many are long. */
+function featuresOf(
+  text: string,
+  pronouns: ReadonlySet<string>,
+): { readonly pronouns: number; readonly long: number } {
+  const found = { pronouns: 0, long: 0 };
+  for (let start = 0; start < text.length; start++) {
+    const end = letterEnd(text, start);
+    const length = end - start;
+    if (length >= LONG_WORD) found.long++;
+    if (length > 0 && length <= LONGEST_PRONOUN && pronouns.has(text.slice(start, end).toLowerCase()))
+      found.pronouns++;
+    start = end;
+  }
+  return found;
+}
 
 /** z-scores: how many standard deviations each value lies from the mean. */
 function standardised(values: readonly number[]): readonly number[] {

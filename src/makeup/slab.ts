@@ -200,6 +200,7 @@ export const rule = (x1: Pt, x2: Pt, y: Pt, width: Pt, color: Style["color"]): R
 
 /** The same ink elsewhere. */
 export function moved(item: RowItem, dx: Pt, dy: Pt): RowItem {
+  if (dx === 0 && dy === 0) return item;
   switch (item.kind) {
     case "line":
       return { ...item, x: pt(item.x + dx), y: pt(item.y + dy) };

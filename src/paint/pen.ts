@@ -107,7 +107,9 @@ export class Pen {
     const x = this.#left + item.x;
     const y = this.#top - item.baseline;
     this.#startText();
-    line.runs.forEach((run, index) => {
+    const { runs } = line;
+    for (let index = 0; index < runs.length; index++) {
+      const run = runs[index]!;
       const mark = this.#markOf(line, index, tag, outer);
       const space = index === 0 ? "" : (line.spaces[index] ?? "");
       // The space between words of different elements belongs to the outer of the two.
@@ -122,7 +124,7 @@ export class Pen {
       const typeface = this.#currentTypeface();
       this.#show(isHyphen(line, index) ? typeface.encodeAs(run, HYPHEN) : typeface.encode(run));
       if (run.font.decoration !== "none") this.#decorate(line, index, x, y);
-    });
+    }
     if (edges.after !== "" && line.runs.length > 0) {
       if (!edges.within) this.#open(outer);
       this.#space(edges.after, line);
@@ -208,15 +210,15 @@ export class Pen {
   #startLine(x: number, y: number, scale: number): void {
     const toX = roundTo(x, POSITION);
     const toY = roundTo(y, POSITION);
-    this.#out.ascii(
-      `${formatNumber(toX - this.#lineX, POSITION)} ${formatNumber(toY - this.#lineY, POSITION)} Td\n`,
-    );
+    const out = this.#out;
+    out.number(toX - this.#lineX, POSITION).ascii(" ");
+    out.number(toY - this.#lineY, POSITION).ascii(" Td\n");
     this.#lineX = toX;
     this.#lineY = toY;
     this.#penX = toX;
     const percent = roundTo(scale * 100, POSITION);
     if (percent === this.#scale) return;
-    this.#out.ascii(`${formatNumber(percent, POSITION)} Tz\n`);
+    this.#out.number(percent, POSITION).ascii(" Tz\n");
     this.#scale = percent;
   }
 
@@ -224,7 +226,7 @@ export class Pen {
     const spacing = roundTo(line.tracking + font.letterSpacing, SPACING);
     if (spacing !== this.#spacing) {
       this.#endShow();
-      this.#out.ascii(`${formatNumber(spacing, SPACING)} Tc\n`);
+      this.#out.number(spacing, SPACING).ascii(" Tc\n");
       this.#spacing = spacing;
     }
     if (font === this.#font) return;
@@ -265,8 +267,8 @@ export class Pen {
     const decimals = adjustmentDecimals(this.#typefaceSize);
     const shift = roundTo((x - this.#penX) / unit, decimals);
     if (shift === 0) return;
-    if (this.#showing) this.#out.ascii(`)${formatNumber(-shift, decimals)}(`);
-    else this.#out.ascii(`[${formatNumber(-shift, decimals)}(`);
+    this.#out.ascii(this.#showing ? ")" : "[");
+    this.#out.number(-shift, decimals).ascii("(");
     this.#showing = true;
     this.#penX += shift * unit;
   }
@@ -285,7 +287,8 @@ export class Pen {
     if (font === null || font.spaceGlyph === 0) return;
     this.#setFont(font, line);
     const typeface = this.#currentTypeface();
-    for (const character of text) this.#show(typeface.encodeGlyph(font.spaceGlyph, character));
+    if (text === " ") this.#show(typeface.encodeGlyph(font.spaceGlyph, text));
+    else for (const character of text) this.#show(typeface.encodeGlyph(font.spaceGlyph, character));
   }
 
   #endShow(): void {

@@ -46,9 +46,10 @@ export function createTypeface(face: Face, name: string, object: number): Typefa
   const widths = [widthOf(0)];
   /** The character codes of each glyph: mostly one. */
   const codes = new Map<number, number[]>();
-  const runs = new WeakMap<Run, EncodedRun>();
-  const others = new Map<string, WeakMap<Run, EncodedRun>>();
+  const runs = new Map<Run, EncodedRun>();
+  const others = new Map<string, Map<Run, EncodedRun>>();
   const singles = new Map<string, EncodedRun>();
+  let last: { readonly glyph: number; readonly text: string; readonly encoded: EncodedRun } | null = null;
   const writer = new ByteWriter();
 
   const codeOf = (glyph: number, text: string): number => {
@@ -63,7 +64,7 @@ export function createTypeface(face: Face, name: string, object: number): Typefa
     return code;
   };
 
-  const cached = (cache: WeakMap<Run, EncodedRun>, run: Run, text: string): EncodedRun => {
+  const cached = (cache: Map<Run, EncodedRun>, run: Run, text: string): EncodedRun => {
     const known = cache.get(run);
     if (known !== undefined) return known;
     const encoded = encodeRun(run, text, toEm, codeOf, widths, writer);
@@ -74,18 +75,20 @@ export function createTypeface(face: Face, name: string, object: number): Typefa
   const encode = (run: Run): EncodedRun => cached(runs, run, run.text);
 
   const encodeAs = (run: Run, text: string): EncodedRun => {
-    const cache = others.get(text) ?? new WeakMap<Run, EncodedRun>();
+    const cache = others.get(text) ?? new Map<Run, EncodedRun>();
     others.set(text, cache);
     return cached(cache, run, text);
   };
 
   const encodeGlyph = (glyph: number, text: string): EncodedRun => {
+    // Mostly the word space, again and again.
+    if (last?.glyph === glyph && last.text === text) return last.encoded;
     const key = `${glyph} ${text}`;
     const known = singles.get(key);
-    if (known !== undefined) return known;
     const code = codeOf(glyph, text);
-    const encoded = { bytes: writer.code(code).take(), advance: widths[code] ?? 0, count: 1 };
+    const encoded = known ?? { bytes: writer.code(code).take(), advance: widths[code] ?? 0, count: 1 };
     singles.set(key, encoded);
+    last = { glyph, text, encoded };
     return encoded;
   };
 

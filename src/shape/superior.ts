@@ -22,12 +22,18 @@ export type Superiors = (style: Style, text: string) => TypeCase;
 export function createSuperiors(cases: TypeCases, foundry: Foundry): Superiors {
   const standIns = new Map<Style, Style>();
   const plain = new Map<Style, Style>();
+  const askedBy = new Map<Style, string | null>();
   return (style, text) => {
-    const asked = Object.keys(STAND_INS).find((feature) => has(style, feature));
-    if (asked === undefined) return cases(style);
-    const without = derive(plain, style, () => withoutFeature(style, asked));
-    if (changesAll(foundry, cases(style), cases(without), text, asked)) return cases(style);
-    return cases(derive(standIns, style, () => scaled(without, STAND_INS[asked]!)));
+    let asked = askedBy.get(style);
+    if (asked === undefined) {
+      asked = Object.keys(STAND_INS).find((feature) => has(style, feature)) ?? null;
+      askedBy.set(style, asked);
+    }
+    if (asked === null) return cases(style);
+    const feature = asked;
+    const without = derive(plain, style, () => withoutFeature(style, feature));
+    if (changesAll(foundry, cases(style), cases(without), text, feature)) return cases(style);
+    return cases(derive(standIns, style, () => scaled(without, STAND_INS[feature]!)));
   };
 }
 
