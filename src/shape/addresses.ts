@@ -29,6 +29,7 @@ export function breaksInAddress(word: string): readonly number[] | null {
   while (start < end && OPENS.has(word[start]!)) start++;
   while (end > start && CLOSES.has(word[end - 1]!)) end--;
   const bare = word.slice(start, end);
+  if (!SIGN.test(bare)) return null;
   if (!WEB.test(bare) && !MAIL.test(bare) && !HOST.test(bare)) return null;
   return places(bare).map((at) => start + at);
 }

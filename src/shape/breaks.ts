@@ -27,6 +27,8 @@ const COMPOUND = new RegExp(
   `^[${OPENERS}]*[–—]?${MONEY}[${LETTER}]+(?:[.,:;'’]+[${LETTER}]+|[.,:;'’]*[-‐–—/][${LETTER}]+)*${PERCENT}[-‐–—]*[${CLOSERS}]*$`,
 );
 
+const FIRST_LETTER = new RegExp(`[${LETTER}$€£]`);
+
 /** Where a compound may divide: after a dash, a hyphen or a slash. */
 const JOINT = new RegExp(`[–—‐/-](?=[${LETTER}])`, "g");
 
@@ -38,15 +40,24 @@ export function breaksIn(word: string): WordBreaks {
   const address = breaksInAddress(word);
   if (address) return { at: address, kind: "address" };
   if (PLAIN.test(word)) return SOLID;
-  const kind = HAS_HYPHEN.test(word) ? "compound" : "word";
+  const kind = hasHyphen(word) ? "compound" : "word";
   return { at: COMPOUND.test(word) ? joints(word) : breaksByTables(word), kind };
 }
 
-const HAS_HYPHEN = /\p{L}[-‐‑]\p{L}/u;
+/** Without regular expressions: those for all of Unicode's letters take milliseconds to make, and this is asked of the first word. */
+function hasHyphen(word: string): boolean {
+  for (let at = 1; at < word.length - 1; at++)
+    if (HYPHENS.has(word[at]!) && !MARKS.has(word[at - 1]!) && !MARKS.has(word[at + 1]!)) return true;
+  return false;
+}
+
+const HYPHENS = new Set("-‐‑");
+/** Marks within words; what is none counts as a letter. */
+const MARKS = new Set("'’‘“”\"«»‹›„‚.,:;…!?¡¿()[]{}-‐‑–—/");
 
 /** An opening dash joins nothing. */
 function joints(word: string): readonly number[] {
-  const first = word.search(HAS_LETTER);
+  const first = word.search(FIRST_LETTER);
   return Array.from(word.matchAll(JOINT), (joint) => joint.index + 1).filter(
     (at) => at > first && !isTied(word, at),
   );
@@ -70,14 +81,22 @@ const DASH = /[\u2013\u2014\u2E3A\u2E3B]/;
 const HAS_LETTER = /[\p{L}\p{N}\p{S}&#@*\u200B]/u;
 
 /** A hyphen or slash with a figure after it, or with one letter before or after it: COVID-19, e-mail, T-shirt, km/h, plan-B. */
-const isTied = (word: string, at: number): boolean =>
-  TIES.test(word[at - 1]!) &&
-  (!LETTERS_BEFORE.test(word.slice(Math.max(0, at - REACH), at - 1)) ||
-    !LETTERS_AFTER.test(word.slice(at, at + REACH)));
+function isTied(word: string, at: number): boolean {
+  if (!TIES.has(word[at - 1]!)) return false;
+  const next = word.charCodeAt(at);
+  return (next >= 0x30 && next <= 0x39) || !hasLetters(word, at - 2, -1) || !hasLetters(word, at, 1);
+}
 
-const TIES = /[-‐/]/;
-const LETTERS_BEFORE = /[^\s\p{P}]['’.,:;]*[^\s\p{P}]['’.,:;]*$/u;
-const LETTERS_AFTER = /^['’]*[^\s\p{P}\p{Nd}]['’]*[^\s\p{P}]/u;
+const TIES = new Set("-‐/");
+/** Apostrophes and stops that letters of one word may have between them. */
+const BETWEEN = new Set("'’.,:;");
 
-/** Two letters with marks between are never longer, in UTF-16 units. */
-const REACH = 8;
+/** Whether two letters stand beside a place, going forwards or back. */
+function hasLetters(word: string, from: number, step: 1 | -1): boolean {
+  let letters = 0;
+  for (let at = from; at >= 0 && at < word.length && letters < 2; at += step) {
+    if (!MARKS.has(word[at]!)) letters++;
+    else if (!BETWEEN.has(word[at]!)) return false;
+  }
+  return letters === 2;
+}

@@ -23,9 +23,17 @@ export interface Foundry {
   castPart(font: Font, text: string, continued: boolean, respelling: Respelling | undefined): Run;
   /** Kerning in points between two characters, letters of the face alone. */
   kern(font: Font, left: string, right: string): Pt;
+  /** Kerning between characters and a word space. */
+  spaceKerns(font: Font): SpaceKerns | null;
   hasFeature(font: Font, feature: string): boolean;
   /** Ink of one glyph in font units. */
   ink(font: Font, glyph: number): Ink;
+}
+
+/** Kerning in points of ASCII characters before a word space and after one, by code; null where the face has none. */
+export interface SpaceKerns {
+  readonly before: Float64Array;
+  readonly after: Float64Array;
 }
 
 /** What is kept for a font. */
@@ -49,6 +57,8 @@ export function createFoundry(hb: HarfBuzz, problems: Problem[]): Foundry {
   const faces = new Map<Face, HbFace>();
   const fonts = new Map<string, Font>();
   const records = new Map<Font, Record>();
+  /** In font units, for all sizes. */
+  const spaceKerns = new Map<string, SpaceKerns | null>();
   const report = featureReporter(problems);
 
   const hbFace = (face: Face): HbFace => {
@@ -108,6 +118,18 @@ export function createFoundry(hb: HarfBuzz, problems: Problem[]): Foundry {
       let kern = kerns.get(left + right);
       if (kern === undefined) kerns.set(left + right, (kern = kernOf(hb, style, made, left, right)));
       return kern;
+    },
+    spaceKerns: (made) => {
+      const { style } = record(made);
+      const key = [made.face.id, made.features, made.lang, made.transform, made.direction].join("|");
+      let units = spaceKerns.get(key);
+      if (units === undefined) spaceKerns.set(key, (units = spaceKernsOf(hb, style, made)));
+      if (units === null) return null;
+      const scale = made.size / made.face.unitsPerEm;
+      return {
+        before: units.before.map((kern) => kern * scale),
+        after: units.after.map((kern) => kern * scale),
+      };
     },
     hasFeature: (made, feature) => record(made).style.face.features.has(feature),
     ink: (made, glyph) => hb.ink(record(made).style.face, glyph),
@@ -242,6 +264,33 @@ function kernOf(hb: HarfBuzz, style: HbStyle, font: Font, left: string, right: s
   };
   const units = advance(left + right) - advance(left) - advance(right);
   return pt((units * font.size) / font.face.unitsPerEm);
+}
+
+const FIRST_ASKED = 0x21;
+const LAST_ASKED = 0x7e;
+/** Every printable ASCII character between two spaces. */
+const ASKED: string = Array.from(
+  { length: LAST_ASKED - FIRST_ASKED + 1 },
+  (_, index) => ` ${String.fromCharCode(FIRST_ASKED + index)}`,
+).join("");
+
+/** One run tells all: kerning is what an advance differs from the glyph's own by. */
+function spaceKernsOf(hb: HarfBuzz, style: HbStyle, font: Font): SpaceKerns | null {
+  const display = transformText(`${ASKED} `, font.transform, font.lang, true);
+  if (font.direction === "rtl" || display.from) return null;
+  const { glyphs, advances, clusters } = hb.shape(style, display.text, scriptOfText(display.text));
+  const before = new Float64Array(LAST_ASKED + 1);
+  const after = new Float64Array(LAST_ASKED + 1);
+  let any = false;
+  for (let index = 0; index < glyphs.length; index++) {
+    const kern = advances[index]! - hb.advance(style.face, glyphs[index]!);
+    if (kern === 0) continue;
+    const unit = FIRST_ASKED + (clusters[index]! >> 1);
+    if (unit > LAST_ASKED) continue;
+    any = true;
+    (clusters[index]! % 2 === 0 ? after : before)[unit] = kern;
+  }
+  return any ? { before, after } : null;
 }
 
 function sum(advances: Int16Array): number {

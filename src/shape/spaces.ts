@@ -1,5 +1,5 @@
 import { pt } from "../units/index.js";
-import type { Foundry } from "./foundry.js";
+import type { Foundry, SpaceKerns } from "./foundry.js";
 import type { Font } from "./shaped.js";
 import type { SpaceItem, TypeCase } from "./type-case.js";
 
@@ -11,26 +11,9 @@ export function createSpaces(
 ): Pick<TypeCase, "space" | "fixedSpace" | "noBreakSpace" | "spaceBetween"> {
   const space = spaceOf(font, " ", wraps);
   const fixedSpace = spaceOf(font, " ", false);
-  const kerned = new Map<string, SpaceItem>();
+  const kerned = { space: new Map<number, SpaceItem>(), fixedSpace: new Map<number, SpaceItem>() };
+  let kerns: SpaceKerns | null | undefined;
   let thin: SpaceItem | undefined;
-
-  const sides = {
-    before: new Float64Array(KERNED_END).fill(Number.NaN),
-    after: new Float64Array(KERNED_END).fill(Number.NaN),
-  };
-  const kernBefore = (unit: number): number => {
-    if (!(unit > 0x20 && unit < KERNED_END)) return 0;
-    const known = sides.before[unit]!;
-    return known === known
-      ? known
-      : (sides.before[unit] = foundry.kern(font, String.fromCharCode(unit), " "));
-  };
-  const kernAfter = (unit: number): number => {
-    if (!(unit > 0x20 && unit < KERNED_END)) return 0;
-    const known = sides.after[unit]!;
-    return known === known ? known : (sides.after[unit] = foundry.kern(font, " ", String.fromCharCode(unit)));
-  };
-
   return {
     space,
     fixedSpace,
@@ -38,18 +21,18 @@ export function createSpaces(
     spaceBetween: (before, after, spacing) => {
       if (spacing === "narrow") return (thin ??= thinSpace(font, foundry));
       const plain = spacing === "breaks" ? space : fixedSpace;
-      const kern = kernBefore(before.charCodeAt(before.length - 1)) + kernAfter(after.charCodeAt(0));
+      if (kerns === undefined) kerns = foundry.spaceKerns(font);
+      if (kerns === null) return plain;
+      const kern =
+        (kerns.before[before.charCodeAt(before.length - 1)] ?? 0) + (kerns.after[after.charCodeAt(0)] ?? 0);
       if (kern === 0) return plain;
-      const key = `${spacing} ${kern}`;
-      const made = kerned.get(key) ?? { ...plain, width: pt(plain.width + kern) };
-      kerned.set(key, made);
-      return made;
+      const made = spacing === "breaks" ? kerned.space : kerned.fixedSpace;
+      let item = made.get(kern);
+      if (item === undefined) made.set(kern, (item = { ...plain, width: pt(plain.width + kern) }));
+      return item;
     },
   };
 }
-
-/** Latin letters and marks may be kerned with a space (T, V, W, Y in most faces that do it); no more are asked. */
-const KERNED_END = 0x180;
 
 const spaceOf = (font: Font, text: string, breakable: boolean): SpaceItem => ({
   kind: "space",

@@ -12,23 +12,29 @@ interface Words {
 }
 
 const byLanguage = new Map<string, Words>();
+/** Mostly the same as the last time. */
+let last: { readonly lang: string; readonly words: Words } | undefined;
 
 function wordsOf(lang: string): Words {
-  const known = byLanguage.get(lang);
-  if (known) return known;
+  if (last?.lang === lang) return last.words;
+  const words = byLanguage.get(lang) ?? readWords(lang);
+  byLanguage.set(lang, words);
+  last = { lang, words };
+  return words;
+}
+
+function readWords(lang: string): Words {
   const tag = lang.toLowerCase();
   const short = tag.split("-")[0]!;
   const own = LEANING[short];
   const all = (kind: keyof Leaning): ReadonlySet<string> =>
     new Set(`${LEANING_ANYWHERE[kind] ?? ""} ${own?.[kind] ?? ""}`.split(" ").filter((word) => word !== ""));
-  const words: Words = {
+  return {
     beforeNumber: all("number"),
     beforeName: all("name"),
     beforeAny: all("any"),
     months: new Set((MONTHS[tag] ?? MONTHS[short === "no" ? "nb" : short] ?? "").split(" ")),
   };
-  byLanguage.set(lang, words);
-  return words;
 }
 
 const UNIT: ReadonlySet<string> = new Set(UNITS.split(" "));
@@ -51,13 +57,14 @@ export function stayTogether(before: string, after: string, lang: string): boole
   if (length === 0 || length > LONGEST) return false;
   const first = after.charCodeAt(0);
   if (isFigure(first)) return leansOnFigure(before, after, wordsOf(lang));
-  if (FIGURE_AHEAD.test(before)) return leansOnFigureBefore(before, after, wordsOf(lang));
+  if (!isSmall(before.charCodeAt(0)) && FIGURE_AHEAD.test(before))
+    return leansOnFigureBefore(before, after, wordsOf(lang));
   const stop = before.charCodeAt(length - 1) === FULL_STOP;
   if (length <= (stop ? LONGEST_LEANING : LONGEST_TITLE)) {
     const words = wordsOf(lang);
     if (stop || !isSmall(first) || words.beforeAny.size > 0) return leansOnWord(before, after, words);
   }
-  return !isSmall(first) && ROMAN.test(after) && NAME.test(before);
+  return !isSmall(first) && ROMAN.test(after) && isName(before);
 }
 
 /** Figures at a word's beginning, what opens a bracket or a sum of money left out. */
@@ -82,9 +89,9 @@ function leansOnWord(before: string, after: string, words: Words): boolean {
   const bare = bareStart(before);
   const small = bare.toLowerCase();
   if (words.beforeAny.has(small)) return true;
-  if (LETTER_AND_STOP.test(bare) && LETTER_AND_STOP_AHEAD.test(after)) return true;
-  if (!CAPITAL_AHEAD.test(after)) return false;
-  return words.beforeName.has(small) || INITIAL.test(bare) || (ROMAN.test(after) && NAME.test(before));
+  if (isLetterAndStop(bare) && bare.length === 2 && isLetterAndStop(after)) return true;
+  if (!isCapital(bareStart(after))) return false;
+  return words.beforeName.has(small) || isInitial(bare) || (ROMAN.test(after) && isName(before));
 }
 
 /** One to three figures, as the head of a number in groups, and one of its groups of three. */
@@ -96,15 +103,32 @@ const NUMBER = /^[([„“‘"'«‹$€£+−–-]{0,3}\d(?:[\d.,/–-]*\d)?$/;
 const DAY = /^(?:[12]?\d|3[01])(?:st|nd|rd|th|er|\.)?(?![\d\p{L}%°])[^\d]{0,3}$/u;
 const DAY_BEFORE = /^[([„“‘"'«‹]{0,3}(?:[12]?\d|3[01])(?:[–-](?:[12]?\d|3[01]))?(?:st|nd|rd|th|er|\.|º|ª)?$/;
 
-/** Of a first name; more than one without a space ("U.S.") is mostly something else. */
-const INITIAL = /^\p{Lu}\.(?:-\p{Lu}\.)?$/u;
-const LETTER_AND_STOP = /^\p{L}\.$/u;
-const LETTER_AND_STOP_AHEAD = /^\p{L}\./u;
-const CAPITAL_AHEAD = /^["“‘„«‹']?\p{Lu}/u;
+// Case is told without regular expressions: those for all of Unicode's letters take milliseconds to make.
+
+/** Whether a text begins with a capital letter. */
+function isCapital(text: string): boolean {
+  const first = text.charAt(0);
+  return first !== first.toLowerCase();
+}
+
+const isLetterAndStop = (text: string): boolean =>
+  text.charAt(1) === "." && text.charAt(0).toLowerCase() !== text.charAt(0).toUpperCase();
+
+/** Of a first name: "J.", "J.-P."; more than one without a hyphen ("U.S.") is mostly something else. */
+const isInitial = (text: string): boolean =>
+  isLetterAndStop(text) &&
+  isCapital(text) &&
+  (text.length === 2 || (text.length === 5 && text.charAt(2) === "-" && text.endsWith(".")));
 
 /** Numbers of kings, popes and wars; a single I is mostly the English word. */
 const ROMAN = /^(?:[IVX]{2,5}|[VX])[.,;:!?)”’"']{0,3}$/;
-const NAME = /^["“‘„«‹'(]{0,2}\p{Lu}\p{Ll}+$/u;
+
+/** A capital and small letters. */
+function isName(word: string): boolean {
+  const bare = bareStart(word);
+  const rest = bare.slice(1);
+  return isCapital(bare) && rest !== "" && rest === rest.toLowerCase() && rest !== rest.toUpperCase();
+}
 
 const bareStart = (word: string): string => word.replace(/^[([„“‘"'«‹]{1,3}/, "");
 const bareEnd = (word: string): string => word.replace(/[.,;:!?)\]”’"'»›…]{1,4}$/, "");

@@ -193,11 +193,12 @@ function kernBetween(left: Run, right: Run, foundry: Foundry): number {
     a === b || (a.face === b.face && a.size === b.size && a.rise === b.rise && a.features === b.features);
   if (!alike || a.direction === "rtl" || b.direction === "rtl") return 0;
   const [before, after] = [left.text.at(-1) ?? "", right.text.at(0) ?? ""];
-  return KERNS.test(before) && KERNS.test(after) ? foundry.kern(a, before, after) : 0;
+  return kerns(before.charCodeAt(0)) && kerns(after.charCodeAt(0)) ? foundry.kern(a, before, after) : 0;
 }
 
-/** Marks and halves of characters are shaped with what they belong to. */
-const KERNS = /^[\p{L}\p{N}\p{P}\p{S}]$/u;
+/** Letters of Latin, Greek and Cyrillic, and punctuation. Marks on letters and halves of characters are shaped with what they belong to. */
+const kerns = (unit: number): boolean =>
+  (unit > 0x20 && unit < 0x250) || (unit >= 0x370 && unit < 0x530) || (unit >= 0x2010 && unit < 0x2045);
 
 /** The same items, with a line end allowed after the last. */
 export const endsLine = (items: readonly WordItem[]): readonly WordItem[] =>
