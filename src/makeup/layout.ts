@@ -28,6 +28,8 @@ export interface Pull {
   /** The paragraph that its words are from. */
   readonly source: Element | null;
   readonly element: Element;
+  /** Its words stand in the text as well; those that do not may not be left out. */
+  readonly repeats: boolean;
   /** Chosen by the program, not marked in the copy: may be left out. */
   readonly automatic: boolean;
 }

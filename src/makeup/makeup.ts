@@ -1,4 +1,4 @@
-import { textOf } from "../copy/index.js";
+import { textOf, type Element } from "../copy/index.js";
 import type { Problem } from "../problems/index.js";
 import type { ShapedBlock, ShapedParagraph } from "../shape/index.js";
 import type { PageKind, PageStyle, Style, StyledElement, StyledStory } from "../sheet/index.js";
@@ -8,7 +8,7 @@ import { fitBySize, type Fitted } from "./copyfit.js";
 import { shapeFirstLine } from "./first-line.js";
 import { frameOf, legsOf, spanWidth, type Frame, type Legs } from "./frame.js";
 import { runningStrips, writtenDate, type PageStrings } from "./furniture.js";
-import { fitted, resized, rowsOf, slabOf, splitHead, stackHead, type Typesetter } from "./head.js";
+import { fitted, resized, rowsOf, slabOf, splitHead, stackHead, tagger, type Typesetter } from "./head.js";
 import { layOut, type CastStory, type Layout, type Pull } from "./layout.js";
 import { castNotes, endNotes } from "./notes.js";
 import type { Page, PageItem, Tag } from "./page.js";
@@ -152,14 +152,28 @@ function composeStory(
     return { ...rest, pages: [start, ...rest.pages] };
   }
   const fit = alone && !stacked ? fitToPage(story, start, cast, composing) : null;
-  const layout = fit?.layout ?? layOut(cast, startRow, 0);
-  const page = fit?.page ?? start;
+  const fitted = fit?.layout ?? layOut(cast, startRow, 0);
+  const layout = withLostPulls(story, start, startRow, fitted, composing);
+  const page = layout === fitted ? (fit?.page ?? start) : start;
   reportUnplaced(layout, composing);
   return {
     pages: joinPages(page, layout, story, startRow, stacked, composing),
     layout,
     firstPage: page.number,
   };
+}
+
+/** Words that stand only in a pull quote without a place are set in the text, where the copy has them. */
+function withLostPulls(
+  story: StyledStory,
+  start: OpenPage,
+  startRow: number,
+  layout: Layout,
+  composing: Composing,
+): Layout {
+  const lost = new Set(layout.unplaced.filter((pull) => !pull.repeats).map((pull) => pull.element));
+  if (lost.size === 0) return layout;
+  return layOut(castStory(story, start, 1, composing, lost), startRow, 0);
 }
 
 function joinPages(
@@ -189,13 +203,22 @@ function storyRule(page: OpenPage, startRow: number): PageItem {
 }
 
 /** Sets everything of a story at the page's measures, its type `scale` times as large. */
-function castStory(story: StyledStory, page: OpenPage, scale: number, composing: Composing): CastStory {
+function castStory(
+  story: StyledStory,
+  page: OpenPage,
+  scale: number,
+  composing: Composing,
+  inText: ReadonlySet<Element> = NO_ELEMENTS,
+): CastStory {
   const { frame } = page;
   const legs = legsOf(story.root.style, frame.area.width);
   const art = tagFor(story.story.root, null);
   const { head, body } = splitHead(story.root);
-  const scaled = body.map((block) => resized(block, scale));
-  const text = scaled.filter((block) => block.element.name !== "pull");
+  const scaled = body.map((block) =>
+    inText.has(block.element) ? resized(block, PULL_IN_TEXT) : resized(block, scale),
+  );
+  const floats = ({ element }: StyledElement): boolean => element.name === "pull" && !inText.has(element);
+  const text = scaled.filter((block) => !floats(block));
   const notes = story.notes.map((note) => composing.shape(resized(note, scale)));
   const { leading } = frame;
   const context = {
@@ -211,7 +234,7 @@ function castStory(story: StyledStory, page: OpenPage, scale: number, composing:
   return {
     groups,
     head: stackHead(head, frame.area.width, art, composing),
-    pulls: castPulls(scaled, legs, leading, composing),
+    pulls: castPulls(scaled.filter(floats), text, legs, leading, art, composing),
     notes: castNotes(atFoot, legs.measure, leading, art, composing),
     legs,
     frame,
@@ -260,37 +283,43 @@ const withoutNotes = (group: Group): Group => ({
   variants: group.variants.map(({ strip, cost }) => ({ strip: { ...strip, notes: null }, cost })),
 });
 
+/** Size of a pull quote that stands in a leg's text, to that of one across legs. */
+const PULL_IN_TEXT = 0.45;
+const NO_ELEMENTS: ReadonlySet<Element> = new Set();
+
+/** Pull quotes on their slabs. One that repeats the text is an artifact: read aloud, it would be heard twice. */
 function castPulls(
-  body: readonly StyledElement[],
+  pulls: readonly StyledElement[],
+  text: readonly StyledElement[],
   legs: Legs,
   leading: Pt,
+  art: Tag,
   composing: Composing,
 ): readonly Pull[] {
-  return body
-    .filter((block) => block.element.name === "pull")
-    .map((block) => {
-      const { columnSpan } = block.style;
-      const span = columnSpan === "all" ? legs.count : Math.min(columnSpan, legs.count);
-      const width = spanWidth(legs, span);
-      const stack = stackBlocks([fitted(block, width, composing)], width, {
-        setter: composing.setter,
-        tag: () => "Layout",
-      });
-      return {
-        slab: slabOf(stack, leading),
-        span,
-        source: sourceOf(block, body),
-        element: block.element,
-        automatic: block.element.classes.includes("auto"),
-      };
+  return pulls.map((block) => {
+    const { columnSpan } = block.style;
+    const span = columnSpan === "all" ? legs.count : Math.min(columnSpan, legs.count);
+    const width = spanWidth(legs, span);
+    const source = sourceOf(block.element, text);
+    const stack = stackBlocks([fitted(block, width, composing)], width, {
+      setter: composing.setter,
+      tag: source === null ? tagger(art) : () => "Layout",
     });
+    return {
+      slab: slabOf(stack, leading),
+      span,
+      source,
+      element: block.element,
+      repeats: source !== null,
+      automatic: block.element.classes.includes("auto"),
+    };
+  });
 }
 
-/** The paragraph whose words a pull quote repeats. */
-function sourceOf(pull: StyledElement, body: readonly StyledElement[]): StyledElement["element"] | null {
-  const words = pull.element.attributes["words"];
-  if (words === undefined) return null;
-  return body.find((block) => block !== pull && textOf(block.element).includes(words))?.element ?? null;
+/** The block whose words a pull quote repeats; null where they stand nowhere else. */
+function sourceOf(pull: Element, text: readonly StyledElement[]): Element | null {
+  const words = (pull.attributes["words"] ?? textOf(pull)).trim();
+  return text.find((block) => textOf(block.element).includes(words))?.element ?? null;
 }
 
 function reportUnplaced(layout: Layout, composing: Composing): void {
