@@ -5,6 +5,8 @@ import type { WordSpace } from "./report.js";
 /** What laid-out pages show, measured from the pages alone: a second look at what make-up and line setting did. */
 export interface Figures {
   readonly lines: number;
+  /** Lines of the copy that stand below the last row of their page's grid. */
+  readonly overset: number;
   readonly widows: number;
   readonly orphans: number;
   readonly hyphenLadder: number;
@@ -35,7 +37,7 @@ const MOST_LEGS = 10_000;
 
 export function takeFigures(): FigureTaker {
   let paragraphs = new Map<Tag, Standing[]>();
-  let lines = 0;
+  let [lines, overset] = [0, 0];
   let [widows, orphans, hyphenLadder] = [0, 0, 0];
   const spaces: number[] = [];
   const close = (standing: readonly Standing[]): void => {
@@ -50,6 +52,7 @@ export function takeFigures(): FigureTaker {
       for (const item of page.items) {
         if (item.kind !== "line" || typeof item.tag === "string") continue;
         lines += 1;
+        if (item.baseline > footOf(page)) overset += 1;
         if (!RUNNING.has(item.tag.role)) continue;
         const standing = touched.get(item.tag) ?? paragraphs.get(item.tag) ?? [];
         standing.push({ line: item.line, leg: page.number * MOST_LEGS + Math.round(item.x / LEG_GRID) });
@@ -62,10 +65,13 @@ export function takeFigures(): FigureTaker {
     figures() {
       for (const standing of paragraphs.values()) close(standing);
       paragraphs = new Map();
-      return { lines, widows, orphans, hyphenLadder, wordSpace: spaceFigures(spaces) };
+      return { lines, overset, widows, orphans, hyphenLadder, wordSpace: spaceFigures(spaces) };
     },
   };
 }
+
+/** Small type may stand a little under the last baseline of the grid, not a row. */
+const footOf = ({ grid }: Page): number => grid.first + (grid.lines - 0.5) * grid.leading;
 
 /** A widow is a last line alone at a leg's head, an orphan a first line alone at a leg's foot. */
 function partedLines(standing: readonly Standing[]): { readonly widows: number; readonly orphans: number } {

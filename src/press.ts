@@ -105,6 +105,7 @@ export async function runJob(inputs: readonly JobInput[], options: JobOptions): 
   const pages = makeUp(styled, composing);
   const printed = await printPages(pages, stories, options, job);
   for (const problem of [...faces.problems, ...shaper.problems]) job.report(problem);
+  reportOverset(printed.figures.overset, job);
   const proof = stories.map(proofStory).join("\n");
   const pdf = job.stopped() ? null : printed.pdf;
   return {
@@ -114,6 +115,16 @@ export async function runJob(inputs: readonly JobInput[], options: JobOptions): 
     report: reportOf(printed, stories, job),
     proof,
   };
+}
+
+function reportOverset(lines: number, job: Job): void {
+  if (lines === 0) return;
+  job.report({
+    code: "makeup-overset",
+    severity: "error",
+    message: `${lines} ${lines === 1 ? "line stands" : "lines stand"} below the foot of its page`,
+    hint: "give the page a larger paper, or the head smaller type",
+  });
 }
 
 /** What a job carries along: its problems, and the clock of its stages. */
@@ -279,7 +290,7 @@ function reportOf(printed: Printed, stories: readonly Story[], job: Job): Report
     stories: made.map(storyReport),
     lines: figures.lines,
     words: stories.reduce((sum, { words }) => sum + words, 0),
-    overset: 0,
+    overset: figures.overset,
     widows: figures.widows,
     orphans: figures.orphans,
     hyphenLadder: figures.hyphenLadder,
