@@ -12,24 +12,24 @@ import { Script } from "node:vm";
 const [, , file, out] = process.argv;
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "broadsheet-build-"));
-const page = ["--quiet", "-o", join(folder, "page.pdf")];
-const jobs = [
-  ["render", join(root, "seeds/heroic-aleppo.txt"), ...page],
-  ["render", join(root, "seeds/heroic-aleppo.txt"), "--style", join(root, "bench/bench.css"), ...page],
-];
+const page = join(folder, "page.pdf");
+const article = ["render", join(root, "seeds/heroic-aleppo.txt"), "--quiet", "-o", page];
+const jobs = [article, [...article, "--style", join(root, "bench/bench.css")]];
 
 const source = `(function (require, __filename) {${readFileSync(file, "latin1")}\n})`;
 const script = new Script(source, { filename: file });
 const command = script.runInThisContext();
 const require = createRequire(file);
 
+// One job after the other: each time that Node has nothing left to do.
 process.on("beforeExit", () => {
   const job = jobs.shift();
   if (job === undefined || process.exitCode > 0) return; // a job failed: so does the build
   process.argv.splice(2, Infinity, ...job);
-  command(require, file);
+  setImmediate(command, require, file);
 });
 process.on("exit", () => {
+  rmSync(page); // which is there, or this fails
   rmSync(folder, { recursive: true });
   writeFileSync(out, script.createCachedData());
 });

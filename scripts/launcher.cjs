@@ -25,6 +25,7 @@ function keptCode() {
 /** As `require` would run it. The file is ASCII: any other decoding takes ten times as long. */
 function runWith(cachedData) {
   const { Script } = require("node:vm");
+  require("node:v8").setFlagsFromString("V8_FLAGS");
   const source = `(function (require, __filename) {${readFileSync(FILE, "latin1")}\n})`;
   new Script(source, { filename: FILE, cachedData }).runInThisContext()(require, FILE);
 }

@@ -11,6 +11,8 @@ const STAND_INS = {
     module.exports = (packed, unpacked) => (unpacked.set(inflateRawSync(packed)), unpacked);`,
   // pdfkit's, for encrypted files: a press refuses them.
   "@noble/ciphers/aes": `module.exports = {};`,
+  // Loads Node's crypto for random numbers, of which we want none.
+  "@noble/hashes/crypto": `module.exports = {};`,
   // pdfkit's, for its own text and pictures, of which we use neither.
   "png-js": `module.exports = class {};`,
   // fontkit's, for WOFF2, which `faces` refuses before fontkit sees it.

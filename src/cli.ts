@@ -66,7 +66,7 @@ async function runOrder(order: RenderOrder | CheckOrder): Promise<number> {
 
   const failures = await deliver(order, job.output, result, stopwatch);
   await conclude(order, job.output, { ...result.report, problems: [...result.problems, ...failures] });
-  if (order.timings) complain(timingLines(stopwatch.times(), performance.now()));
+  if (order.timings) complain(timingLines(stopwatch.times(), now()));
   return exitCode([...result.problems, ...failures]);
 }
 
@@ -107,7 +107,7 @@ async function conclude(
   else complain(problemLines(heard, colored(process.stderr), order.kind === "check" ? Infinity : MOST_ALIKE));
   if (order.quiet || (order.kind === "render" && exitCode(report.problems) === 2)) return;
   const what = output === STANDARD_OUTPUT ? "standard output" : (output ?? order.inputs.join(" "));
-  complain(summary(what, report, performance.now()));
+  complain(summary(what, report, now()));
 }
 
 /** Says what kept a command from its work. */
@@ -182,14 +182,20 @@ const SIGNAL_NUMBER: Readonly<Record<Signal, number>> = { SIGHUP: 1, SIGINT: 2, 
 /** Prints to standard output and waits until it is taken; a reader who has left is a refusal, not an error. */
 function say(what: string | Uint8Array): Promise<Refusal | null> {
   return new Promise((resolve) => {
-    process.stdout.write(what, (error) =>
+    withoutFuss(process.stdout).write(what, (error) =>
       resolve(error ? { kind: "refused", code: (error as NodeJS.ErrnoException).code ?? "EIO" } : null),
     );
   });
 }
 
 function complain(text: string): void {
-  if (text !== "") process.stderr.write(text);
+  if (text !== "") withoutFuss(process.stderr).write(text);
+}
+
+/** A reader that leaves early, as `| head` does, is no error; `say` tells the one command that has to know. */
+function withoutFuss(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  if (stream.listenerCount("error") === 0) stream.on("error", () => {});
+  return stream;
 }
 
 // Progress and time
@@ -202,14 +208,17 @@ const PROGRESS_PACE = 100;
 let progressShown = 0;
 
 function showProgress(progress: Progress): void {
-  if (performance.now() - progressShown < PROGRESS_PACE) return;
-  progressShown = performance.now();
-  process.stderr.write(`\r\u001B[K${progressLine(progress, process.stderr.columns)}`);
+  if (now() - progressShown < PROGRESS_PACE) return;
+  progressShown = now();
+  withoutFuss(process.stderr).write(`\r\u001B[K${progressLine(progress, process.stderr.columns)}`);
 }
 
 function clearProgress(): void {
   if (progressShown > 0) process.stderr.write("\r\u001B[K");
 }
+
+/** Milliseconds since the process began. `performance.now()` says the same, but Node takes 4 ms to load it. */
+const now = (): number => process.uptime() * 1000;
 
 interface Stopwatch {
   readonly timer: Timer;
@@ -222,12 +231,12 @@ interface Stopwatch {
 function startStopwatch(): Stopwatch {
   const times = new Map<string, number>();
   const book = (stage: string, from: number): void => {
-    times.set(stage, (times.get(stage) ?? 0) + performance.now() - from);
+    times.set(stage, (times.get(stage) ?? 0) + now() - from);
   };
   return {
     timer: {
       start(stage) {
-        const from = performance.now();
+        const from = now();
         return () => book(stage, from);
       },
     },
@@ -244,10 +253,6 @@ async function fontLines(): Promise<string> {
   const { openFaces } = await import("./faces/index.js");
   return listFaces(openFaces({ folder: FONTS, rules: [], read: readOwn }).faces);
 }
-
-// A reader that leaves early, as `| head` does, is no error; `say` tells the one command that has to know.
-process.stdout.on("error", () => {});
-process.stderr.on("error", () => {});
 
 const FAULT_HINT = "this is our fault: please report it, with what BROADSHEET_DEBUG=1 prints";
 

@@ -19,7 +19,7 @@ import { makeUp, type Composing, type MadeStory, type MadeUpPage, type Page } fr
 import { createPainter, type PaintOptions } from "./paint/index.js";
 import { describeProblem, type Problem } from "./problems/index.js";
 import type { Report, StoryReport } from "./report.js";
-import { createShaper } from "./shape/index.js";
+import { createShaper, prepareShaping } from "./shape/index.js";
 import {
   compileSheet,
   fontFaces,
@@ -86,6 +86,7 @@ const PRODUCER = { name: "Broadsheet", version: "0.1.0" } as const;
 /** Sets articles and paints their pages. Faults in copy, style and fonts are problems of the result; it throws only for our own. */
 export async function runJob(inputs: readonly JobInput[], options: JobOptions): Promise<JobResult> {
   const job = openJob(options);
+  prepareShaping();
   const stories = await job.timed("copy", () => readCopy(inputs, job));
   const sheet = await job.timed("sheet", async () => readSheets(options, job));
   const faces = openFaces({ folder: FONTS, rules: fontFaces(sheet), read: options.read });

@@ -7,7 +7,7 @@ import { castOff, type CastContext } from "./cast.js";
 import { fitBySize, type Fitted } from "./copyfit.js";
 import { shapeFirstLine } from "./first-line.js";
 import { frameOf, legsOf, spanWidth, type Frame, type Legs } from "./frame.js";
-import { runningStrips, writtenDate, type PageStrings } from "./furniture.js";
+import { runningStrips, shows, writtenDate, type PageStrings } from "./furniture.js";
 import { fitted, resized, rowsOf, slabOf, splitHead, stackHead, tagger, type Typesetter } from "./head.js";
 import { layOut, type CastStory, type Layout, type Pull } from "./layout.js";
 import { castNotes, endNotes } from "./notes.js";
@@ -104,7 +104,7 @@ function newPage(number: number, story: StyledStory, composing: Composing): Open
     frame: frameOf(style, body.lineHeight, font),
     items: [],
     freeRow: 0,
-    strings: stringsOf(story),
+    strings: stringsOf(story, style),
     ended: [],
   };
 }
@@ -355,7 +355,7 @@ function pageAtScale(story: StyledStory, page: OpenPage, scale: number, composin
   return { ...page, frame: frameOf(page.style, body.lineHeight, font) };
 }
 
-function stringsOf({ story }: StyledStory): PageStrings {
+function stringsOf({ story }: StyledStory, page: PageStyle): PageStrings {
   const strings = new Map<string, string>(Object.entries(story.data));
   const { paper, number, date, publisher } = story.credit;
   const headline = story.root.children.find((child) => child.kind === "element" && child.name === "headline");
@@ -367,7 +367,7 @@ function stringsOf({ story }: StyledStory): PageStrings {
   set("publisher", publisher);
   set("headline", headline?.kind === "element" ? textOf(headline) : undefined);
   const iso = strings.get("date") ?? date;
-  if (iso !== undefined) strings.set("date", writtenDate(iso, story.lang));
+  if (iso !== undefined && shows(page, "date")) strings.set("date", writtenDate(iso, story.lang));
   return strings;
 }
 

@@ -1,12 +1,14 @@
-import { createHash } from "node:crypto";
 import { promisify } from "node:util";
-import { deflate } from "node:zlib";
+import { deflate, deflateSync } from "node:zlib";
+import { createDigest } from "./digest.js";
 import type { Sink } from "./options.js";
 
 /** Threads in Node's pool. More deflates at once gain nothing, and each holds some 270 KB. */
 const LANES = 4;
 /** Streams handed over and not yet written, beyond which a caller should wait: two for each thread. */
 const STREAMS_IN_WORK = 2 * LANES;
+/** Bytes of a file that are deflated in place: the threads' start costs 7 ms of JavaScript, which a file of a page or two never gets back. */
+const IN_PLACE = 1 << 18;
 /** A reader inflates a whole object stream to get at one object: big enough to compress, small enough to skip. */
 const OBJECTS_A_STREAM = 200;
 /** Bytes gathered before the sink is called. */
@@ -39,6 +41,7 @@ export function createObjectWriter(sink: Sink, version: string, used: number): O
   const inWork: Promise<void>[] = [];
   const lanes: Promise<Uint8Array>[] = [];
   let next = 0;
+  let seen = 0;
   let tail: Promise<void> = Promise.resolve();
   let gathered: { object: number; text: string }[] = [];
 
@@ -63,10 +66,17 @@ export function createObjectWriter(sink: Sink, version: string, used: number): O
     file.write("\nendstream\nendobj\n");
   };
 
-  const stream = (object: number, entries: string, data: Uint8Array): void => {
+  const deflated = (data: Uint8Array): Promise<Uint8Array> => {
+    seen += data.length;
+    if (seen <= IN_PLACE) return Promise.resolve(deflateSync(data));
     const lane = (lanes[next % LANES] ?? Promise.resolve()).then(() => compress(data));
     lanes[next++ % LANES] = lane;
     lane.catch(() => undefined);
+    return lane;
+  };
+
+  const stream = (object: number, entries: string, data: Uint8Array): void => {
+    const lane = deflated(data);
     const written = enqueue(async () => {
       const bytes = await lane;
       writeStream(object, `<<${entries}/Filter/FlateDecode/Length ${bytes.length}>>`, bytes);
@@ -114,7 +124,7 @@ export function createObjectWriter(sink: Sink, version: string, used: number): O
         const id = file.digest();
         const size = object + 1;
         const entries = `/Type/XRef/Size ${size}/W[1 5 2]/Root ${root} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]`;
-        const table = await compress(places.table(size));
+        const table = await deflated(places.table(size));
         writeStream(object, `<<${entries}/Filter/FlateDecode/Length ${table.length}>>`, table);
         file.write(`startxref\n${start}\n%%EOF\n`);
         await file.flush(true);
@@ -196,7 +206,7 @@ interface PdfFile {
 }
 
 function createFile(sink: Sink): PdfFile {
-  const hash = createHash("sha256");
+  const hash = createDigest();
   let waiting: Uint8Array[] = [];
   let size = 0;
   let offset = 0;
@@ -206,7 +216,7 @@ function createFile(sink: Sink): PdfFile {
     },
     write(chunk) {
       const bytes = typeof chunk === "string" ? Buffer.from(chunk, "latin1") : chunk;
-      hash.update(bytes);
+      hash.add(bytes);
       waiting.push(bytes);
       size += bytes.length;
       offset += bytes.length;
@@ -218,6 +228,6 @@ function createFile(sink: Sink): PdfFile {
       size = 0;
       await sink.write(chunk);
     },
-    digest: () => hash.copy().digest("hex").slice(0, 32),
+    digest: hash.hex,
   };
 }

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 // oxlint-disable-next-line no-restricted-imports -- WebAssembly is code: this is the import that Node 20 does not have yet.
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 
 /**
  * HarfBuzz through the raw exports of its WebAssembly. The package's own wrapper makes objects a glyph and is two to four
@@ -118,13 +118,22 @@ export const tag = (letters: string): number =>
 /** Compiled once a process; shapers each have a memory of their own. */
 let compiled: Promise<CompiledModule> | undefined;
 
-/** Starts HarfBuzz: some 10 ms the first time. */
-export async function loadHarfBuzz(): Promise<HarfBuzz> {
-  compiled ??= readFile(createRequire(import.meta.url).resolve("harfbuzzjs/dist/harfbuzz.wasm")).then(
-    (bytes) => WebAssembly.compile(bytes),
+function compile(): Promise<CompiledModule> {
+  compiled ??= WebAssembly.compile(
+    readFileSync(createRequire(import.meta.url).resolve("harfbuzzjs/dist/harfbuzz.wasm")),
   );
+  return compiled;
+}
+
+/** Lets other threads compile HarfBuzz (some 10 ms): worth asking for before there is anything to shape. */
+export function prepareShaping(): void {
+  compile().catch(() => undefined); // loadHarfBuzz will tell
+}
+
+/** Starts HarfBuzz: some 10 ms the first time, unless it was prepared. */
+export async function loadHarfBuzz(): Promise<HarfBuzz> {
   const host: { memory?: Memory } = {};
-  const instance = await WebAssembly.instantiate(await compiled, imports(host));
+  const instance = await WebAssembly.instantiate(await compile(), imports(host));
   const exports = instance.exports as Exports;
   host.memory = exports.memory;
   return new HarfBuzz(exports);

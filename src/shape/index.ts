@@ -1,3 +1,4 @@
+export { prepareShaping } from "./harfbuzz.js";
 export { proof, proofParagraph, proofRun } from "./proof.js";
 export type * from "./shaped.js";
 export { createShaper, type ShapedStory, type Shaper } from "./shaper.js";
