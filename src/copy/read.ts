@@ -6,7 +6,7 @@ import { textNode } from "./nodes.js";
 import { placesIn, type Places } from "./places.js";
 import { readPlain } from "./plain/plain.js";
 import type { Story } from "./story.js";
-import { curlQuotes } from "./typography.js";
+import { setMarks } from "./typography.js";
 
 /** One article as it came: its bytes and what is known of them. */
 export interface CopySource {
@@ -56,7 +56,7 @@ async function readBody(
     return (await import("./markdown/markdown.js")).readMarkdown(places, front, lang);
   const { parts, problems } = readPlain(places, front, lang);
   const set: SetField = ({ text, span }) => {
-    const [curled = text] = curlQuotes([{ text, role: "text" }], lang);
+    const [curled = text] = setMarks([{ text, role: "text" }], lang);
     return [textNode(curled, span)];
   };
   return { parts, problems, set };

@@ -51,7 +51,19 @@ const QUOTES: Readonly<Record<string, Quotes>> = {
   hu: ["„", "”", "»", "«"],
   ro: ["„", "”", "«", "»"],
   hr: ["„", "”", "‘", "’"],
+  bs: ["„", "”", "‘", "’"],
+  sh: ["„", "”", "‘", "’"],
   sr: ["„", "”", "’", "’"],
+  mk: ["„", "“", "‚", "‘"],
+  ka: ["„", "“", "«", "»"],
+  hsb: GERMAN,
+  dsb: GERMAN,
+  hy: ["«", "»", "«", "»"],
+  am: ["«", "»", "‹", "›"],
+  rm: ["«", "»", "‹", "›"],
+  cu: ["«", "»", "„", "“"],
+  grc: GUILLEMETS,
+  oc: GUILLEMETS,
 };
 
 const APOSTROPHE = "’";
@@ -72,8 +84,38 @@ export interface Piece {
   readonly role: "text" | "literal" | "mark" | "break";
 }
 
-/** Straight quotes and apostrophes of one paragraph to those of the language. Gives the pieces' texts in order. */
-export function curlQuotes(pieces: readonly Piece[], lang: string): readonly string[] {
+/** Straight quotes and apostrophes of one paragraph to those of the language, and its spaces at marks. Gives the pieces' texts in order. */
+export function setMarks(pieces: readonly Piece[], lang: string): readonly string[] {
+  const texts = curlQuotes(pieces, lang);
+  return spacesMarks(lang) ? spaceMarks(pieces, texts) : texts;
+}
+
+const NO_BREAK = "\u00A0";
+
+/** French of France and Belgium; Canada and Switzerland set no space before most marks. */
+const spacesMarks = (lang: string): boolean =>
+  /^fr\b/i.test(lang) && !/^fr-(?:[a-z]{4}-)?(?:ca|ch)\b/i.test(lang);
+
+/**
+ * Before ; ! ? a narrow no-break space and before : a no-break space (Imprimerie nationale) where the copy has none and the
+ * mark ends a word. Spaces that the copy has stay as they are: setting sees to them.
+ */
+function spaceMarks(pieces: readonly Piece[], texts: readonly string[]): readonly string[] {
+  let before = " ";
+  return texts.map((text, index) => {
+    const { role } = pieces[index]!;
+    const spaced = role === "text" ? `${before}${text}`.replace(UNSPACED_MARK, withSpace).slice(before.length) : text;
+    before = lastSeen({ role, text: spaced }, before);
+    return spaced;
+  });
+}
+
+/** A mark at a word's end, closed up. */
+const UNSPACED_MARK = /(?<=[\p{L}\p{N})\]»”’%°])(?:[;!?]+|:)(?=$|[\s)\]»”’"'…])/gu;
+
+const withSpace = (mark: string): string => (mark === ":" ? NO_BREAK : NARROW) + mark;
+
+function curlQuotes(pieces: readonly Piece[], lang: string): readonly string[] {
   const texts = pieces.map((piece) => piece.text);
   if (!pieces.some((piece) => piece.role === "text" && /["']/.test(piece.text))) return texts;
   return new Curler(pieces, quotesOf(lang), lang).run();

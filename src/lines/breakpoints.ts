@@ -84,7 +84,8 @@ export interface Finding {
 }
 
 /** A word space that justification may change; other white space (thin, figure, em …) keeps its width. */
-export const isElastic = (text: string): boolean => text === " " || text === "\u00A0";
+export const isElastic = ({ text, fixed }: Extract<Item, { kind: "space" }>): boolean =>
+  (text === " " || text === "\u00A0") && fixed !== true;
 
 /**
  * Fills the columns with a paragraph's places. One walk over the items; no allocation but growth.
@@ -151,6 +152,11 @@ export function findBreakpoints(
           -1,
         );
       }
+      if (item.kern !== undefined) {
+        // Of neither line where one ends here: the place is before it, the next word's start after.
+        width += item.kern;
+        widestOverhang = Math.max(widestOverhang, -item.kern);
+      }
     } else if (item.kind === "space") {
       if (!item.breakable) {
         if (pending >= 0) startAt(into, pending, width, space, letters, i);
@@ -174,7 +180,7 @@ export function findBreakpoints(
         into.price[pending] = 0;
       }
       width += item.width;
-      if (isElastic(item.text)) space += item.width;
+      if (isElastic(item)) space += item.width;
     } else if (pending > 0 && (into.flags[pending]! & FORCED) === 0) {
       into.flags[pending] = into.flags[pending]! | FORCED;
       into.price[pending] = 0;

@@ -3,7 +3,7 @@ import type { Item, Run, ShapedParagraph } from "../shape/index.js";
 import { FINAL, FORCED, isElastic } from "./breakpoints.js";
 import type { Cuts } from "./cuts.js";
 import type { LineRoom, Setting } from "./galley.js";
-import type { Fragments, Point, WordBook } from "./words.js";
+import { partOf, type Fragments, type Point, type WordBook } from "./words.js";
 
 /** Everything that lines are filled from. */
 export interface Filling {
@@ -96,7 +96,7 @@ export function draftLine(filling: Filling, index: number): Draft {
   for (let i = first; i <= end; i++) {
     const item = items[i]!;
     if (item.kind === "space") {
-      if (isElastic(item.text)) elastic += item.width;
+      if (isElastic(item)) elastic += item.width;
       else fixed += item.width;
       white = white === "" ? item.text : white + item.text;
       between = true;
@@ -115,6 +115,7 @@ export function draftLine(filling: Filling, index: number): Draft {
       run = part(filling, run, i === first ? startPoint : -1, to);
     } else if (i === first && startPoint >= 0) run = part(filling, run, startPoint, null);
     put(composing, count++, run, white, item.inline, elastic, fixed);
+    if (item.kern !== undefined && i < end) fixed += item.kern;
     glyphs += run.width;
     letters += run.letters;
     if (item.inline !== null) {
@@ -184,16 +185,8 @@ function pointAt({ cuts, book }: Filling, run: Run, index: number): Point {
 }
 
 /** A run, or the part of it between the point with an index (−1: its start) and another (null: its end). */
-function part(filling: Filling, run: Run, fromIndex: number, to: Point | null): Run {
-  const { fragments } = filling;
-  if (fromIndex < 0) {
-    if (to === null) return run;
-    return (to.head ??= fragments.shapeFragment(run.font, run.text.slice(0, to.end)));
-  }
-  const from = pointAt(filling, run, fromIndex);
-  if (to !== null) return fragments.shapeFragment(run.font, run.text.slice(from.start, to.end), true);
-  return (from.tail ??= fragments.shapeFragment(run.font, run.text.slice(from.start), true));
-}
+const part = (filling: Filling, run: Run, fromIndex: number, to: Point | null): Run =>
+  partOf(filling.fragments, run, fromIndex < 0 ? null : pointAt(filling, run, fromIndex), to);
 
 function put(
   composing: Composing,

@@ -1,8 +1,7 @@
 import { createRequire } from "node:module";
-import { patternFile, type Minima } from "./languages.js";
-
-/** Words with a hyphen at every place where they may be broken, by language tag: `{ en: ["ta-ble", "present"] }`. */
-export type Exceptions = Readonly<Record<string, readonly string[]>>;
+import { EVERY_LANGUAGE, readWord, type Exceptions } from "./exceptions.js";
+import { patternFile, USUAL_MINIMA, type Minima } from "./languages.js";
+import { respellingOf, type Cut } from "./respelling.js";
 
 /** Where words may be broken. Loaded once a job by `loadHyphenation`; holds what was worked out for each word. */
 export interface Hyphenation {
@@ -11,6 +10,8 @@ export interface Hyphenation {
    * (the language's own where undefined). Empty where the language has no patterns or they were not loaded.
    */
   positions(word: string, lang: string, before?: number, after?: number): readonly number[];
+  /** The same places with what changes in the spelling there. */
+  cuts(word: string, lang: string, before?: number, after?: number): readonly Cut[];
 }
 
 /** A node of the pattern trie as `hyphen` has it: an index into the levels, children, or both. */
@@ -31,13 +32,13 @@ type PatternData = readonly [
 interface Patterns extends Minima {
   readonly levels: readonly (readonly number[])[];
   readonly trie: TrieBranch;
-  readonly exceptions: ReadonlyMap<string, readonly number[]>;
+  readonly exceptions: ReadonlyMap<string, readonly Cut[]>;
 }
 
-const NONE: readonly number[] = [];
+const NONE: readonly Cut[] = [];
 
 /** No language has patterns: what a setter uses when nothing was loaded. */
-export const noHyphenation: Hyphenation = { positions: () => NONE };
+export const noHyphenation: Hyphenation = { positions: () => [], cuts: () => NONE };
 
 /**
  * Reads the patterns of the languages named (BCP 47), once each; a language without patterns is never hyphenated.
@@ -50,40 +51,46 @@ export async function loadHyphenation(
   const require = createRequire(import.meta.url);
   const byLang = new Map<string, Patterns>();
   for (const lang of langs) {
+    if (byLang.has(lang)) continue;
+    const own = exceptionsFor(lang, exceptions);
     const file = patternFile(lang);
-    if (file === undefined || byLang.has(lang)) continue;
-    const data = require(`hyphen/patterns/${file.name}.js`) as PatternData;
+    if (file === undefined && own.length === 0) continue;
+    const data: PatternData = file === undefined ? NO_PATTERNS : require(`hyphen/patterns/${file.name}.js`);
     byLang.set(lang, {
-      before: file.before,
-      after: file.after,
+      before: file?.before ?? USUAL_MINIMA[0],
+      after: file?.after ?? USUAL_MINIMA[1],
       levels: data[0],
       trie: data[1],
-      exceptions: new Map([...builtIn(data[2] ?? {}), ...exceptionsFor(lang, exceptions)]),
+      exceptions: new Map([...builtIn(data[2] ?? {}), ...own]),
     });
   }
   return hyphenation(byLang);
 }
 
-function builtIn(exceptions: Readonly<Record<string, readonly number[]>>): [string, readonly number[]][] {
-  return Object.entries(exceptions).map(([word, hyphens]) => [word, hyphens.map((at, count) => at - count)]);
+const NO_PATTERNS: PatternData = [[], {}];
+
+function builtIn(exceptions: Readonly<Record<string, readonly number[]>>): [string, readonly Cut[]][] {
+  return Object.entries(exceptions).map(([word, hyphens]) => [
+    word,
+    hyphens.map((place, count) => ({ at: place - count })),
+  ]);
 }
 
-/** Exceptions for the tag itself and for the shorter tags it begins with; the longer tag's win by coming last. */
-function exceptionsFor(lang: string, exceptions: Exceptions): [string, readonly number[]][] {
-  const subtags = lang.split("-");
-  const words = subtags.flatMap((_, i) => exceptions[subtags.slice(0, i + 1).join("-")] ?? []);
-  return words.map((word) => [word.toLowerCase().replaceAll("-", ""), hyphensIn(word)]);
-}
-
-/** "as-so-ciate" ==> [2, 4] */
-function hyphensIn(word: string): readonly number[] {
-  const positions: number[] = [];
-  for (let i = 0; i < word.length; i++) if (word[i] === "-") positions.push(i - positions.length);
-  return positions;
+/** Exceptions for every language, for the tag itself and for the shorter tags it begins with; the longer tag's win by coming last. */
+function exceptionsFor(lang: string, exceptions: Exceptions): [string, readonly Cut[]][] {
+  const byTag = new Map(Object.entries(exceptions).map(([tag, words]) => [tag.toLowerCase(), words]));
+  const subtags = lang.toLowerCase().split("-");
+  const tags = [EVERY_LANGUAGE, ...subtags.map((_, i) => subtags.slice(0, i + 1).join("-"))];
+  return tags
+    .flatMap((tag) => byTag.get(tag) ?? [])
+    .flatMap((written) => {
+      const read = readWord(written);
+      return read === null ? [] : [[read.word, read.cuts] as [string, readonly Cut[]]];
+    });
 }
 
 function hyphenation(byLang: ReadonlyMap<string, Patterns>): Hyphenation {
-  const known = new Map<Patterns, Map<string, readonly number[]>>();
+  const known = new Map<Patterns, Map<string, readonly Cut[]>>();
   const found = new Map<string, Patterns | undefined>();
   /** Those of the tag, or of the longest beginning of it that was loaded. */
   const patternsFor = (lang: string): Patterns | undefined => {
@@ -93,25 +100,35 @@ function hyphenation(byLang: ReadonlyMap<string, Patterns>): Hyphenation {
     }
     return found.get(lang);
   };
-  return {
-    positions(word, lang, before, after) {
-      const patterns = patternsFor(lang);
-      if (patterns === undefined) return NONE;
-      const lower = word.toLowerCase();
-      // Lower case may be longer than the word (İ): positions would not be the word's.
-      if (lower.length !== word.length) return NONE;
-      let words = known.get(patterns);
-      if (words === undefined) known.set(patterns, (words = new Map()));
-      let all = words.get(lower);
-      if (all === undefined)
-        words.set(lower, (all = patterns.exceptions.get(lower) ?? matchPatterns(lower, patterns)));
-      const from = before ?? patterns.before;
-      const to = word.length - (after ?? patterns.after);
-      return all.length > 0 && (all[0]! < from || all[all.length - 1]! > to)
-        ? all.filter((position) => position >= from && position <= to)
-        : all;
-    },
+  const cuts: Hyphenation["cuts"] = (word, lang, before, after) => {
+    const patterns = patternsFor(lang);
+    if (patterns === undefined) return NONE;
+    const lower = word.toLowerCase();
+    // Lower case may be longer than the word (İ): places would not be the word's.
+    if (lower.length !== word.length) return NONE;
+    let words = known.get(patterns);
+    if (words === undefined) known.set(patterns, (words = new Map()));
+    let all = words.get(lower);
+    if (all === undefined) words.set(lower, (all = allCuts(lower, lang, patterns)));
+    const from = before ?? patterns.before;
+    const to = word.length - (after ?? patterns.after);
+    return all.length > 0 && (all[0]!.at < from || all[all.length - 1]!.at > to)
+      ? all.filter(({ at }) => at >= from && at <= to)
+      : all;
   };
+  return {
+    positions: (word, lang, before, after) => cuts(word, lang, before, after).map(({ at }) => at),
+    cuts,
+  };
+}
+
+/** Whatever the minima. */
+function allCuts(word: string, lang: string, patterns: Patterns): readonly Cut[] {
+  const exception = patterns.exceptions.get(word);
+  if (exception !== undefined) return exception;
+  const found = matchPatterns(word, patterns).map((at) => ({ at }));
+  const respell = respellingOf(lang);
+  return respell === undefined ? found : respell(word, found, (other) => matchPatterns(other, patterns));
 }
 
 /** Liang's method: every pattern found in ".word." raises levels between its letters; a hyphen goes where the level is odd. */
@@ -132,7 +149,7 @@ function matchPatterns(word: string, { levels, trie }: Patterns): readonly numbe
   }
   const positions: number[] = [];
   for (let i = 1; i < word.length; i++) if ((reached[i]! & 1) === 1) positions.push(i);
-  return positions.length > 0 ? positions : NONE;
+  return positions;
 }
 
 const isPair = (node: TrieBranch | readonly [TrieBranch, number]): node is readonly [TrieBranch, number] =>

@@ -1,5 +1,6 @@
 export type * from "./galley.js";
 export { createSetter, type SetterOptions } from "./setter.js";
-export { loadHyphenation, type Exceptions, type Hyphenation } from "./hyphenation.js";
+export { readExceptions, type Exceptions } from "./exceptions.js";
+export { loadHyphenation, type Hyphenation } from "./hyphenation.js";
 export { proofLines } from "./proof.js";
 export type { Fragments } from "./words.js";

@@ -51,13 +51,15 @@ const UNUSUAL_MINIMA: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** What most patterns are made for. */
-const USUAL_MINIMA: readonly [number, number] = [2, 2];
+export const USUAL_MINIMA: readonly [number, number] = [2, 2];
 
 /** Language tags (lower case) whose pattern file has another name than their own. Longer tags win over shorter ones. */
 const FILE_OF_TAG: Readonly<Record<string, string>> = {
   am: "mul-ethi",
   bs: "hr",
   de: "de-1996",
+  "de-at-1901": "de-1901",
+  "de-de-1901": "de-1901",
   el: "el-monoton",
   en: "en-us",
   "en-au": "en-gb",

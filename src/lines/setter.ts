@@ -7,7 +7,8 @@ import { fillLines, type FilledLines } from "./fill.js";
 import { noHyphenation, type Hyphenation } from "./hyphenation.js";
 import { modelFor, nextPass, type Model } from "./model.js";
 import { findOptimum, newSearch, placesTo, type Rules, type Search } from "./optimum.js";
-import { wordBook, type Breaking, type Fragments, type WordBook } from "./words.js";
+import type { Breaking } from "./places.js";
+import { wordBook, type Fragments, type WordBook } from "./words.js";
 import type { Pass, SetLine, SetParagraph, Setter, Setting } from "./galley.js";
 
 /** What a setter may be given besides the shaper. */

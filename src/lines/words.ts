@@ -1,13 +1,12 @@
-import type { Font, Run } from "../shape/index.js";
+import type { Change, Font, Respelling, Run } from "../shape/index.js";
 import { hangAtEnd, hangAtStart } from "./hang.js";
-import { isLetter, isNumber } from "./letters.js";
 import type { Hyphenation } from "./hyphenation.js";
-import type { Setting } from "./galley.js";
+import { places, type Breaking, type Place } from "./places.js";
 
 /** What line setting needs of `shape`: parts of words, shaped on their own. Cached and shared by the shaper. */
 export interface Fragments {
   /** A soft hyphen alone (U+00AD) gives the face's hyphen. `continued`: letters of the same word stand before the text. */
-  shapeFragment(font: Font, text: string, continued?: boolean): Run;
+  shapeFragment(font: Font, text: string, continued?: boolean, respelling?: Respelling): Run;
 }
 
 /** A run as line setting sees it; one for each run and hyphenation, kept for the job. Lengths in points. */
@@ -46,29 +45,17 @@ export interface Point {
   readonly soft: boolean;
   /** null: cut without a hyphen. */
   readonly hyphen: Run | null;
+  /** Other letters that the first part ends with and the second begins with. */
+  readonly headChange: Change | undefined;
+  readonly tailChange: Change | undefined;
   /** Shaped when first used. */
   head: Run | null;
   tail: Run | null;
 }
 
-/** How words may be broken in one setting. */
-export type Breaking = Pick<Setting, "hyphens" | "hyphenateLimitChars">;
-
 const SOFT_HYPHEN = "\u00AD";
-/** Least letters of a word to be hyphenated: CSS Text 4's suggestion for "auto". */
-const LEAST_LETTERS = 5;
-/** Capitals up to this many are read as an abbreviation (NATO, UNICEF is a word by now): never broken. */
-const LONGEST_ACRONYM = 5;
-/** A broken name costs the reader more. */
-const NAME_PRICE = 1.5;
-/** Extra price by letters left on one side: two letters tell nothing about the word, three little. */
-const EDGE_PRICE: readonly number[] = [1, 1, 0.5, 0.2];
 /** Ligatures across a break are taken apart by shaping both parts; in a monster longer than this that would be quadratic. */
 const LONGEST_SHAPED = 100;
-/** Characters of addresses and paths: such words break by their own rules, never by patterns; nor do those with figures. */
-const NOT_OF_WORDS = new Set([..."@/\\_#=&"].map((char) => char.charCodeAt(0)));
-const FULL_STOP = 0x2e;
-
 /** Looks words up; the work for each is done once. */
 export interface WordBook {
   word(run: Run): Word;
@@ -89,13 +76,6 @@ export function wordBook(fragments: Fragments, hyphenation: Hyphenation, breakin
       return (word.cuts ??= makeCuts(word));
     },
   };
-}
-
-/** A place in a run's text before its width is known. */
-interface Place {
-  readonly end: number;
-  readonly start: number;
-  readonly price: number;
 }
 
 function readWord(run: Run, found: readonly Place[], fragments: Fragments): Word {
@@ -123,77 +103,6 @@ function outerAdvance(run: Run, side: "start" | "end"): number {
   return run.advances[atFront ? 0 : run.advances.length - 1] ?? 0;
 }
 
-/** Where a run may be broken: at its soft hyphens if it has any, else where the patterns of its language say. */
-function places(run: Run, hyphenation: Hyphenation, breaking: Breaking): readonly Place[] {
-  const { text } = run;
-  if (breaking.hyphens === "none") return [];
-  if (text.includes(SOFT_HYPHEN)) return softPlaces(text);
-  if (breaking.hyphens === "manual" || text.length < LEAST_LETTERS) return [];
-  const found: Place[] = [];
-  for (const [start, end] of letterSpans(text)) {
-    if (end - start >= LEAST_LETTERS || breaking.hyphenateLimitChars[0] !== "auto")
-      found.push(...patternPlaces(text.slice(start, end), start, run.font.lang, hyphenation, breaking));
-  }
-  return found;
-}
-
-/** Where letters stand together in a text; none if it is an address or holds figures. */
-function letterSpans(text: string): [start: number, end: number][] {
-  const spans: [number, number][] = [];
-  let start = -1;
-  let stop = false;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.codePointAt(i)!;
-    if (isLetter(code)) {
-      // "example.org", "d.h."
-      if (stop && start < 0 && spans.length > 0) return [];
-      if (start < 0) start = i;
-      stop = false;
-    } else {
-      if (isNumber(code) || NOT_OF_WORDS.has(code)) return [];
-      if (start >= 0) spans.push([start, i]);
-      stop = code === FULL_STOP && start >= 0;
-      start = -1;
-    }
-    if (code > 0xffff) i++;
-  }
-  if (start >= 0) spans.push([start, text.length]);
-  return spans;
-}
-
-function softPlaces(text: string): readonly Place[] {
-  const found: Place[] = [];
-  for (let i = text.indexOf(SOFT_HYPHEN); i >= 0; i = text.indexOf(SOFT_HYPHEN, i + 1)) {
-    if (i > 0 && i < text.length - 1 && text[i - 1] !== SOFT_HYPHEN)
-      found.push({ end: i, start: i + 1, price: 1 });
-  }
-  return found;
-}
-
-function patternPlaces(
-  word: string,
-  at: number,
-  lang: string,
-  hyphenation: Hyphenation,
-  breaking: Breaking,
-): readonly Place[] {
-  const [least, before, after] = breaking.hyphenateLimitChars;
-  if (word.length < (least === "auto" ? LEAST_LETTERS : least)) return [];
-  const capitals = word === word.toUpperCase() && word !== word.toLowerCase();
-  if (capitals && word.length <= LONGEST_ACRONYM) return [];
-  const name = !capitals && word.charAt(0) !== word.charAt(0).toLowerCase();
-  const positions = hyphenation.positions(
-    word,
-    lang,
-    before === "auto" ? undefined : before,
-    after === "auto" ? undefined : after,
-  );
-  return positions.map((position) => {
-    const edges = 1 + (EDGE_PRICE[position] ?? 0) + (EDGE_PRICE[word.length - position] ?? 0);
-    return { end: at + position, start: at + position, price: name ? edges * NAME_PRICE : edges };
-  });
-}
-
 /** Widths on both sides of every place, in one walk over the run's glyphs. */
 function measure(
   run: Run,
@@ -207,11 +116,12 @@ function measure(
   let at = 0;
   for (const place of found) {
     while (at < bounds.index.length && bounds.index[at]! < place.end) at++;
-    const clean = at < bounds.index.length && bounds.index[at]! <= place.start;
+    const between = at < bounds.index.length && bounds.index[at]! <= place.start;
+    const clean = between && place.head === undefined && place.tail === undefined;
     if (!clean && run.text.length > LONGEST_SHAPED) continue;
-    // Inside a ligature: only shaping the parts can tell.
-    const head = clean ? null : fragments.shapeFragment(run.font, run.text.slice(0, place.end));
-    const tail = clean ? null : fragments.shapeFragment(run.font, run.text.slice(place.start), true);
+    // Inside a ligature, or with other letters: only shaping the parts can tell.
+    const head = clean ? null : shapeHead(fragments, run, 0, place.end, undefined, place.head);
+    const tail = clean ? null : shapeTail(fragments, run, place.start, place.tail);
     const width = head === null ? bounds.width[at]! : head.width;
     const letters = head === null ? bounds.letters[at]! : head.letters;
     points.push({
@@ -225,11 +135,40 @@ function measure(
       price: place.price,
       soft: place.start > place.end,
       hyphen,
+      headChange: place.head,
+      tailChange: place.tail,
       head,
       tail,
     });
   }
   return points.length > 0 ? points : null;
+}
+
+/** The part of a run between two of its points (null: its start, its end), shaped on its own. */
+export function partOf(fragments: Fragments, run: Run, from: Point | null, to: Point | null): Run {
+  if (from === null) {
+    if (to === null) return run;
+    return (to.head ??= shapeHead(fragments, run, 0, to.end, undefined, to.headChange));
+  }
+  if (to !== null) return shapeHead(fragments, run, from.start, to.end, from.tailChange, to.headChange);
+  return (from.tail ??= shapeTail(fragments, run, from.start, from.tailChange));
+}
+
+function shapeHead(
+  fragments: Fragments,
+  run: Run,
+  start: number,
+  end: number,
+  first: Change | undefined,
+  last: Change | undefined,
+): Run {
+  const changed = first ?? last;
+  const respelling = changed && { start: first, end: last };
+  return fragments.shapeFragment(run.font, run.text.slice(start, end), start > 0, respelling);
+}
+
+function shapeTail(fragments: Fragments, run: Run, start: number, first: Change | undefined): Run {
+  return fragments.shapeFragment(run.font, run.text.slice(start), true, first && { start: first });
 }
 
 const hangOfHyphen = (hyphen: Run): number =>
@@ -290,6 +229,8 @@ function makeCuts(word: Word): readonly Point[] {
       price: 0,
       soft: false,
       hyphen: null,
+      headChange: undefined,
+      tailChange: undefined,
       head: null,
       tail: null,
     });

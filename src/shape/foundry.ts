@@ -3,8 +3,8 @@ import type { Problem } from "../problems/index.js";
 import { type Pt, pt } from "../units/index.js";
 import type { HarfBuzz, HbFace, HbStyle, Ink } from "./harfbuzz.js";
 import { isRightToLeft, scriptOfText } from "./script.js";
-import type { Font, Run } from "./shaped.js";
-import { transformText } from "./transform.js";
+import type { Division, Font, Respelling, Run } from "./shaped.js";
+import { type Shown, transformText } from "./transform.js";
 
 /** All of a font but what is measured, and the word-spacing that goes into its space. */
 export interface FontSpec extends Omit<Font, "spaceWidth" | "spaceGlyph" | "hyphenWidth"> {
@@ -18,12 +18,22 @@ export interface Foundry {
   /** The same font for text of another direction. */
   turned(font: Font, direction: Font["direction"]): Font;
   /** Shapes text of one script. `continued`: it goes on with a word, which counts for capitalising. */
-  cast(font: Font, text: string, continued: boolean): Run;
-  /** As `cast`; a soft hyphen at the end is shown as a hyphen. */
-  castHyphenated(font: Font, text: string, continued: boolean): Run;
+  cast(font: Font, text: string, continued: boolean, division?: Division): Run;
+  /** As `cast`; a soft hyphen at the end is shown as a hyphen, and letters as the respelling has them. */
+  castPart(font: Font, text: string, continued: boolean, respelling: Respelling | undefined): Run;
+  /** Kerning in points between two characters, letters of the face alone. */
+  kern(font: Font, left: string, right: string): Pt;
+  /** Kerning between characters and a word space. */
+  spaceKerns(font: Font): SpaceKerns | null;
   hasFeature(font: Font, feature: string): boolean;
   /** Ink of one glyph in font units. */
   ink(font: Font, glyph: number): Ink;
+}
+
+/** Kerning in points of ASCII characters before a word space and after one, by code; null where the face has none. */
+export interface SpaceKerns {
+  readonly before: Float64Array;
+  readonly after: Float64Array;
 }
 
 /** What is kept for a font. */
@@ -32,6 +42,8 @@ interface Record {
   readonly style: HbStyle;
   /** Runs by their text, with a mark in front where they are continued or hyphenated. */
   readonly runs: Map<string, Run>;
+  /** Kerning by pairs of characters. */
+  readonly kerns: Map<string, Pt>;
 }
 
 export const SOFT_HYPHEN = "\u00AD";
@@ -45,6 +57,8 @@ export function createFoundry(hb: HarfBuzz, problems: Problem[]): Foundry {
   const faces = new Map<Face, HbFace>();
   const fonts = new Map<string, Font>();
   const records = new Map<Font, Record>();
+  /** In font units, for all sizes. */
+  const spaceKerns = new Map<string, SpaceKerns | null>();
   const report = featureReporter(problems);
 
   const hbFace = (face: Face): HbFace => {
@@ -61,7 +75,7 @@ export function createFoundry(hb: HarfBuzz, problems: Problem[]): Foundry {
     report(spec, style.face);
     const made = measured(hb, style, spec);
     fonts.set(key, made);
-    records.set(made, { spec, style, runs: new Map() });
+    records.set(made, { spec, style, runs: new Map(), kerns: new Map() });
     return made;
   };
 
@@ -71,12 +85,12 @@ export function createFoundry(hb: HarfBuzz, problems: Problem[]): Foundry {
     return found;
   };
 
-  const cached = (made: Font, mark: string, text: string, shown: string, continued: boolean): Run => {
+  const cached = (made: Font, mark: string, casting: Casting): Run => {
     const { runs, style } = record(made);
-    const key = continued ? `${mark}\u0001${text}` : mark + text;
+    const key = casting.continued ? `${mark}\u0001${casting.text}` : mark + casting.text;
     const known = runs.get(key);
     if (known) return known;
-    const run = castRun(hb, style, made, text, shown, continued);
+    const run = castRun(hb, style, made, casting);
     runs.set(key, run);
     return run;
   };
@@ -85,15 +99,45 @@ export function createFoundry(hb: HarfBuzz, problems: Problem[]): Foundry {
     font,
     turned: (made, direction) =>
       made.direction === direction ? made : font({ ...record(made).spec, direction }),
-    cast: (made, text, continued) => cached(made, "", text, text, continued),
-    castHyphenated: (made, text, continued) =>
-      text.endsWith(SOFT_HYPHEN)
-        ? cached(made, "\u0002", text, text.slice(0, -1) + hyphenOf(made.face), continued)
-        : cached(made, "", text, text, continued),
+    cast: (made, text, continued, division) =>
+      cached(made, division === undefined ? "" : DIVISION_MARKS[division], { text, continued, division }),
+    castPart: (made, text, continued, respelling) => {
+      if (text.endsWith(SOFT_HYPHEN))
+        return cached(made, "\u0002", {
+          text,
+          continued,
+          respelling: { end: { length: 1, by: hyphenOf(made.face) } },
+        });
+      if (respelling === undefined) return cached(made, "", { text, continued });
+      const { start, end } = respelling;
+      const mark = `\u0003${start?.length ?? 0}${start?.by ?? ""} ${end?.length ?? 0}${end?.by ?? ""}\u0003`;
+      return cached(made, mark, { text, continued, respelling });
+    },
+    kern: (made, left, right) => {
+      const { style, kerns } = record(made);
+      let kern = kerns.get(left + right);
+      if (kern === undefined) kerns.set(left + right, (kern = kernOf(hb, style, made, left, right)));
+      return kern;
+    },
+    spaceKerns: (made) => {
+      const { style } = record(made);
+      const key = [made.face.id, made.features, made.lang, made.transform, made.direction].join("|");
+      let units = spaceKerns.get(key);
+      if (units === undefined) spaceKerns.set(key, (units = spaceKernsOf(hb, style, made)));
+      if (units === null) return null;
+      const scale = made.size / made.face.unitsPerEm;
+      return {
+        before: units.before.map((kern) => kern * scale),
+        after: units.after.map((kern) => kern * scale),
+      };
+    },
     hasFeature: (made, feature) => record(made).style.face.features.has(feature),
     ink: (made, glyph) => hb.ink(record(made).style.face, glyph),
   };
 }
+
+/** What sets runs of the same text apart in the store. */
+const DIVISION_MARKS = { dear: "\u0004", never: "\u0005" } as const;
 
 const keyOf = (spec: FontSpec): string =>
   [
@@ -168,20 +212,85 @@ function measured(hb: HarfBuzz, style: HbStyle, spec: FontSpec): Font {
   };
 }
 
-function castRun(
-  hb: HarfBuzz,
-  style: HbStyle,
-  font: Font,
-  text: string,
-  shown: string,
-  continued: boolean,
-): Run {
-  const display = transformText(shown, font.transform, font.lang, continued);
+/** What to cast. */
+interface Casting {
+  readonly text: string;
+  readonly continued: boolean;
+  readonly respelling?: Respelling;
+  readonly division?: Division | undefined;
+}
+
+function castRun(hb: HarfBuzz, style: HbStyle, font: Font, casting: Casting): Run {
+  const { text, continued, respelling, division } = casting;
+  const spelt = respelling ? respell(text, respelling) : { text, from: null };
+  const display = transformText(spelt.text, font.transform, font.lang, continued);
   const { glyphs, advances, offsets, clusters } = hb.shape(style, display.text, scriptOfText(display.text));
-  if (display.from)
-    for (let glyph = 0; glyph < clusters.length; glyph++) clusters[glyph] = display.from[clusters[glyph]!]!;
+  for (const { from } of [display, spelt])
+    if (from) for (let glyph = 0; glyph < clusters.length; glyph++) clusters[glyph] = from[clusters[glyph]!]!;
   const width = (sum(advances) * font.size) / font.face.unitsPerEm + font.letterSpacing * glyphs.length;
-  return { font, text, glyphs, advances, offsets, clusters, width: pt(width), letters: glyphs.length };
+  return {
+    font,
+    text,
+    glyphs,
+    advances,
+    offsets,
+    clusters,
+    width: pt(width),
+    letters: glyphs.length,
+    division,
+  };
+}
+
+/** Letters more than those they stand for belong to the last of them. */
+function respell(text: string, { start, end }: Respelling): Shown {
+  const first = start?.length ?? 0;
+  const last = text.length - (end?.length ?? 0);
+  const shown = (start?.by ?? "") + text.slice(first, last) + (end?.by ?? "");
+  const from: number[] = [];
+  const stand = (by: string, at: number, length: number): void => {
+    const last = Math.min(at + Math.max(0, length - 1), text.length - 1);
+    for (let unit = 0; unit < by.length; unit++) from.push(Math.min(at + unit, last));
+  };
+  stand(start?.by ?? "", 0, first);
+  for (let at = first; at < last; at++) from.push(at);
+  stand(end?.by ?? "", last, text.length - last);
+  return { text: shown, from: Uint16Array.from(from) };
+}
+
+function kernOf(hb: HarfBuzz, style: HbStyle, font: Font, left: string, right: string): Pt {
+  const advance = (text: string): number => {
+    const shown = transformText(text, font.transform, font.lang, true).text;
+    return sum(hb.shape(style, shown, scriptOfText(shown)).advances);
+  };
+  const units = advance(left + right) - advance(left) - advance(right);
+  return pt((units * font.size) / font.face.unitsPerEm);
+}
+
+const FIRST_ASKED = 0x21;
+const LAST_ASKED = 0x7e;
+/** Every printable ASCII character between two spaces. */
+const ASKED: string = Array.from(
+  { length: LAST_ASKED - FIRST_ASKED + 1 },
+  (_, index) => ` ${String.fromCharCode(FIRST_ASKED + index)}`,
+).join("");
+
+/** One run tells all: kerning is what an advance differs from the glyph's own by. */
+function spaceKernsOf(hb: HarfBuzz, style: HbStyle, font: Font): SpaceKerns | null {
+  const display = transformText(`${ASKED} `, font.transform, font.lang, true);
+  if (font.direction === "rtl" || display.from) return null;
+  const { glyphs, advances, clusters } = hb.shape(style, display.text, scriptOfText(display.text));
+  const before = new Float64Array(LAST_ASKED + 1);
+  const after = new Float64Array(LAST_ASKED + 1);
+  let any = false;
+  for (let index = 0; index < glyphs.length; index++) {
+    const kern = advances[index]! - hb.advance(style.face, glyphs[index]!);
+    if (kern === 0) continue;
+    const unit = FIRST_ASKED + (clusters[index]! >> 1);
+    if (unit > LAST_ASKED) continue;
+    any = true;
+    (clusters[index]! % 2 === 0 ? after : before)[unit] = kern;
+  }
+  return any ? { before, after } : null;
 }
 
 function sum(advances: Int16Array): number {

@@ -1,10 +1,11 @@
 import type { StyledElement } from "../sheet/index.js";
 import { pt } from "../units/index.js";
-import { breaksAtSpace, breaksIn } from "./breaks.js";
-import type { Item } from "./shaped.js";
+import { breaksIn } from "./breaks.js";
+import type { Division, Item } from "./shaped.js";
 import type { Segment, TextSegment } from "./segments.js";
 import type { Superiors } from "./superior.js";
-import { cut, endsLine, type SpaceItem, type TypeCase, type WordItem } from "./type-case.js";
+import { spacing } from "./spacing.js";
+import { cut, divisionOf, endsLine, type SpaceItem, type TypeCase, type WordItem } from "./type-case.js";
 
 /** Turns running text into words, spaces and line ends. */
 export function itemise(segments: readonly Segment[], cases: Superiors): readonly Item[] {
@@ -97,6 +98,8 @@ class Composing {
   #pending: { readonly own: TypeCase; readonly inline: StyledElement | null } | null = null;
   /** The last word's text, to know whether a line may end after it. "" at a line's start. */
   #before: string = "";
+  /** What it was set from. */
+  #beforeCase: TypeCase | null = null;
   /** Characters since the last line end, for tab stops. */
   column: number = 0;
 
@@ -116,7 +119,7 @@ class Composing {
 
   space(space: SpaceItem, inline: StyledElement | null): void {
     this.#endWord();
-    this.#setPending("");
+    this.#setPending("", null);
     this.#items.push(inline ? { ...space, inline } : space);
     this.#before = "";
     this.column += space.text === "\t" ? Math.round(space.width / space.font.spaceWidth) : 1;
@@ -146,53 +149,68 @@ class Composing {
   }
 
   #set({ text, own, segment }: Piece): void {
-    this.#setPending(text);
+    this.#setPending(text, own);
     this.#push(own.word(text, segment.span), segment.inline);
     this.#before = text;
+    this.#beforeCase = own;
   }
 
   /** A word of several styles: where lines may end depends on the whole of it. */
   #setJoined(pieces: readonly Piece[]): void {
     const word = pieces.map((piece) => piece.text).join("");
-    this.#setPending(word);
+    const last = pieces.at(-1)!.own;
+    this.#setPending(word, pieces[0]!.own);
     const wraps = pieces.every(({ segment }) => segment.style.whiteSpace !== "nowrap");
-    const ends = wraps ? breaksIn(word) : [];
+    const breaks = breaksIn(word);
+    const ends = wraps ? breaks.at : [];
+    const items: WordItem[] = [];
     let start = 0;
     let next = 0; // of the ends, the first that lies beyond `start`
     for (const piece of pieces) {
       const first = next;
       const stop = start + piece.text.length;
       while (next < ends.length && ends[next]! <= stop) next++;
-      this.#setPiece(piece, start, ends.slice(first, next));
+      items.push(...pieceItems(piece, start, ends.slice(first, next), divisionOf(breaks)));
       start = stop;
     }
+    this.#items.push(...last.kerned(items));
     this.#before = word;
+    this.#beforeCase = last;
   }
 
-  /** Sets a piece that starts at an offset in its word; `ends`: the line ends allowed within it and at its end. */
-  #setPiece({ text, own, segment }: Piece, start: number, ends: readonly number[]): void {
-    const within = ends.map((end) => end - start);
-    const endsAfter = within.at(-1) === text.length;
-    const stretches = cut(text, endsAfter ? within.slice(0, -1) : within);
-    let at = start;
-    stretches.forEach((stretch, index) => {
-      const items = own.part(stretch, at > 0, segment.span);
-      const ended = endsAfter || index < stretches.length - 1;
-      this.#push(ended ? endsLine(items) : items, segment.inline);
-      at += stretch.length;
-    });
-  }
-
-  #setPending(next: string): void {
+  #setPending(next: string, nextCase: TypeCase | null): void {
     const pending = this.#pending;
     if (pending === null) return;
     this.#pending = null;
-    const breaks = next !== "" && breaksAtSpace(this.#before, next);
-    const space = breaks ? pending.own.space : pending.own.fixedSpace;
-    this.#items.push(pending.inline ? { ...space, inline: pending.inline } : space);
+    const { own, inline } = pending;
+    const before = this.#beforeCase === own ? this.#before : "";
+    const after = nextCase === own ? next : "";
+    const kind = next === "" ? "holds" : spacing(this.#before, next, own.font.lang);
+    const space = own.spaceBetween(before, after, kind);
+    this.#items.push(inline ? { ...space, inline } : space);
   }
 
   #push(items: readonly WordItem[], inline: StyledElement | null): void {
     for (const item of items) this.#items.push(inline ? { ...item, inline } : item);
   }
+}
+
+/** The items of a piece that starts at an offset in its word; `ends`: the line ends allowed within it and at its end. */
+function pieceItems(
+  { text, own, segment }: Piece,
+  start: number,
+  ends: readonly number[],
+  division: Division | undefined,
+): readonly WordItem[] {
+  const within = ends.map((end) => end - start);
+  const endsAfter = within.at(-1) === text.length;
+  const stretches = cut(text, endsAfter ? within.slice(0, -1) : within);
+  let at = start;
+  return stretches.flatMap((stretch, index) => {
+    const items = own.part(stretch, at > 0, segment.span, division);
+    at += stretch.length;
+    const ended = endsAfter || index < stretches.length - 1 ? endsLine(items) : items;
+    const { inline } = segment;
+    return inline ? ended.map((item) => ({ ...item, inline })) : ended;
+  });
 }

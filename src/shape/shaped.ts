@@ -42,24 +42,46 @@ export interface Run {
   readonly width: Pt;
   /** Letters (glyphs) that tracking can act on. */
   readonly letters: number;
+  /** How it may be hyphenated. Undefined: as its language is. `dear`: part of a word that has a hyphen. `never`: part of an address. */
+  readonly division?: Division | undefined;
+}
+
+/** Other than by the language alone. */
+export type Division = "dear" | "never";
+
+/** What a part of a word shows in place of its first and last letters where the word is broken: Zucker, Zuk-ker. */
+export interface Respelling {
+  readonly start?: Change | undefined;
+  readonly end?: Change | undefined;
+}
+
+/** So many UTF-16 units of the copy are shown as other letters. */
+export interface Change {
+  readonly length: number;
+  readonly by: string;
 }
 
 /** What stands in a line. Equal items are mostly the same object, so a paragraph is an array of references. */
 export type Item =
-  /** `breakAfter`: a line may end here without a hyphen (after a dash, a hyphen, a slash). `inline`: the innermost inline element, null for the block's own text. */
+  /**
+   * `breakAfter`: a line may end here without a hyphen (after a dash, a hyphen, a slash). `kern`: kerning with the rest of the
+   * word, where no line ends between; undefined for none. `inline`: the innermost inline element, null for the block's own text.
+   */
   | {
       readonly kind: "word";
       readonly run: Run;
       readonly breakAfter: boolean;
+      readonly kern?: Pt | undefined;
       readonly inline: StyledElement | null;
     }
-  /** Glue. `text` is the white space character of the copy: a space, a no-break space … */
+  /** Glue. `text` is the white space character of the copy: a space, a no-break space … `fixed`: justification leaves it as it is. */
   | {
       readonly kind: "space";
       readonly font: Font;
       readonly text: string;
       readonly width: Pt;
       readonly breakable: boolean;
+      readonly fixed?: boolean;
       readonly inline: StyledElement | null;
     }
   /** A line ends here and the next begins. */

@@ -4,7 +4,7 @@ import type { Style, StyledElement, StyledStory } from "../sheet/index.js";
 import { createAnonymous, shapeBlock, shapeText, type Workshop } from "./block.js";
 import { createFoundry, SOFT_HYPHEN } from "./foundry.js";
 import { loadHarfBuzz } from "./harfbuzz.js";
-import type { Font, Run, ShapedBlock, ShapedParagraph } from "./shaped.js";
+import type { Font, Respelling, Run, ShapedBlock, ShapedParagraph } from "./shaped.js";
 import { createSuperiors } from "./superior.js";
 import { createTypeCases } from "./type-case.js";
 
@@ -25,7 +25,7 @@ export interface Shaper {
    * Part of a word, as when a hyphen divides it. Where the text ends in U+00AD that is shown as a hyphen: `com\u00AD`.
    * `continued`: letters of the word stand before the part, so that it is not capitalised.
    */
-  shapeFragment(font: Font, text: string, continued?: boolean): Run;
+  shapeFragment(font: Font, text: string, continued?: boolean, respelling?: Respelling): Run;
   /** A hyphen that is not in the copy; its text is U+00AD. */
   hyphenRun(font: Font): Run;
   fontFor(style: Style): Font;
@@ -51,8 +51,9 @@ export async function createShaper(faces: FaceBook): Promise<Shaper> {
     }),
     shapeBlock: (block) => shapeBlock(block, shop),
     shapeText: (text, style) => shapeText(text, style, shop),
-    shapeFragment: (font, text, continued = false) => foundry.castHyphenated(font, text, continued),
-    hyphenRun: (font) => foundry.castHyphenated(font, SOFT_HYPHEN, true),
+    shapeFragment: (font, text, continued = false, respelling) =>
+      foundry.castPart(font, text, continued, respelling),
+    hyphenRun: (font) => foundry.castPart(font, SOFT_HYPHEN, true, undefined),
     fontFor: (style) => cases(style).font,
     problems,
   };

@@ -1,9 +1,12 @@
 import type { Face, FaceBook } from "../faces/index.js";
 import type { Problem, SourceSpan } from "../problems/index.js";
 import type { Style } from "../sheet/index.js";
-import { breaksIn } from "./breaks.js";
+import { pt } from "../units/index.js";
+import { breaksIn, type WordBreaks } from "./breaks.js";
 import { directionOf, type Foundry, type FontSpec } from "./foundry.js";
-import type { Font, Item, Run } from "./shaped.js";
+import type { Division, Font, Item, Run } from "./shaped.js";
+import { createSpaces } from "./spaces.js";
+import type { Spacing } from "./spacing.js";
 import { transformText } from "./transform.js";
 import { isPlain, type Lack, splitByFace } from "./substitute.js";
 
@@ -16,11 +19,20 @@ export interface TypeCase {
   /** Items of a word that stands between spaces. Shared: never changed. */
   word(text: string, span: SourceSpan | undefined): readonly WordItem[];
   /** Items of a stretch that no line end divides, from a word that several styles share. */
-  part(text: string, continued: boolean, span: SourceSpan | undefined): readonly WordItem[];
+  part(
+    text: string,
+    continued: boolean,
+    span: SourceSpan | undefined,
+    division?: Division,
+  ): readonly WordItem[];
+  /** The same items of one word, kerned where one face at one size shows neighbours. */
+  kerned(items: readonly WordItem[]): readonly WordItem[];
   /** The word space: one object for each use. */
   readonly space: SpaceItem;
   readonly fixedSpace: SpaceItem;
   readonly noBreakSpace: SpaceItem;
+  /** The space between two words of this font, kerned; "" for a word of another. */
+  spaceBetween(before: string, after: string, spacing: Spacing): SpaceItem;
 }
 
 /** Opens the type case of a style; the same one for styles that set alike. */
@@ -100,27 +112,34 @@ function typeCase(
   const item = (run: Run): WordItem => ({ kind: "word", run, breakAfter: false, inline: null });
 
   /** Casts a stretch without line ends within: mostly one run. */
-  const castPart = (text: string, continued: boolean, span: SourceSpan | undefined): readonly WordItem[] => {
+  const castPart = (
+    text: string,
+    continued: boolean,
+    span: SourceSpan | undefined,
+    division: Division | undefined,
+  ): readonly WordItem[] => {
     if (text.length <= LONGEST_RUN && font.direction === "ltr" && isPlain(show(text), font.face))
-      return [item(foundry.cast(font, text, continued))];
+      return [item(foundry.cast(font, text, continued, division))];
     const parts = chunks(text).flatMap((chunk) =>
       splitByFace(chunk, faces, show, (lack) => report(lack, style, font.face, span)),
     );
     return parts.map((part, index) => {
       const own = part.face === font.face ? font : foundry.font(specOf(style, part.face));
       const turned = foundry.turned(own, directionOf(part.text, style.direction));
-      return item(foundry.cast(turned, part.text, continued || index > 0));
+      return item(foundry.cast(turned, part.text, continued || index > 0, division));
     });
   };
 
   const castWord = (text: string, span: SourceSpan | undefined): readonly WordItem[] => {
-    const ends = wraps ? breaksIn(text) : [];
-    if (ends.length === 0) return castPart(text, false, span);
-    const stretches = cut(text, ends);
-    return stretches.flatMap((stretch, index) => {
-      const items = castPart(stretch, index > 0, span);
-      return index < stretches.length - 1 ? endsLine(items) : items;
+    const breaks = breaksIn(text);
+    const division = divisionOf(breaks);
+    if (!wraps || breaks.at.length === 0) return castPart(text, false, span, division);
+    const stretches = cut(text, breaks.at);
+    const items = stretches.flatMap((stretch, index) => {
+      const part = castPart(stretch, index > 0, span, division);
+      return index < stretches.length - 1 ? endsLine(part) : part;
     });
+    return kernParts(items, foundry);
   };
 
   return {
@@ -132,28 +151,54 @@ function typeCase(
       words.set(text, cast);
       return cast;
     },
-    part: (text, continued, span) => {
-      const key = continued ? `\u0001${text}` : text;
+    part: (text, continued, span, division) => {
+      const key = `${continued ? "\u0001" : ""}${division ?? ""}\u0001${text}`;
       const known = parts.get(key);
       if (known) return known;
-      const cast = castPart(text, continued, span);
+      const cast = castPart(text, continued, span, division);
       parts.set(key, cast);
       return cast;
     },
-    space: space(font, " ", wraps),
-    fixedSpace: space(font, " ", false),
-    noBreakSpace: space(font, "\u00A0", false),
+    kerned: (items) => kernParts(items, foundry),
+    ...createSpaces(font, wraps, foundry),
   };
 }
 
-const space = (font: Font, text: string, breakable: boolean): SpaceItem => ({
-  kind: "space",
-  font,
-  text,
-  width: font.spaceWidth,
-  breakable,
-  inline: null,
-});
+/** How the parts of a word may be hyphenated. */
+export function divisionOf({ kind }: WordBreaks): Division | undefined {
+  switch (kind) {
+    case "word":
+      return undefined;
+    case "compound":
+      return "dear";
+    case "address":
+      return "never";
+    default:
+      throw new Error(`unknown kind of word: ${kind satisfies never}`);
+  }
+}
+
+/** Kerning between the parts of a word that one face at one size shows. */
+function kernParts(items: readonly WordItem[], foundry: Foundry): readonly WordItem[] {
+  return items.map((item, index) => {
+    const next = items[index + 1];
+    const kern = next === undefined ? 0 : kernBetween(item.run, next.run, foundry);
+    return kern === 0 ? item : { ...item, kern: pt(kern) };
+  });
+}
+
+function kernBetween(left: Run, right: Run, foundry: Foundry): number {
+  const [a, b] = [left.font, right.font];
+  const alike =
+    a === b || (a.face === b.face && a.size === b.size && a.rise === b.rise && a.features === b.features);
+  if (!alike || a.direction === "rtl" || b.direction === "rtl") return 0;
+  const [before, after] = [left.text.at(-1) ?? "", right.text.at(0) ?? ""];
+  return kerns(before.charCodeAt(0)) && kerns(after.charCodeAt(0)) ? foundry.kern(a, before, after) : 0;
+}
+
+/** Letters of Latin, Greek and Cyrillic, and punctuation. Marks on letters and halves of characters are shaped with what they belong to. */
+const kerns = (unit: number): boolean =>
+  (unit > 0x20 && unit < 0x250) || (unit >= 0x370 && unit < 0x530) || (unit >= 0x2010 && unit < 0x2045);
 
 /** The same items, with a line end allowed after the last. */
 export const endsLine = (items: readonly WordItem[]): readonly WordItem[] =>

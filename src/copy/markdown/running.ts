@@ -2,7 +2,7 @@ import { element, textNode } from "../nodes.js";
 import type { Places } from "../places.js";
 import { collapse } from "../spaces.js";
 import type { Node, Text } from "../story.js";
-import { curlQuotes, setDashes, type Piece } from "../typography.js";
+import { setMarks, setDashes, type Piece } from "../typography.js";
 import { draftText, type Draft, type DraftElement, type DraftText } from "./draft.js";
 
 /** What setting running text needs besides the drafts. */
@@ -111,7 +111,7 @@ function setType(leaves: readonly Leaf[], lang: string): void {
         throw new Error(`unknown leaf: ${leaf satisfies never}`);
     }
   });
-  curlQuotes(pieces, lang).forEach((text, index) => {
+  setMarks(pieces, lang).forEach((text, index) => {
     const leaf = leaves[index];
     if (leaf?.role === "text") leaf.draft.text = text;
   });

@@ -2,7 +2,7 @@ import { element, textNode } from "../nodes.js";
 import type { Places } from "../places.js";
 import { skipBlanks, trimBlanks } from "../spaces.js";
 import type { Node } from "../story.js";
-import { curlQuotes, type Piece } from "../typography.js";
+import { setMarks, type Piece } from "../typography.js";
 import type { PlacedMark } from "./notes.js";
 import { joinLines, type Paragraph } from "./paragraphs.js";
 
@@ -22,7 +22,7 @@ export function setInline(
 ): readonly Node[] {
   const pieces =
     marks.length === 0 && !paragraph.verse ? [whole(paragraph)] : cutPieces(paragraph, marks, places.text);
-  const texts = curlQuotes(pieces, lang);
+  const texts = setMarks(pieces, lang);
   return pieces.flatMap((piece, index): Node[] => {
     const span = places.span(piece.start, piece.end);
     if (piece.role === "break") return [element("br", span, [])];
