@@ -104,7 +104,8 @@ function spaceMarks(pieces: readonly Piece[], texts: readonly string[]): readonl
   let before = " ";
   return texts.map((text, index) => {
     const { role } = pieces[index]!;
-    const spaced = role === "text" ? `${before}${text}`.replace(UNSPACED_MARK, withSpace).slice(before.length) : text;
+    const spaced =
+      role === "text" ? `${before}${text}`.replace(UNSPACED_MARK, withSpace).slice(before.length) : text;
     before = lastSeen({ role, text: spaced }, before);
     return spaced;
   });
