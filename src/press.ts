@@ -12,7 +12,7 @@ import {
   type Story,
 } from "./copy/index.js";
 import { openFaces, type FaceBook } from "./faces/index.js";
-import { takeFigures, type Figures } from "./figures.js";
+import { takeFigures, type Figures } from "./figures/index.js";
 import { imposePage } from "./imposition/index.js";
 import { createSetter, loadHyphenation } from "./lines/index.js";
 import { makeUp, type Composing, type MadeStory, type MadeUpPage, type Page } from "./makeup/index.js";
@@ -289,13 +289,8 @@ function reportOf(printed: Printed, stories: readonly Story[], job: Job): Report
   return {
     pages: printed.pages.length,
     stories: made.map(storyReport),
-    lines: figures.lines,
     words: stories.reduce((sum, { words }) => sum + words, 0),
-    overset: figures.overset,
-    widows: figures.widows,
-    orphans: figures.orphans,
-    hyphenLadder: figures.hyphenLadder,
-    wordSpace: figures.wordSpace,
+    ...figures,
     problems: job.problems,
     timings: {},
   };

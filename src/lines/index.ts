@@ -4,3 +4,4 @@ export { readExceptions, type Exceptions } from "./exceptions.js";
 export { loadHyphenation, type Hyphenation } from "./hyphenation.js";
 export { proofLines } from "./proof.js";
 export type { Fragments } from "./words.js";
+export { RIVER, riverGauge, type RiverGauge } from "./rivers.js";
