@@ -49,6 +49,8 @@ const PRICE_AT_HYPHEN = 0.5;
 const PRICE_AT_MARK = 0.2;
 /** Price of a cut without a hyphen: dearer than a line left short, so that a word is cut only where no piece of it fits a line. */
 const PRICE_OF_CUT = 5_000;
+/** Price of a line's end at a space that keeps its words together: they are parted before a word is cut, and before they stand out. */
+const PRICE_OF_PARTING = 4_000;
 
 const FIRST_CAPACITY = 256;
 
@@ -79,7 +81,7 @@ export interface Finding {
   readonly hang: Setting["hang"];
   /** Break inside words at their points. */
   readonly inside: boolean;
-  /** Words wider than this, in points, are cut anywhere; Infinity for none. */
+  /** Words wider than this, in points, are cut anywhere, and words that keep together are parted; Infinity for neither. */
   readonly cutOver: number;
 }
 
@@ -158,7 +160,7 @@ export function findBreakpoints(
         widestOverhang = Math.max(widestOverhang, -item.kern);
       }
     } else if (item.kind === "space") {
-      if (!item.breakable) {
+      if (!item.breakable && (pending >= 0 || finding.cutOver === Infinity)) {
         if (pending >= 0) startAt(into, pending, width, space, letters, i);
         pending = -1;
         lastItem = i;
@@ -170,7 +172,7 @@ export function findBreakpoints(
           width - trail - (hangs ? overhang : 0),
           space,
           letters - 1,
-          0,
+          item.breakable ? 0 : PRICE_OF_PARTING,
           hyphen,
           lastItem,
           -1,
