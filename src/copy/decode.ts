@@ -60,7 +60,7 @@ function fromUtf8(bytes: Uint8Array, file: string): Decoded {
 function fromBrokenUtf8(bytes: Uint8Array, file: string): Decoded {
   const faults = utf8Faults(bytes);
   const before = withLineFeeds(new TextDecoder("utf-8").decode(bytes.subarray(0, faults.first)));
-  if (faults.sound > faults.broken) {
+  if (faults.sound >= faults.broken) {
     const problem: Problem = {
       code: "copy-broken-character",
       severity: "error",

@@ -46,7 +46,10 @@ function readable(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): "utf-16
   return /[\u0000-\u0008\u000E-\u001F]/.test(text) ? null : encoding;
 }
 
-/** How many multi-byte UTF-8 characters are whole and broken, and the offset of the first broken byte. */
+/**
+ * How many multi-byte UTF-8 characters are whole and broken, and the offset of the first broken byte. One that is written as
+ * they are but stands for nothing (half a surrogate pair) counts as both: it is broken, but no other encoding writes it.
+ */
 export interface Utf8Faults {
   readonly sound: number;
   readonly broken: number;
@@ -80,15 +83,16 @@ export function utf8Faults(bytes: Uint8Array): Utf8Faults {
               : 0;
     let whole = length > 0;
     for (let next = 1; whole && next < length; next++) whole = ((bytes[at + next] ?? 0) & 0xc0) === 0x80;
+    const step = whole ? length : 1;
+    if (whole && length > 1) sound++;
     const [low, high] = SECOND_BYTES[lead] ?? [0x80, 0xbf];
     const second = bytes[at + 1] ?? 0;
     if (length > 1 && (second < low || second > high)) whole = false;
-    if (whole && length > 1) sound++;
     if (!whole) {
       broken++;
       if (first < 0) first = at;
     }
-    at += whole ? length : 1;
+    at += step;
   }
   return { sound, broken, first: first < 0 ? bytes.length : first };
 }

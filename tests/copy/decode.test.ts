@@ -63,7 +63,8 @@ describe("encodings", () => {
     expect(problems).toMatchObject([
       { code: "copy-broken-character", span: { start: { line: 1, column: 70 } } },
     ]);
-    expect(problems[0]?.message).toMatch(/^10 broken/);
+    expect(problems[0]?.message).toMatch(/^6 broken/);
+    expect(await said([...latin("Half a "), 0xed, 0xa0, 0x80])).toMatch(/^copy-broken-character 1:8\n/);
   });
 
   test("UTF-8 with one broken byte stays UTF-8", async () => {
