@@ -113,6 +113,8 @@ export function findBreakpoints(
   let widestOverhang = 0;
   into.count = 0;
   into.cutOver = finding.cutOver;
+  /** Width before the last line start found: what has none since then needs no place of its own. */
+  let started = 0;
   /** The place that has no start yet; −1 for none. */
   let pending = place(into, 0, 0, 0, 0, 0, -1, -1);
 
@@ -124,6 +126,7 @@ export function findBreakpoints(
         const hang = hangs || (finding.hang === "first" && pending === 0) ? word.hangStart : 0;
         startAt(into, pending, width + hang, space, letters, i);
         pending = -1;
+        started = width;
       }
       const cuts = word.width > finding.cutOver;
       const points = cuts ? book.cuts(word) : finding.inside ? word.points : null;
@@ -141,7 +144,7 @@ export function findBreakpoints(
       widestOverhang = Math.max(widestOverhang, overhang + trail, word.hangStart);
       lastItem = i;
       hyphen = word.endsHyphen ? HYPHEN : 0;
-      if (item.breakAfter) {
+      if (item.breakAfter && width !== started) {
         const price = hyphen === 0 ? PRICE_AT_MARK : PRICE_AT_HYPHEN;
         pending = place(
           into,
@@ -166,6 +169,8 @@ export function findBreakpoints(
         lastItem = i;
         overhang = 0;
         trail = 0;
+      } else if (pending < 0 && item.width <= 0 && width === started) {
+        // Nothing has been set since a line may have started.
       } else if (pending < 0) {
         pending = place(
           into,

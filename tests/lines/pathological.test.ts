@@ -68,6 +68,23 @@ describe("bad copy is set, in linear time", () => {
   });
 
   test.each([
+    ["a zero-width space", paragraph(shaper, "x").items[0]!],
+    ["a space", paragraph(shaper, " ").items[0]!],
+  ])("100,000 pieces without width, with %s between", async (_, between) => {
+    const none = { ...paragraph(shaper, "x").items[0]! };
+    if (none.kind !== "word" || between.kind === "break") throw new Error("the shaper has changed");
+    const run = { ...none.run, width: pt(0), letters: 0 };
+    const space = between.kind === "space" ? [{ ...between, width: pt(0) }] : [];
+    const items = Array.from({ length: 100_000 }, () => [
+      { ...none, run, breakAfter: between.kind === "word" },
+      ...space,
+    ]).flat();
+    const set = (await setter()).set({ items, font: run.font }, setting());
+    expect(text(set).replaceAll(" ", "").length).toBe(100_000);
+    expect(set.overfull).toEqual([]);
+  });
+
+  test.each([
     ["numbers in groups of three", Array.from({ length: 10_000 }, (_, i) => 100 + (i % 900)).join("~")],
     ["nothing between words but no-break spaces", "one~~~~~~~~~~two~".repeat(2_000)],
     ["no-break spaces alone between two words", `a${"~".repeat(20_000)}b`],
