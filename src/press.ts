@@ -14,7 +14,7 @@ import {
 import { openFaces, type FaceBook } from "./faces/index.js";
 import { takeFigures, type Figures } from "./figures/index.js";
 import { imposePage } from "./imposition/index.js";
-import { createSetter, loadHyphenation } from "./lines/index.js";
+import { createSetter, loadHyphenation, readExceptionFiles, type ExceptionFile } from "./lines/index.js";
 import { makeUp, type Composing, type MadeStory, type MadeUpPage, type Page } from "./makeup/index.js";
 import { createPainter, type PaintOptions } from "./paint/index.js";
 import { describeProblem, type Problem } from "./problems/index.js";
@@ -45,6 +45,8 @@ export interface JobOptions {
   readonly paper?: string;
   readonly purpose: "press" | "screen";
   readonly outputProfile?: Uint8Array;
+  /** Words that are broken otherwise than by patterns. */
+  readonly hyphenation?: readonly ExceptionFile[];
   /** ISO 8601: the date that the file carries where the copy gives none. */
   readonly sourceDate?: string;
   /** Reads a font or a file that a style sheet names; null where there is none. */
@@ -94,7 +96,9 @@ export async function runJob(inputs: readonly JobInput[], options: JobOptions): 
 
   const styled = await job.timed("style", async () => stories.map((story) => styleStory(sheet, story)));
   const shaper = await job.timed("faces", () => createShaper(faces));
-  const hyphenation = await job.timed("hyphenation", () => loadHyphenation(languagesOf(stories)));
+  const { exceptions, problems } = readExceptionFiles(options.hyphenation ?? []);
+  for (const problem of problems) job.report(problem);
+  const hyphenation = await job.timed("hyphenation", () => loadHyphenation(languagesOf(stories), exceptions));
   const setter = createSetter(shaper, { hyphenation });
   const composing: Composing = {
     setter,

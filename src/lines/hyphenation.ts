@@ -48,14 +48,13 @@ export async function loadHyphenation(
   langs: Iterable<string>,
   exceptions: Exceptions = {},
 ): Promise<Hyphenation> {
-  const require = createRequire(import.meta.url);
   const byLang = new Map<string, Patterns>();
   for (const lang of langs) {
     if (byLang.has(lang)) continue;
     const own = exceptionsFor(lang, exceptions);
     const file = patternFile(lang);
     if (file === undefined && own.length === 0) continue;
-    const data: PatternData = file === undefined ? NO_PATTERNS : require(`hyphen/patterns/${file.name}.js`);
+    const data: PatternData = file === undefined ? NO_PATTERNS : patternData(file.name);
     byLang.set(lang, {
       before: file?.before ?? USUAL_MINIMA[0],
       after: file?.after ?? USUAL_MINIMA[1],
@@ -68,6 +67,16 @@ export async function loadHyphenation(
 }
 
 const NO_PATTERNS: PatternData = [[], {}];
+
+/** The package's file for Church Slavonic (1.14.1) is no JavaScript, for want of a quotation mark: that language is not hyphenated. */
+function patternData(name: string): PatternData {
+  try {
+    return createRequire(import.meta.url)(`hyphen/patterns/${name}.js`) as PatternData;
+  } catch (error) {
+    if (error instanceof Error && error.name === "SyntaxError") return NO_PATTERNS;
+    throw error;
+  }
+}
 
 function builtIn(exceptions: Readonly<Record<string, readonly number[]>>): [string, readonly Cut[]][] {
   return Object.entries(exceptions).map(([word, hyphens]) => [

@@ -46,6 +46,11 @@ const RULE_BROKEN = 1e7;
 /** A line that cannot be filled, and one that stands out: only where nothing else goes. */
 const UNFILLED_BADNESS = 1e5;
 const OVERFULL = 1e12;
+/**
+ * Most places in one line. Only where text takes no room (controls, letters set one over the other) would there be more; to
+ * try them all would be quadratic.
+ */
+const MOST_PLACES = 1_000;
 /** Most hyphens in a row that are told apart; a limit above it is no limit. */
 const MOST_LADDER = 8;
 /** Counts of lines kept at a place, below and above the best one's: a variant is one line away, its beginning seldom two. */
@@ -126,6 +131,7 @@ export function findOptimum(search: Search, at: Breakpoints, model: Model, rules
     const penalty = price[b]! * hyphenPenalty;
     const cost = penalty * penalty;
     const tail = nodes.count;
+    while (head < tail && nodes.place[head]! < b - MOST_PLACES) head++;
     const { place, line, fitness, ladder, demerits } = nodes;
     let touchedCount = 0;
     // The line from the place looked at last, for its other nodes.
