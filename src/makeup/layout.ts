@@ -85,7 +85,7 @@ const NEAR_SOURCE = 350;
 /** A pull quote belongs in the middle, where it cuts into most legs; each leg off it costs. */
 const OFF_CENTRE = 15;
 /** Taking a quote that was not the best, for its place. */
-const SECOND_CHOICE = 60;
+const SECOND_CHOICE = 120;
 /** Over the first leg it stands between the head and the story's first words. */
 const OVER_OPENING = 500;
 /** A page more, where the story could end on this one: dearer than a pull quote that nobody asked for. */
