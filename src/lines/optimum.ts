@@ -34,10 +34,10 @@ export interface Rules {
 /** Demerits of a line are (this + badness)²: a price on lines as such (TeX's \linepenalty). */
 const LINE_PENALTY = 10;
 /**
- * Neighbours more than one fitness class apart. Three times TeX's \adjdemerits: measured at 31 characters, lines differ from the one
+ * Neighbours more than one fitness class apart. TeX's \adjdemerits three and a half times: measured at 31 characters, lines differ from the one
  * above by a tenth less than with 10,000, for one hyphen more in a hundred lines; with 150,000 it is two more.
  */
-const CONTRAST = 30_000;
+const CONTRAST = 35_000;
 /** Two hyphens running. Ten times TeX's: measured at 31 characters, with 10,000 twice as many lines are a ladder's second (1.9 % for 0.9 %). */
 const DOUBLE_HYPHEN = 100_000;
 /** A hyphen before the last line (TeX's \finalhyphendemerits). */

@@ -32,7 +32,7 @@ interface Leaf {
 }
 
 /** A hyphen at the foot of a leg carries the eye over the page: rule 24. */
-const HYPHEN_AT_FOOT = 900;
+const HYPHEN_AT_FOOT = 3000;
 /** A head at the very top of a leg stands off the others; let it, if nothing better offers. */
 const HEAD_AT_TOP = 30;
 /** Least lines of text below a head in its leg. */
