@@ -23,6 +23,9 @@ Examples:
   broadsheet render article.txt --style classic --style house.css
       your own rules on top of a style; --style base --style house.css starts from nothing
 
+  broadsheet render article.txt --hyphenation words.txt
+      words that break otherwise than their language's do, under headings such as [en]: ta-ble
+
   broadsheet render one.txt two.md folder/ -o edition.pdf
       several stories in one PDF, in this order
 

@@ -79,6 +79,8 @@ export class Pen {
   #showing = false;
   // Text state, as written
   #font: Font | null = null;
+  /** A box was drawn since the font was set: its colour has to be set again. */
+  #boxed = false;
   #typeface: Typeface | null = null;
   #typefaceSize = 0;
   #scale = 100;
@@ -229,8 +231,9 @@ export class Pen {
       this.#out.number(spacing, SPACING).ascii(" Tc\n");
       this.#spacing = spacing;
     }
-    if (font === this.#font) return;
+    if (font === this.#font && !this.#boxed) return;
     this.#font = font;
+    this.#boxed = false;
     const typeface = this.#typefaceOf(font);
     const size = roundTo(font.size, SPACING);
     if (typeface !== this.#typeface || size !== this.#typefaceSize) {
@@ -330,6 +333,7 @@ export class Pen {
     this.#endText();
     this.#open("Layout");
     this.#setFill(color);
+    this.#boxed = true;
     const numbers = [x, y, width, height].map((number) => formatNumber(number, POSITION));
     this.#out.ascii(`${numbers.join(" ")} re f\n`);
   }

@@ -11,14 +11,14 @@ export interface Leaning {
 
 /** Signs and short forms that are the same in many languages. */
 export const LEANING_ANYWHERE: Leaning = {
-  number: "§ §§ ¶ ¶¶ № n° nº n.º no. nr nr. p. pp. vol. fig. art. cap. c. ca.",
+  number: "§ §§ ¶ ¶¶ № n° nº n.º no. nr nr. p. pp. vol. fig. art. cap. c. ca. $ € £ ¥ ₽ ± ≈ ~",
   name: "dr. dr prof.",
 };
 
 export const LEANING: Readonly<Record<string, Leaning>> = {
   en: {
     number: "no nos. nos ch. chap. chaps. vols. figs. pt. sec. arts. para. paras. l. ll. n. nn. bk.",
-    name: "mr mr. mrs mrs. ms ms. mx prof st st. ste. rev. hon. gen. col. lt. sgt. capt. maj. adm. sen. rep. gov. pres. fr. messrs messrs.",
+    name: "mr mr. mrs mrs. ms ms. mx prof st st. ste. rev. hon. gen. col. lt. sgt. capt. maj. adm. sen. rep. gov. pres. fr. mt. mts. ft. messrs messrs.",
   },
   de: {
     number: "s. bd. bde. abb. abs. kap. ziff. anm. tab. jg. nrn.",
@@ -27,29 +27,32 @@ export const LEANING: Readonly<Record<string, Leaning>> = {
   fr: { number: "no nos nᵒ t. chap. f.", name: "m. mm. mme mmes mlle mlles mgr pr me st ste" },
   es: {
     number: "núm. núms. pág. págs. arts. t.",
-    name: "sr. sra. sres. sras. srta. d. dña. dra. ud. uds. sto. sta. lic. ing. gral. cnel. mons.",
+    name: "sr. sra. sres. sras. srta. d. dña. dra. ud. uds. sto. sta. lic. ing. gral. cnel. mons. ee. siglo siglos",
   },
-  ca: { number: "núm. núms. pàg. pàgs. arts.", name: "sr. sra. srs. d. dra. st. sta. mn." },
-  gl: { number: "núm. páx. páxs.", name: "sr. sra. d. dna. dra. sto. sta." },
+  ca: { number: "núm. núms. pàg. pàgs. arts.", name: "sr. sra. srs. d. dra. st. sta. mn. segle" },
+  gl: { number: "núm. páx. páxs.", name: "sr. sra. d. dna. dra. sto. sta. século" },
   it: {
     number: "n. nn. pag. pagg. artt. tav.",
-    name: "sig. sigg. dott. on. avv. ing. s. mons. gen. col. sen.",
+    name: "sig. sigg. dott. on. avv. ing. s. mons. gen. col. sen. secolo sec.",
   },
-  pt: { number: "pág. págs. arts.", name: "sr. sra. srs. sras. d. dra. profa. eng. exmo. sto. sta." },
-  ro: { number: "pag. alin. cap.", name: "dl. dna. d-na d-l sf. ing." },
+  pt: {
+    number: "pág. págs. arts.",
+    name: "sr. sra. srs. sras. d. dra. profa. eng. exmo. sto. sta. século séc.",
+  },
+  ro: { number: "pag. alin. cap.", name: "dl. dna. d-na d-l sf. ing. secolul sec." },
   nl: { number: "nrs. blz. hfst. afb. jg.", name: "dhr. mevr. mw. drs. ir. ing. mr. st. ds." },
   af: { number: "bl. hfst.", name: "mnr. mev. mej. ds." },
-  da: { number: "s. kap. bd. stk.", name: "hr. skt." },
-  nb: { number: "s. kap. bd.", name: "hr. st." },
-  nn: { number: "s. kap. bd.", name: "hr. st." },
-  no: { number: "s. kap. bd.", name: "hr. st." },
-  sv: { number: "s. sid. kap. bd. st.", name: "hr s:t s:ta" },
+  da: { number: "s. kap. bd. stk. kl.", name: "hr. skt." },
+  nb: { number: "s. kap. bd. kl.", name: "hr. st." },
+  nn: { number: "s. kap. bd. kl.", name: "hr. st." },
+  no: { number: "s. kap. bd. kl.", name: "hr. st." },
+  sv: { number: "s. sid. kap. bd. st. kl.", name: "hr s:t s:ta", any: "t." },
   is: { number: "bls. bd. kap.", name: "hr. sr." },
   fi: { number: "nro s. luku", name: "hra rva nti prof" },
   et: { number: "lk nr", name: "hr pr prl" },
   pl: {
     number: "s. str. t. rozdz. ust. pkt poz. ryc.",
-    name: "p. prof ks. św. mgr inż. gen. płk",
+    name: "p. prof ks. św. mgr inż. gen. płk ul. al. pl. os.",
     any: "a i o u w z",
   },
   cs: {
@@ -84,8 +87,8 @@ export const LEANING: Readonly<Record<string, Leaning>> = {
 
 /** Units and signs that stand after a figure, in any language, in small letters, without a full stop at their end. Left out is what is a word too: "in", "a". */
 export const UNITS: string =
-  "% ‰ ° °c °f ℃ ℉ k km km² km³ km/h m m² m³ m/s cm cm² cm³ mm µm nm kg g mg µg t kt l dl cl ml hl ha s min h hr hrs std sek " +
+  "% ‰ ° °c °f ℃ ℉ k km km² km³ km/h m m² m³ m/s cm cm² cm³ mm µm nm kg g mg µg t kt l dl cl ml hl ha s min h hr hrs uhr std sek " +
   "hz khz mhz ghz w kw mw gw tw wh kwh mwh gwh twh v kv j kj pa kpa hpa mbar bar kb mb gb tb kbit mbit gbit db " +
   "mph mi yd ft lb lbs oz pt px dpi ppm am pm a.m p.m bn mn tn mio mrd " +
-  "€ $ £ ¥ ₽ ₴ ₺ zł gr kč kr chf eur usd gbp rub uah pln czk sek nok dkk руб грн коп млн млрд трлн тыс " +
+  "€ $ £ ¥ ₽ ₴ ₺ zł gr kč kr chf eur usd gbp rub uah pln czk sek nok dkk руб грн коп млн млрд трлн тыс r " +
   "км км² м м² м³ см см² мм кг г мг т ц га л мл км/ч м/с мин сек ч квт мвт гвт χλμ χιλ εκατ";

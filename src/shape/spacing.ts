@@ -33,8 +33,8 @@ export function breaksAtSpace(before: string, after: string): boolean {
   return unicodeBreaks(`${start} ${after.slice(0, CONTEXT)}`).includes(start.length + 1);
 }
 
-/** A dash or the points of an ellipsis between spaces keep to the word before. */
-const LONE_MARK = /[–—…]/;
+/** A dash, the points of an ellipsis or a sign of reckoning between spaces keep to the word before. */
+const LONE_MARK = /[–—…×÷=+−]/;
 
 /** Marks that look across a space look no further than this, in UTF-16 units. */
 const CONTEXT = 32;

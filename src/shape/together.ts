@@ -46,7 +46,7 @@ const isFigure = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 const isSmall = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
 
 /** Titles without a full stop, and those with one, are no longer, an opening bracket or quote included. */
-const LONGEST_TITLE = 5;
+const LONGEST_TITLE = 7;
 const LONGEST_LEANING = 8;
 /** Nor is a number or the name of a month. */
 const LONGEST = 16;

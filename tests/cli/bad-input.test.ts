@@ -279,6 +279,41 @@ describe("strange copy is set, told and kept", () => {
     expect(letters(text)).toContain(letters(kept));
   });
 
+  // Sizes at which anything quadratic would not end within the test's time.
+  const HUGE: Readonly<Record<string, string | Uint8Array>> = {
+    "a paragraph of 100,000 words.txt": `Head\n\n${words(100_000)} the end.\n`,
+    "a line of a megabyte.md": `# Head\n\n${words(150_000)} the end.\n`,
+    "10,000 notes.md": `# Head\n\n${numbered(10_000, (n) => `word[^${n}]`, " ")}\n\n${numbered(10_000, (n) => `[^${n}]: note ${n}.`, "\n")}\n\nThe end.\n`,
+    "a table of 9,000 cells.md": `# Head\n\n|${"a|".repeat(30)}\n|${"-|".repeat(30)}\n${`|${"cell|".repeat(30)}\n`.repeat(300)}\nThe end.\n`,
+    "emphasis in emphasis.md": `${"*a _b ".repeat(10_000)}c${"_ *".repeat(10_000)} the end.\n`,
+    "quotes in quotes.md": `# Head\n\nThe end.\n\n${">".repeat(5_000)} quote\n`,
+    "brackets.md": `${"[".repeat(20_000)}a${"]".repeat(20_000)} the end.\n`,
+    "only punctuation.txt": `Head\n\n${",.!?".repeat(5_000)} the end.\n`,
+    "only quotes.txt": `Head\n\n${'"'.repeat(50_000)} the end.\n`,
+    "spaces that do not break.txt": `Head\n\nThe${"\u00A0".repeat(20_000)}end.\n\n${"no\u00A0end ".repeat(10)}\n`,
+    "numbers in groups.txt": `Head\n\n${"123 ".repeat(20_000)}the end.\n`,
+    "initials.txt": `Head\n\n${"A. ".repeat(20_000)}the end.\n`,
+    "zero-width controls.txt": `Head\n\nThe end.${"\u200B\u200C\u200D\u2060".repeat(20_000)}\n`,
+    "bidi controls.txt": `Head\n\n${"\u202A\u202E\u2067".repeat(2_000)}\u202C\u2069 the end.\n`,
+    "marks on one letter.txt": `Head\n\ne${"\u0301".repeat(20_000)} the end.\n`,
+    "an address without end.txt": `Head\n\nhttps://example.org/${"a/b-c?d=e&".repeat(5_000)} the end.\n`,
+    "every block of Unicode.txt": `Head\n\n${everyBlock()} the end.\n`,
+    "surrogates.txt": Buffer.from("\uFEFFHead\n\nA \uD800 and a \uDC00 and the end.\n", "utf16le"),
+    "half surrogates in UTF-8.txt": Buffer.from("Head\n\nA \xED\xA0\x80 and the end.\n", "latin1"),
+    "zero bytes.txt": "Head\n\nText with \0 a zero and the end.\n",
+    "cut off.txt": Buffer.from("Head\n\nCaf\xC3\xA9 and the end.\xC3", "latin1"),
+  };
+  const huge = new Desk(HUGE);
+
+  test.each(Object.keys(HUGE))("%s", (file) => {
+    const outcome = huge.broadsheet(["render", file, "-o", "huge.pdf"]);
+    expectManners(outcome);
+    expect([0, 1], outcome.err).toContain(outcome.code);
+    if (!hasTool("pdftotext")) return;
+    const text = runTool("pdftotext", ["-raw", "-q", huge.path("huge.pdf"), "-"]);
+    expect(text.replace(/[-\u00AD]\n/g, "").replace(/\s+/g, " ")).toMatch(/the end\./i);
+  });
+
   test.skipIf(!hasTool("pdftotext"))("a word of 20,000 letters is whole", () => {
     const outcome = desk.broadsheet(["render", "long-word.txt", "--quiet"]);
     expectManners(outcome);
@@ -295,3 +330,18 @@ describe("strange copy is set, told and kept", () => {
     expect(found.findIndex((word, at) => word !== `word${at % 97}`)).toBe(-1);
   });
 });
+
+/** What a function makes of the numbers from 1. */
+function numbered(count: number, make: (number: number) => string, between: string): string {
+  return Array.from({ length: count }, (_, at) => make(at + 1)).join(between);
+}
+
+/** Some characters of each stretch of 128 but the surrogates, assigned or not, in words. */
+function everyBlock(): string {
+  const words: string[] = [];
+  for (let first = 0x80; first < 0x110000; first += first < 0x20000 ? 128 : 4096) {
+    if (first >= 0xd800 && first < 0xe000) continue;
+    words.push(String.fromCodePoint(first + 1, first + 40, first + 65, first + 100));
+  }
+  return words.join(" ");
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { imposePage } from "../../src/imposition/index.js";
-import type { Page } from "../../src/makeup/index.js";
+import type { Page, PageItem } from "../../src/makeup/index.js";
 import { paintPage } from "../../src/paint/content.js";
 import { proofPage } from "../../src/paint/index.js";
 import { createStructure } from "../../src/paint/structure.js";
@@ -97,6 +97,26 @@ function operatorsOf(of: Page): string {
 }
 
 describe("content streams", () => {
+  test("text on a tint has its own colour, in the font of the text before too", () => {
+    const tint: PageItem = {
+      kind: "fill",
+      rect: { x: pt(20), y: pt(30), width: pt(100), height: pt(12) },
+      color: { space: "cmyk", c: 0, m: 0, y: 0, k: 0.1 },
+    };
+    const line = (baseline: number): PageItem =>
+      lineItem(20, baseline, setLine(words(roman, "The Paper")), body);
+    const colors = operatorsOf(page(1, [line(20), tint, line(40), line(50)])).match(/^.*(?: k| re f|TJ)$/gm);
+    expect(colors?.map((operator) => operator.replace(/^.*TJ$/, "text"))).toEqual([
+      "0 0 0 1 k",
+      "text",
+      "0 0 0 .1 k",
+      "20 258 100 12 re f",
+      "0 0 0 1 k",
+      "text",
+      "text",
+    ]);
+  });
+
   test("state is written where it changes; marks nest in text; decorations come last", () => {
     expect(operatorsOf(PAGE)).toMatchInlineSnapshot(`
       "/Artifact<</Type/Layout>>BDC
