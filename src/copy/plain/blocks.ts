@@ -1,4 +1,4 @@
-import { isCapitalAt } from "../letters.js";
+import { isCapitalAt, isLatin } from "../letters.js";
 import { endsWithStop } from "./heads.js";
 import type { Paragraph } from "./paragraphs.js";
 
@@ -46,7 +46,8 @@ function isSignature(text: string): boolean {
 }
 
 /** A name in capitals behind the last sentence of a paragraph near the end: the signature ran into the text. */
-const RUN_IN = /[.!?]["”’)]?(?:\s*\[\d{1,4}\])?\s+(?<name>\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2}\.)$/u;
+const runInName = (): RegExp =>
+  /[.!?]["”’)]?(?:\s*\[\d{1,4}\])?\s+(?<name>\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2}\.)$/u;
 
 /** Gives a signature that ran into the last paragraph one of its own. `isTail` tells notes and credit. */
 export function partSignature(
@@ -71,7 +72,7 @@ export function partSignature(
 /** As in "… for the people. PUBLIUS." */
 function nameAtEnd(text: string): string | undefined {
   if (!text.endsWith(".") || !isCapitalAt(text, text.length - 2)) return undefined; // as most: the pattern takes 2 ms to make
-  return RUN_IN.exec(text.slice(-60))?.groups?.["name"];
+  return runInName().exec(text.slice(-60))?.groups?.["name"];
 }
 
 function isSubhead(body: readonly Paragraph[], index: number): boolean {
@@ -86,7 +87,10 @@ function isSubhead(body: readonly Paragraph[], index: number): boolean {
 function subheadShape(text: string): boolean {
   if (text.length > LONGEST_SUBHEAD || endsWithStop(text)) return false;
   const first = /^["“‘«„¿¡(]/.test(text) ? 1 : 0;
-  const opens = isCapitalAt(text, first) || /^[\p{Lo}\p{N}]/u.test(text.slice(first, first + 2));
+  const opens =
+    isCapitalAt(text, first) ||
+    /^\d/.test(text.slice(first)) ||
+    (!isLatin(text.slice(first)) && /^[\p{Lo}\p{N}]/u.test(text.slice(first)));
   return opens && text.split(" ").length <= MOST_SUBHEAD_WORDS;
 }
 
