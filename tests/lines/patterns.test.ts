@@ -42,8 +42,10 @@ test("a node may both end a pattern and lead on", () => {
 });
 
 test.each(["en-us", "de-1996", "hu", "el-polyton"])("%s is written and read back whole", (name) => {
-  const table = tableOf(patterns(name));
-  expect(readPatterns(writePatterns(table))).toEqual(table);
+  const file = writePatterns(tableOf(patterns(name)));
+  const read = readPatterns(file);
+  expect(read).not.toBeNull();
+  expect(Buffer.compare(writePatterns(read!), file)).toBe(0);
 });
 
 test("a file may stand anywhere in memory", () => {
