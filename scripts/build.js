@@ -5,7 +5,7 @@
  *   command-….cjs         the command: our modules and all libraries in one script, named by its content
  *   command-….cjs.….code  what V8 compiled of it while it set an article, for the V8 that is named
  *   cli.js                what the shell starts: `scripts/launcher.cjs`. CommonJS, for Node takes 15 ms to start as a module
- *   sheets/, report.schema.json, harfbuzz.wasm, NOTICES.txt
+ *   sheets/, patterns/, report.schema.json, harfbuzz.wasm, NOTICES.txt
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -19,7 +19,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { asScript, forOneFile } from "./one-file.js";
@@ -48,6 +48,7 @@ async function build() {
     copy(createRequire(import.meta.url).resolve("harfbuzzjs/dist/harfbuzz.wasm"), "harfbuzz.wasm"),
     ...(await writeSchema()),
     ...(await parseSheets()),
+    ...(await packPatterns()),
   ];
   const code = keepCode(command);
   const launcher = writeLauncher(command);
@@ -61,6 +62,7 @@ async function bundleLibrary() {
       index: "src/index.ts",
       "report-schema": "src/report-schema.ts",
       "parse-sheet": "src/sheet/parse/index.ts",
+      "pack-patterns": "src/lines/patterns.ts",
     },
     cwd: ROOT,
     platform: "node",
@@ -116,6 +118,23 @@ async function parseSheets() {
       const parsed = parseSheet(readFileSync(join(ROOT, "styles", file), "utf8"));
       return write(`sheets/${basename(file, ".css")}.json`, JSON.stringify(parsed));
     });
+}
+
+/** Hyphenation patterns as typed arrays: see `src/lines/patterns.ts`. A file that is no JavaScript is left as it is. */
+async function packPatterns() {
+  const { tableOf, writePatterns } = await import("../dist/pack-patterns.mjs");
+  const require = createRequire(import.meta.url);
+  const folder = dirname(require.resolve("hyphen/patterns/en-us.js"));
+  mkdirSync(join(DIST, "patterns"), { recursive: true });
+  return readdirSync(folder).flatMap((file) => {
+    try {
+      const packed = writePatterns(tableOf(require(join(folder, file))));
+      return [write(`patterns/${basename(file, ".js")}.bin`, packed)];
+    } catch (error) {
+      if (error instanceof SyntaxError) return [];
+      throw error;
+    }
+  });
 }
 
 /** Lets the command set the articles of `scripts/keep-code.js` and keeps what V8 compiled for them. */

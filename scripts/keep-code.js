@@ -21,15 +21,21 @@ const script = new Script(source, { filename: file });
 const command = script.runInThisContext();
 const require = createRequire(file);
 
-// One job after the other: each time that Node has nothing left to do.
-process.on("beforeExit", () => {
+const exit = process.exit.bind(process);
+// The command ends the process; here, its job: the next begins.
+process.exit = () => setImmediate(setNext);
+setNext();
+
+function setNext() {
+  if (process.exitCode > 0) exit(); // a job failed: so does the build
   const job = jobs.shift();
-  if (job === undefined || process.exitCode > 0) return; // a job failed: so does the build
+  if (job === undefined) return keep();
   process.argv.splice(2, Infinity, ...job);
-  setImmediate(command, require, file);
-});
-process.on("exit", () => {
+  command(require, file);
+}
+
+function keep() {
   rmSync(page); // which is there, or this fails
   rmSync(folder, { recursive: true });
   writeFileSync(out, script.createCachedData());
-});
+}

@@ -9,10 +9,7 @@ const FILE = `${__dirname}/COMMAND`;
 
 const code = keptCode();
 if (code !== null) runWith(code);
-else {
-  require("node:module").enableCompileCache?.(); // from Node 22.1 on
-  require(FILE);
-}
+else runFreshly();
 
 function keptCode() {
   try {
@@ -28,4 +25,12 @@ function runWith(cachedData) {
   require("node:v8").setFlagsFromString("V8_FLAGS");
   const source = `(function (require, __filename) {${readFileSync(FILE, "latin1")}\n})`;
   new Script(source, { filename: FILE, cachedData }).runInThisContext()(require, FILE);
+}
+
+/** Compiles what is called. From Node 22 on it can keep that for the next run; at the end, for the command ends the process itself. */
+function runFreshly() {
+  const { enableCompileCache, flushCompileCache } = require("node:module");
+  enableCompileCache?.();
+  process.on("exit", () => flushCompileCache?.());
+  require(FILE);
 }

@@ -5,10 +5,14 @@
 
 /** Parts of libraries that do nothing here but take time to load, and what stands in for them. */
 const STAND_INS = {
-  // Unpacks the Unicode tables of fontkit and linebreak when they are loaded: zlib does the same forty times as fast.
-  "tiny-inflate": `
-    const { inflateRawSync } = require("node:zlib");
-    module.exports = (packed, unpacked) => (unpacked.set(inflateRawSync(packed)), unpacked);`,
+  // fontkit's and pdfkit's, for text that they would shape and break themselves: tables of Unicode, unpacked when loaded. A
+  // glyph that is asked for by its number stands for no character, so that nothing asks even whether it is a mark.
+  "unicode-properties": `module.exports = {};`,
+  "unicode-trie": `module.exports = class {};`,
+  dfa: `module.exports = class {};`,
+  linebreak: `module.exports = class {};`,
+  // fontkit's, for WOFF, which `faces` refuses before fontkit sees it.
+  "tiny-inflate": `module.exports = () => { throw new Error("there is no WOFF"); };`,
   // pdfkit's, for encrypted files: a press refuses them.
   "@noble/ciphers/aes": `module.exports = {};`,
   // Loads Node's crypto for random numbers, of which we want none.

@@ -80,6 +80,8 @@ export interface JobResult {
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 const BASE_SHEET = `${PACKAGE}styles/base.css`;
+/** Made by the build; where there is none, as in tests, the library's own are read. */
+const PATTERNS = `${PACKAGE}dist/patterns/`;
 const FONTS = `${PACKAGE}fonts`;
 /** What a file's dates say where neither copy nor caller gives one: the same bytes on any day. */
 const NO_DATE = "2000-01-01T00:00:00Z";
@@ -98,7 +100,9 @@ export async function runJob(inputs: readonly JobInput[], options: JobOptions): 
   const shaper = await job.timed("faces", () => createShaper(faces));
   const { exceptions, problems } = readExceptionFiles(options.hyphenation ?? []);
   for (const problem of problems) job.report(problem);
-  const hyphenation = await job.timed("hyphenation", () => loadHyphenation(languagesOf(stories), exceptions));
+  const hyphenation = await job.timed("hyphenation", () =>
+    loadHyphenation(languagesOf(stories), exceptions, (name) => options.read(`${PATTERNS}${name}.bin`)),
+  );
   const setter = createSetter(shaper, { hyphenation });
   const composing: Composing = {
     setter,

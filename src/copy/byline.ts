@@ -1,3 +1,5 @@
+import { isCapitalAt, isLatin } from "./letters.js";
+
 /** Longer lines that begin with "By" are copy. */
 const LONGEST_BYLINE = 160;
 
@@ -14,7 +16,8 @@ export function isByline(text: string): boolean {
   const by = BY.exec(text);
   if (by === null) return false;
   const words = text.slice(by[0].length).split(/[\s,;/&|]+/);
-  const capital = (word: string): boolean => /^["“(]?\p{Lu}/u.test(word) || /^\p{Lo}/u.test(word);
+  const capital = (word: string): boolean =>
+    isCapitalAt(word, /^["“(]/.test(word) ? 1 : 0) || (!isLatin(word) && /^\p{Lo}/u.test(word));
   const name = words[0] ?? "";
   if (!capital(name) || /[.!?]$/.test(text.replace(/\b\p{Lu}\.$|\b[JS]r\.$/u, ""))) return false;
   return words.every((word) => word === "" || capital(word) || SMALL.test(word));

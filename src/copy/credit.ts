@@ -1,13 +1,20 @@
+import { LATIN, letterEnd } from "./letters.js";
 import type { CreditData } from "./story.js";
 
 /** How a credit line begins, in the languages whose papers we know. */
 const LEAD =
-  /^(?:(?:this (?:article|text|piece) (?:was )?)?(?:originally|first) (?:published|appeared|printed)|published(?= (?:on|in)\b)|reprinted from|(?:publicado|aparecido|editado)(?: originalmente| por primera vez)?(?= (?:en|el)\b)|publicado(?: originalmente)?(?= (?:em|no|na)\b)|(?:publié|paru)(?: initialement| d['’]abord)?(?= (?:dans|le|en)\b)|(?:zuerst )?(?:erschienen|veröffentlicht)(?= (?:in|am|im)\b)|pubblicato(?: originariamente| originalmente)?(?= (?:su|in|il)\b)|oorspronkelijk (?:verschenen|gepubliceerd)|ursprungligen publicera[dt]|opprinnelig publisert|oprindeligt (?:bragt|trykt))(?![\p{L}\p{N}])/iu;
+  /^(?:(?:this (?:article|text|piece) (?:was )?)?(?:originally|first) (?:published|appeared|printed)|published(?= (?:on|in)\b)|reprinted from|(?:publicado|aparecido|editado)(?: originalmente| por primera vez)?(?= (?:en|el)\b)|publicado(?: originalmente)?(?= (?:em|no|na)\b)|(?:publié|paru)(?: initialement| d['’]abord)?(?= (?:dans|le|en)\b)|(?:zuerst )?(?:erschienen|veröffentlicht)(?= (?:in|am|im)\b)|pubblicato(?: originariamente| originalmente)?(?= (?:su|in|il)\b)|oorspronkelijk (?:verschenen|gepubliceerd)|ursprungligen publicera[dt]|opprinnelig publisert|oprindeligt (?:bragt|trykt))/i;
 
 /** Longer paragraphs that begin so are copy about a publication. */
 const LONGEST_CREDIT = 400;
 
-export const isCredit = (text: string): boolean => text.length <= LONGEST_CREDIT && LEAD.test(text);
+export const isCredit = (text: string): boolean => text.length <= LONGEST_CREDIT && leadEnd(text) > 0;
+
+/** Where the words end that a credit begins with; 0 where it does not, or in the middle of a word. */
+function leadEnd(text: string): number {
+  const end = LEAD.exec(text)?.[0].length ?? 0;
+  return letterEnd(text, end) === end && !/^\d/.test(text.slice(end, end + 1)) ? end : 0;
+}
 
 /** Months by their first letters, in the languages of `LEAD`; longer beginnings where short ones are ambiguous. */
 const MONTHS: readonly RegExp[] = [
@@ -25,36 +32,37 @@ const MONTHS: readonly RegExp[] = [
   /^(?:dec|dic|déc|dez|des)/,
 ];
 
-const WORD = "\\p{L}+\\.?";
+/** A month's name. */
+const WORD = `[${LATIN}]+\\.?`;
 /** Names of days by their endings, and the small words that lead to a date. */
-const LEADING =
-  "(?:\\p{L}*(?:day|dag|tag|woch|abend|feira|di|dì)|lunes|martes|miércoles|jueves|viernes|sábado|sabato|domingo|domenica|on|am|le|el|il|den)";
+const LEADING = `(?:[${LATIN}]*(?:day|dag|tag|woch|abend|feira|di|dì)|lunes|martes|miércoles|jueves|viernes|sábado|sabato|domingo|domenica|on|am|le|el|il|den)`;
 /** Weekday, if any, then the three ways of writing a day. */
 const DATE = new RegExp(
-  `(?:(?<!\\p{L})${LEADING},?\\s+){0,2}(?:(?<isoY>\\d{4})-(?<isoM>\\d{2})-(?<isoD>\\d{2})` +
+  `(?:(?<![${LATIN}])${LEADING},?\\s+){0,2}(?:(?<isoY>\\d{4})-(?<isoM>\\d{2})-(?<isoD>\\d{2})` +
     `|(?<d1>\\d{1,2})(?:st|nd|rd|th|er|\\.|º|°)?\\s+(?:de\\s+)?(?<m1>${WORD}),?\\s+(?:de\\s+|del\\s+)?(?<y1>\\d{4})` +
     `|(?<m2>${WORD})\\s+(?<d2>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<y2>\\d{4}))(?!\\d)`,
-  "giu",
+  "gi",
 );
 /** Reading stops after this many date-like strings: a credit has one. */
 const MOST_DATES = 8;
 
 /** Date, paper, number and publisher out of a credit line such as "Originally published on 1 May 1920, The Paper No.3". */
 export function parseCredit(text: string): CreditData {
-  const rest = text.slice(0, LONGEST_CREDIT).replace(LEAD, "").trim();
+  const line = text.slice(0, LONGEST_CREDIT);
+  const rest = line.slice(leadEnd(line)).trim();
   const found = findDate(rest);
   const undated = found === null ? rest : `${rest.slice(0, found.start)} ${rest.slice(found.end)}`;
   const numbered =
-    /^(?<paper>.*?)[\s,(]*(?:\b(?:No|Nr|Num|Núm|Issue|Number|Número|Numéro|Nummer|Ausgabe)\b\.?|N[º°]|№|#)\s*(?<number>\d[\d/–-]*)\)?(?<after>.*)$/isu.exec(
+    /^(?<paper>.*?)[\s,(]*(?:\b(?:No|Nr|Num|Núm|Issue|Number|Número|Numéro|Nummer|Ausgabe)\b\.?|N[º°]|№|#)\s*(?<number>\d[\d/–-]*)\)?(?<after>.*)$/is.exec(
       undated,
     )?.groups;
   const [first = "", ...others] =
     numbered === undefined ? splitPaper(undated) : [numbered["paper"] ?? "", numbered["after"] ?? ""];
   const paper = trimEnds(
-    first.replace(/^[\s,]*(?:(?:on|in|by|en|em|no|na|dans|am|im|su|from)(?!\p{L})[\s,]*)?/iu, ""),
+    first.replace(/^[\s,]*(?:(?:on|in|by|en|em|no|na|dans|am|im|su|from)(?![a-z\u00C0-\u024F])[\s,]*)?/i, ""),
   );
   const publisher = trimEnds(others.join(",")).replace(
-    /^(?:the )?(?:[\p{L}-]+ )?(?:newspaper|paper|journal|organ|magazine|periodical|bulletin|weekly|monthly|periódico|revista|diario|jornal|órgano|journal|organe|zeitung|zeitschrift|giornale|rivista|tidning|avis|krant) (?:of|de la|del|de|da|do|der|des|von|di|du|av|af|van) (?:the )?/iu,
+    /^(?:the )?(?:[a-z\u00C0-\u024F-]+ )?(?:newspaper|paper|journal|organ|magazine|periodical|bulletin|weekly|monthly|periódico|revista|diario|jornal|órgano|journal|organe|zeitung|zeitschrift|giornale|rivista|tidning|avis|krant) (?:of|de la|del|de|da|do|der|des|von|di|du|av|af|van) (?:the )?/i,
     "",
   );
   return {

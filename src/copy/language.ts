@@ -29,7 +29,7 @@ const FREQUENT: Readonly<Record<string, string>> = {
 };
 
 /** Scripts that (nearly) name the language, in the order they are tried. */
-const SCRIPTS: readonly (readonly [script: RegExp, lang: string])[] = [
+const scripts = (): readonly (readonly [script: RegExp, lang: string])[] => [
   [/[\u3040-\u30FF]/g, "ja"],
   [/\p{Script=Hangul}/gu, "ko"],
   [/\p{Script=Han}/gu, "zh"],
@@ -60,7 +60,7 @@ function byScript(sample: string): Guess | null {
   // Compiling the patterns below takes longer than reading a short article.
   if (!OTHER_SCRIPTS.test(sample)) return null;
   const latin = count(sample, /[a-zà-ÿ]/gi);
-  for (const [script, lang] of SCRIPTS) {
+  for (const [script, lang] of scripts()) {
     const hits = count(sample, script);
     // Ukrainian is told by a few letters among the Cyrillic ones; kana by a share of the Han.
     const enough = lang === "uk" || lang === "ja" ? hits * 20 > sample.length : hits > latin;

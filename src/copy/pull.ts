@@ -1,4 +1,4 @@
-import { letterEnd } from "./letters.js";
+import { isCapitalAt, letterEnd } from "./letters.js";
 import { elementsOf, textOf } from "./tree.js";
 import type { Element, Node, Story, Text } from "./story.js";
 
@@ -133,8 +133,11 @@ const clauses = (sentence: string): readonly string[] =>
 /** "…”, says Abdulkhafi Alhamdo, a teacher of Aleppo." */
 function speakerIn(after: string): string | null {
   const said =
-    /^[,\s]*(?:says|said|explains|explained|writes|wrote|adds|added)\s+(\p{Lu}[^.;:“”]{2,70})/u.exec(after);
-  return said?.[1]?.trim() ?? null;
+    /^[,\s]*(?:says|said|explains|explained|writes|wrote|adds|added)\s+([^\s.;:“”][^.;:“”]{2,70})/.exec(
+      after,
+    );
+  const speaker = said?.[1] ?? "";
+  return isCapitalAt(speaker, 0) ? speaker.trim() : null;
 }
 
 /** Stretches without white space. */

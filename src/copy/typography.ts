@@ -110,15 +110,15 @@ function spaceMarks(pieces: readonly Piece[], texts: readonly string[], lang: st
     const { role, lang: own = lang } = pieces[index]!;
     const spaced =
       role === "text" && spacesMarks(own)
-        ? `${before}${text}`.replace(UNSPACED_MARK, withSpace).slice(before.length)
+        ? `${before}${text}`.replace(unspacedMarks(), withSpace).slice(before.length)
         : text;
     before = lastSeen({ role, text: spaced }, before);
     return spaced;
   });
 }
 
-/** A mark at a word's end, closed up. */
-const UNSPACED_MARK = /(?<=[\p{L}\p{N})\]»”’%°])(?:[;!?]+|:)(?=$|[\s)\]»”’"'…])/gu;
+/** Marks at words' ends, closed up. */
+const unspacedMarks = (): RegExp => /(?<=[\p{L}\p{N})\]»”’%°])(?:[;!?]+|:)(?=$|[\s)\]»”’"'…])/gu;
 
 const withSpace = (mark: string): string => (mark === ":" ? NO_BREAK : NARROW) + mark;
 
@@ -136,10 +136,11 @@ export function setDashes(text: string): string {
   return dashed.includes("...") ? dashed.replace(/\.{3}/g, "…") : dashed;
 }
 
-const WORD = /[\p{L}\p{N}\p{M}]/u;
+const isOfWord = (character: string): boolean => /[\p{L}\p{N}\p{M}]/u.test(character);
 const OPENING = /[([{<\-–—/“‘„‚«‹¿¡"']/;
 /** English elisions that begin with an apostrophe; French and others have them inside the word. */
-const ELISION = /^(?:tis|twas|twere|twill|em|til|cause|bout|round|n|neath|gainst)(?![\p{L}\p{N}])/iu;
+const isElision = (text: string): boolean =>
+  /^(?:tis|twas|twere|twill|em|til|cause|bout|round|n|neath|gainst)(?![\p{L}\p{N}])/iu.test(text);
 
 /** How a mark looks at the quotation mark before it: as at a bracket, or at a mark that ends something. */
 const OPENED = "(";
@@ -223,7 +224,7 @@ class Curler {
   private double(prev: string, next: string, piece: number): string {
     const free = isSpace(prev) || OPENING.test(prev);
     const opens = isSpace(next) ? isSpace(prev) && this.waiting.double === 0 : free;
-    if (opens || (this.waiting.double === 0 && !WORD.test(prev) && WORD.test(next))) {
+    if (opens || (this.waiting.double === 0 && !isOfWord(prev) && isOfWord(next))) {
       this.wait(false, piece);
       return this.mark(0, piece);
     }
@@ -237,10 +238,10 @@ class Curler {
   }
 
   private single(prev: string, next: string, rest: string, piece: number): string {
-    const inWord = WORD.test(prev) && WORD.test(next);
+    const inWord = isOfWord(prev) && isOfWord(next);
     const opens = !isSpace(next) && (isSpace(prev) || OPENING.test(prev));
     if (!inWord && opens) {
-      if (/\d/.test(next) || (this.langOf(piece).startsWith("en") && ELISION.test(rest)))
+      if (/\d/.test(next) || (this.langOf(piece).startsWith("en") && isElision(rest)))
         return this.apostrophe();
       this.wait(true, piece);
       return this.mark(2, piece);

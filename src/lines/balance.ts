@@ -106,7 +106,10 @@ function placePrices(at: Breakpoints, paragraph: ShapedParagraph): Float64Array 
 }
 
 /** Begins with a capital, has small letters too, and ends with a letter: a comma after it ends a name. */
-const isCapitalised = (word: string): boolean => /^\p{Lu}.*\p{Ll}$/u.test(word);
+function isCapitalised(word: string): boolean {
+  const [first, last] = [word.charAt(0), word.charAt(word.length - 1)];
+  return first !== first.toLowerCase() && last !== last.toUpperCase();
+}
 
 function lastPrice(at: Breakpoints, a: number, b: number, room: number, follows: boolean): number {
   if (!follows || (at.flags[b]! & FINAL) === 0 || (at.flags[a]! & FORCED) !== 0) return 0;

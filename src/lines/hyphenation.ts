@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { EVERY_LANGUAGE, readWord, type Exceptions } from "./exceptions.js";
 import { patternFile, USUAL_MINIMA, type Minima } from "./languages.js";
+import { matchPatterns, readPatterns, tableOf, type PatternData, type PatternTable } from "./patterns.js";
 import { respellingOf, type Cut } from "./respelling.js";
 
 /** Where words may be broken. Loaded once a job by `loadHyphenation`; holds what was worked out for each word. */
@@ -14,24 +15,8 @@ export interface Hyphenation {
   cuts(word: string, lang: string, before?: number, after?: number): readonly Cut[];
 }
 
-/** A node of the pattern trie as `hyphen` has it: an index into the levels, children, or both. */
-type TrieNode = number | TrieBranch | readonly [TrieBranch, number];
-interface TrieBranch {
-  readonly [letter: string]: TrieNode;
-}
-/**
- * What a pattern file exports: levels, trie, and sometimes exceptions. An exception's numbers are places of hyphens in the
- * hyphenated word, "as-so-ciate" ==> [2, 5]; the library itself takes them for places in the bare word, which gives as-soc-iate.
- */
-type PatternData = readonly [
-  levels: readonly (readonly number[])[],
-  trie: TrieBranch,
-  exceptions?: Readonly<Record<string, readonly number[]>>,
-];
-
 interface Patterns extends Minima {
-  readonly levels: readonly (readonly number[])[];
-  readonly trie: TrieBranch;
+  readonly table: PatternTable;
   readonly exceptions: ReadonlyMap<string, readonly Cut[]>;
 }
 
@@ -42,11 +27,12 @@ export const noHyphenation: Hyphenation = { positions: () => [], cuts: () => NON
 
 /**
  * Reads the patterns of the languages named (BCP 47), once each; a language without patterns is never hyphenated.
- * Lazy because a pattern file takes 10 (English) to 90 ms (German) to load. `require`, for `import` of the same CommonJS file takes four times as long.
+ * `packed` gives what the build made of a pattern file, or null.
  */
 export async function loadHyphenation(
   langs: Iterable<string>,
   exceptions: Exceptions = {},
+  packed: (name: string) => Uint8Array | null = () => null,
 ): Promise<Hyphenation> {
   const byLang = new Map<string, Patterns>();
   for (const lang of langs) {
@@ -54,24 +40,29 @@ export async function loadHyphenation(
     const own = exceptionsFor(lang, exceptions);
     const file = patternFile(lang);
     if (file === undefined && own.length === 0) continue;
-    const data: PatternData = file === undefined ? NO_PATTERNS : patternData(file.name);
+    const table = file === undefined ? NO_PATTERNS : patternsOf(file.name, packed);
     byLang.set(lang, {
       before: file?.before ?? USUAL_MINIMA[0],
       after: file?.after ?? USUAL_MINIMA[1],
-      levels: data[0],
-      trie: data[1],
-      exceptions: new Map([...builtIn(data[2] ?? {}), ...own]),
+      table,
+      exceptions: new Map([...builtIn(table.exceptions), ...own]),
     });
   }
   return hyphenation(byLang);
 }
 
-const NO_PATTERNS: PatternData = [[], {}];
+const NO_PATTERNS: PatternTable = tableOf([[], {}]);
+
+function patternsOf(name: string, packed: (name: string) => Uint8Array | null): PatternTable {
+  const file = packed(name);
+  return (file === null ? null : readPatterns(file)) ?? libraryPatterns(name);
+}
 
 /** The package's file for Church Slavonic (1.14.1) is no JavaScript, for want of a quotation mark: that language is not hyphenated. */
-function patternData(name: string): PatternData {
+function libraryPatterns(name: string): PatternTable {
   try {
-    return createRequire(import.meta.url)(`hyphen/patterns/${name}.js`) as PatternData;
+    // `require`, for `import` of the same CommonJS file takes four times as long.
+    return tableOf(createRequire(import.meta.url)(`hyphen/patterns/${name}.js`) as PatternData);
   } catch (error) {
     if (error instanceof Error && error.name === "SyntaxError") return NO_PATTERNS;
     throw error;
@@ -135,37 +126,9 @@ function hyphenation(byLang: ReadonlyMap<string, Patterns>): Hyphenation {
 function allCuts(word: string, lang: string, patterns: Patterns): readonly Cut[] {
   const exception = patterns.exceptions.get(word);
   if (exception !== undefined) return exception;
-  const found = matchPatterns(word, patterns).map((at) => ({ at }));
+  const found = matchPatterns(word, patterns.table).map((at) => ({ at }));
   const respell = respellingOf(lang);
-  return respell === undefined ? found : respell(word, found, (other) => matchPatterns(other, patterns));
-}
-
-/** Liang's method: every pattern found in ".word." raises levels between its letters; a hyphen goes where the level is odd. */
-function matchPatterns(word: string, { levels, trie }: Patterns): readonly number[] {
-  const dotted = `.${word}.`;
-  const reached = new Uint8Array(dotted.length + 1);
-  for (let start = 0; start < dotted.length; start++) {
-    // A pattern that begins with the dot has its levels counted from the first letter.
-    const offset = start === 0 ? 0 : start - 1;
-    let branch: TrieBranch | undefined = trie;
-    for (let i = start; i < dotted.length && branch !== undefined; i++) {
-      const node: TrieNode | undefined = branch[dotted[i]!];
-      if (node === undefined) break;
-      const level = typeof node === "number" ? node : isPair(node) ? node[1] : -1;
-      branch = typeof node === "number" ? undefined : isPair(node) ? node[0] : node;
-      if (level >= 0) raise(reached, offset, levels[level]!);
-    }
-  }
-  const positions: number[] = [];
-  for (let i = 1; i < word.length; i++) if ((reached[i]! & 1) === 1) positions.push(i);
-  return positions;
-}
-
-const isPair = (node: TrieBranch | readonly [TrieBranch, number]): node is readonly [TrieBranch, number] =>
-  Array.isArray(node);
-
-function raise(reached: Uint8Array, offset: number, levels: readonly number[]): void {
-  for (let k = 0; k < levels.length; k++) {
-    if (levels[k]! > reached[offset + k]!) reached[offset + k] = levels[k]!;
-  }
+  return respell === undefined
+    ? found
+    : respell(word, found, (other) => matchPatterns(other, patterns.table));
 }

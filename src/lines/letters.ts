@@ -1,7 +1,8 @@
 /** What kind of character a UTF-16 unit begins. ASCII and Latin are told without a regular expression: these tests are the cost of a word's first use. */
 
-const LETTER = /[\p{L}\p{M}]/u;
-const NUMBER = /\p{N}/u;
+/** General punctuation holds no letters, marks or numbers: apostrophes and dashes. */
+const isPunctuation = (code: number): boolean => code >= 0x2000 && code <= 0x206f;
+
 /** Beyond ASCII, the Latin letters lie together, but for the signs × and ÷. */
 const FIRST_LATIN = 0xc0;
 const LAST_LATIN = 0x24f;
@@ -13,14 +14,14 @@ export function isLetter(code: number): boolean {
   if (code < 0x80) return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
   if (code < FIRST_LATIN) return code === 0xaa || code === 0xb5 || code === 0xba;
   if (code <= LAST_LATIN) return code !== TIMES && code !== DIVIDED;
-  return LETTER.test(String.fromCodePoint(code));
+  return !isPunctuation(code) && /[\p{L}\p{M}]/u.test(String.fromCodePoint(code));
 }
 
 /** Whether a code point is a figure or another number. */
 export function isNumber(code: number): boolean {
   if (code < 0x80) return code >= 0x30 && code <= 0x39;
   if (code >= FIRST_LATIN && code <= LAST_LATIN) return false;
-  return NUMBER.test(String.fromCodePoint(code));
+  return !isPunctuation(code) && /\p{N}/u.test(String.fromCodePoint(code));
 }
 
 /** Whether text begins with a letter. */

@@ -70,7 +70,7 @@ function dealOut(characters: readonly string[], glyphs: number, rightToLeft: boo
 }
 
 /** Base characters and the format characters after them: joiners, soft hyphens, marks of direction. */
-const WITH_FORMAT_MARKS = /^([^]*\P{Cf})(\p{Cf}+)$/u;
+const withFormatMarks = (): RegExp => /^([^]*\P{Cf})(\p{Cf}+)$/u;
 
 /**
  * pdf.js leaves out a glyph whose text ends in a format character, letter and all. Such characters go to the glyph
@@ -80,7 +80,7 @@ function carryMarks(texts: readonly string[]): string[] {
   let carried = "";
   return texts.map((text) => {
     const whole = carried + text;
-    const [, base = whole, marks = ""] = WITH_FORMAT_MARKS.exec(whole) ?? [];
+    const [, base = whole, marks = ""] = withFormatMarks().exec(whole) ?? [];
     carried = marks;
     return base;
   });

@@ -65,7 +65,7 @@ function joints(word: string): readonly number[] {
 
 /** By the tables for all of Unicode, without the places that are no use. */
 export function breaksByTables(word: string): readonly number[] {
-  const first = word.search(HAS_LETTER);
+  const first = word.search(letters());
   return unicodeBreaks(word).filter(
     (at) =>
       first >= 0 && first < at && word[at - 1] !== SOFT_HYPHEN && !DASH.test(word[at]!) && !isTied(word, at),
@@ -78,7 +78,7 @@ const SOFT_HYPHEN = "\u00AD";
 const DASH = /[\u2013\u2014\u2E3A\u2E3B]/;
 
 /** A line end is no use when only marks have been set before it: an opening dash, a sign, the points of an ellipsis. */
-const HAS_LETTER = /[\p{L}\p{N}\p{S}&#@*\u200B]/u;
+const letters = (): RegExp => /[\p{L}\p{N}\p{S}&#@*\u200B]/u;
 
 /** A hyphen or slash with a figure after it, or with one letter before or after it: COVID-19, e-mail, T-shirt, km/h, plan-B. */
 function isTied(word: string, at: number): boolean {

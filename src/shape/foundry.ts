@@ -301,7 +301,7 @@ function sum(advances: Int16Array): number {
 
 /** Direction in which text of a script runs; text without a script runs with its surroundings. */
 export function directionOf(text: string, around: Font["direction"]): Font["direction"] {
-  return isRightToLeft(scriptOfText(text)) ? "rtl" : HAS_LETTER_OR_FIGURE.test(text) ? "ltr" : around;
+  return isRightToLeft(scriptOfText(text)) ? "rtl" : hasLetterOrFigure(text) ? "ltr" : around;
 }
 
-const HAS_LETTER_OR_FIGURE = /[\p{L}\p{N}]/u;
+const hasLetterOrFigure = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);

@@ -27,7 +27,7 @@ export function splitByFace(
 ): readonly Part[] {
   const parts: Part[] = [];
   let script: Script = COMMON;
-  for (const [cluster] of text.matchAll(CLUSTER)) {
+  for (const [cluster] of text.matchAll(clusters())) {
     const face = faceFor(show(cluster), faces, report);
     const own = scriptOf(cluster.codePointAt(0)!);
     const last = parts.at(-1);
@@ -44,7 +44,7 @@ export function splitByFace(
 export const isPlain = (shown: string, face: Face): boolean => isLatin(shown) && showsAll(face, shown);
 
 /** A character with its marks, variation selectors and whatever joiners join to it: one face must show it all. */
-const CLUSTER = /(?:\P{M}|^\p{M})(?:\p{M}|\p{Cf}|(?<=\u200D)\P{M})*/gsu;
+const clusters = (): RegExp => /(?:\P{M}|^\p{M})(?:\p{M}|\p{Cf}|(?<=\u200D)\P{M})*/gsu;
 
 function faceFor(cluster: string, faces: readonly Face[], report: (lack: Lack) => void): Face {
   const first = faces[0]!;
@@ -67,8 +67,8 @@ function showsAll(face: Face, text: string): boolean {
   return true;
 }
 
-/** Characters without ink of their own: joiners, variation selectors, direction marks, the soft hyphen. */
-const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
+/** Of characters without ink of their own: joiners, variation selectors, direction marks, the soft hyphen. */
+const isIgnorable = (character: string): boolean => /\p{Default_Ignorable_Code_Point}/u.test(character);
 
 /** Spaces of fixed width, which HarfBuzz makes from the word space where a face lacks them. */
 const FIXED_SPACE = /[\u2000-\u200A\u202F\u205F\u3000]/;
@@ -78,5 +78,5 @@ function shows(face: Face, codePoint: number): boolean {
   if (codePoint < 0x80) return false;
   const character = String.fromCodePoint(codePoint);
   if (character === "\u2011") return face.has(0x2010); // the no-break hyphen looks like the hyphen
-  return IGNORABLE.test(character) || (FIXED_SPACE.test(character) && face.has(0x20));
+  return isIgnorable(character) || (FIXED_SPACE.test(character) && face.has(0x20));
 }

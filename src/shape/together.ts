@@ -75,7 +75,7 @@ function leansOnFigure(before: string, after: string, words: Words): boolean {
   const bare = bareStart(before).toLowerCase();
   if (words.beforeNumber.has(bare) || words.beforeAny.has(bare)) return true;
   if (GROUP_HEAD.test(before)) return GROUP.test(after);
-  return DAY.test(after) && words.months.has(withoutStop(bare));
+  return words.months.has(withoutStop(bare)) && day().test(after);
 }
 
 /** After a figure: "5 km", "13 December", "20 %". */
@@ -100,7 +100,7 @@ const GROUP = /^\d{3}(?!\d)/;
 /** A number as a whole, decimals and ranges included. */
 const NUMBER = /^[([„“‘"'«‹$€£+−–-]{0,3}\d(?:[\d.,/–-]*\d)?$/;
 /** A day of the month, and one with what makes it the thirteenth. */
-const DAY = /^(?:[12]?\d|3[01])(?:st|nd|rd|th|er|\.)?(?![\d\p{L}%°])[^\d]{0,3}$/u;
+const day = (): RegExp => /^(?:[12]?\d|3[01])(?:st|nd|rd|th|er|\.)?(?![\d\p{L}%°])[^\d]{0,3}$/u;
 const DAY_BEFORE = /^[([„“‘"'«‹]{0,3}(?:[12]?\d|3[01])(?:[–-](?:[12]?\d|3[01]))?(?:st|nd|rd|th|er|\.|º|ª)?$/;
 
 // Case is told without regular expressions: those for all of Unicode's letters take milliseconds to make.

@@ -51,10 +51,8 @@ function cased(text: string, change: (part: string) => string): Shown {
   return { text: shown, from: Uint16Array.from(from) };
 }
 
-const FIRST_LETTER = /[\p{L}\p{N}]/u;
-
 function capitalised(text: string, lang: string): Shown {
-  const first = FIRST_LETTER.exec(text);
+  const first = /[\p{L}\p{N}]/u.exec(text);
   if (!first) return { text, from: null };
   const end = first.index + first[0].length;
   const head = cased(text.slice(0, end), (part) => part.toLocaleUpperCase(locale(lang)));

@@ -230,7 +230,7 @@ function reporter(problems: Problem[]): Report {
     if (reported.has(character) || (face && fontFamily.some((name) => sameName(name, face.family)))) return;
     reported.add(character);
     const code = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
-    const name = PRINTABLE.test(character) ? `“${character}” (${code})` : code;
+    const name = isPrintable(character) ? `“${character}” (${code})` : code;
     const at = span === undefined ? {} : { span };
     problems.push(
       face
@@ -253,6 +253,6 @@ function reporter(problems: Problem[]): Report {
 
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-const PRINTABLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+const isPrintable = (character: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(character);
 
 const faceName = (face: Face): string => (face.cut === "" ? face.family : `${face.family} ${face.cut}`);

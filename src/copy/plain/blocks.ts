@@ -1,3 +1,4 @@
+import { isCapitalAt, isLatin } from "../letters.js";
 import { endsWithStop } from "./heads.js";
 import type { Paragraph } from "./paragraphs.js";
 
@@ -36,6 +37,8 @@ const isRule = (text: string): boolean =>
 
 /** "PUBLIUS.", "— Jane Doe". */
 function isSignature(text: string): boolean {
+  const capitals = isCapitalAt(text, 0) && isCapitalAt(text, 1);
+  if (!capitals && !/^[—–]/.test(text)) return false; // most paragraphs; the patterns take 2 ms to make
   return (
     /^\p{Lu}{3,}(?:[\s.]+\p{Lu}+){0,3}\.?$/u.test(text.slice(0, 60)) ||
     /^[—–]\s?\p{Lu}[^.!?]{1,60}\.?$/u.test(text.slice(0, 70))
@@ -43,7 +46,8 @@ function isSignature(text: string): boolean {
 }
 
 /** A name in capitals behind the last sentence of a paragraph near the end: the signature ran into the text. */
-const RUN_IN = /[.!?]["”’)]?(?:\s*\[\d{1,4}\])?\s+(?<name>\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2}\.)$/u;
+const runInName = (): RegExp =>
+  /[.!?]["”’)]?(?:\s*\[\d{1,4}\])?\s+(?<name>\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2}\.)$/u;
 
 /** Gives a signature that ran into the last paragraph one of its own. `isTail` tells notes and credit. */
 export function partSignature(
@@ -55,7 +59,7 @@ export function partSignature(
     const paragraph = paragraphs[index];
     if (paragraph === undefined || isTail(paragraph)) continue;
     seen++;
-    const name = paragraph.verse ? undefined : RUN_IN.exec(paragraph.text.slice(-60))?.groups?.["name"];
+    const name = paragraph.verse ? undefined : nameAtEnd(paragraph.text);
     if (name === undefined) continue;
     const start = paragraph.end - name.length;
     const text = paragraph.text.slice(0, -name.length).trimEnd();
@@ -63,6 +67,12 @@ export function partSignature(
     return paragraphs.toSpliced(index, 1, { ...paragraph, text, end: start }, signature);
   }
   return paragraphs;
+}
+
+/** As in "… for the people. PUBLIUS." */
+function nameAtEnd(text: string): string | undefined {
+  if (!text.endsWith(".") || !isCapitalAt(text, text.length - 2)) return undefined; // as most: the pattern takes 2 ms to make
+  return runInName().exec(text.slice(-60))?.groups?.["name"];
 }
 
 function isSubhead(body: readonly Paragraph[], index: number): boolean {
@@ -76,7 +86,12 @@ function isSubhead(body: readonly Paragraph[], index: number): boolean {
 
 function subheadShape(text: string): boolean {
   if (text.length > LONGEST_SUBHEAD || endsWithStop(text)) return false;
-  return /^["“‘«„¿¡(]?[\p{Lu}\p{Lo}\p{N}]/u.test(text) && text.split(" ").length <= MOST_SUBHEAD_WORDS;
+  const first = /^["“‘«„¿¡(]/.test(text) ? 1 : 0;
+  const opens =
+    isCapitalAt(text, first) ||
+    /^\d/.test(text.slice(first)) ||
+    (!isLatin(text.slice(first)) && /^[\p{Lo}\p{N}]/u.test(text.slice(first)));
+  return opens && text.split(" ").length <= MOST_SUBHEAD_WORDS;
 }
 
 const OPENS = /^["“„«»]/;

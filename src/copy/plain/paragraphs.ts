@@ -155,7 +155,7 @@ const ITEM = /^(?:[-*•–—·]\s|\(?\d{1,3}[.)]\s|\[(?:\d{1,4}|\*{1,3})\])/;
 /** What a note begins with. */
 const NOTE = /^\[(?:\d{1,4}|\*{1,3})\]/;
 /** What ends a paragraph however full its line is. */
-const SIGNED = /[.!?]["”’)]?\s+\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2}\.$/u;
+const signed = (): RegExp => /[.!?]["”’)]?\s+\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2}\.$/u;
 const CREDIT = /^(?:Originally|First) published\b/;
 
 /** A byline in the first block stands within so many lines. */
@@ -168,7 +168,7 @@ const besideByline = (text: string, line: Line, next: Line): boolean =>
 function breaks(text: string, line: Line, next: Line, layout: Layout): boolean {
   if (next.indent > line.indent + 1 && !layout.doubleSpaced) return true;
   const head = text.slice(next.start, next.start + 24);
-  if (CREDIT.test(head) || SIGNED.test(text.slice(Math.max(line.start, line.end - 40), line.end)))
+  if (CREDIT.test(head) || signed().test(text.slice(Math.max(line.start, line.end - 40), line.end)))
     return true;
   if (isFull(text, line, next, layout.width)) return false;
   if (endsSentence(text, line) || ITEM.test(head)) return true;
