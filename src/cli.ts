@@ -228,19 +228,28 @@ interface Stopwatch {
   times(): Readonly<Record<string, number>>;
 }
 
+/** Stages may start within others, as copy is read while pages are made: each is booked without those within it. */
 function startStopwatch(): Stopwatch {
   const times = new Map<string, number>();
-  const book = (stage: string, from: number): void => {
-    times.set(stage, (times.get(stage) ?? 0) + now() - from);
+  const running: string[] = [];
+  let from = now();
+  const book = (stage: string | undefined): void => {
+    const until = now();
+    if (stage !== undefined) times.set(stage, (times.get(stage) ?? 0) + until - from);
+    from = until;
   };
   return {
     timer: {
       start(stage) {
-        const from = now();
-        return () => book(stage, from);
+        book(running.at(-1));
+        running.push(stage);
+        return () => book(running.pop());
       },
     },
-    lap: (stage) => book(stage, 0),
+    lap(stage) {
+      from = 0;
+      book(stage);
+    },
     times: () => Object.fromEntries([...times].map(([stage, time]) => [stage, Math.round(time * 100) / 100])),
   };
 }

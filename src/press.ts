@@ -14,7 +14,7 @@ import {
 import { openFaces, type FaceBook } from "./faces/index.js";
 import { takeFigures, type Figures } from "./figures.js";
 import { imposePage } from "./imposition/index.js";
-import { createSetter, loadHyphenation } from "./lines/index.js";
+import { createSetter, openHyphenation, type GrowingHyphenation } from "./lines/index.js";
 import { makeUp, type Composing, type MadeStory, type MadeUpPage, type Page } from "./makeup/index.js";
 import { createPainter, type PaintOptions } from "./paint/index.js";
 import { describeProblem, type Problem } from "./problems/index.js";
@@ -29,6 +29,7 @@ import {
   type ParsedSheet,
   type Sheet,
   type SheetSource,
+  type StyledStory,
 } from "./sheet/index.js";
 
 /** The line of a job: copy, sheet, faces, shape, lines, make-up, imposition, paint. Files and clock are the caller's. */
@@ -51,6 +52,9 @@ export interface JobOptions {
   readonly read: (path: string) => Uint8Array | null;
   /** False: set and check only. */
   readonly wantPdf: boolean;
+  /** False: a page is let go as soon as it is painted and measured, so that memory does not grow with the issue. */
+  readonly wantPages: boolean;
+  readonly wantProof: boolean;
   readonly onProgress?: (progress: Progress) => void;
   readonly timer?: Timer;
 }
@@ -63,13 +67,14 @@ export interface Progress {
 }
 
 export interface Timer {
-  /** Starts the clock of a stage; call what it returns to stop it. */
+  /** Starts the clock of a stage, and holds that of the stage within which it starts; call what it returns to stop it. */
   start(stage: string): () => void;
 }
 
 export interface JobResult {
   /** Null where nothing could be set, or nothing was wanted. */
   readonly pdf: Uint8Array | null;
+  /** Empty where they are not wanted. */
   readonly pages: readonly Page[];
   readonly problems: readonly Problem[];
   readonly report: Report;
@@ -83,38 +88,41 @@ const FONTS = `${PACKAGE}fonts`;
 const NO_DATE = "2000-01-01T00:00:00Z";
 const PRODUCER = { name: "Broadsheet", version: "0.1.0" } as const;
 
-/** Sets articles and paints their pages. Faults in copy, style and fonts are problems of the result; it throws only for our own. */
+/**
+ * Sets articles and paints their pages, story by story and page by page. Faults in copy, style and fonts are problems of the
+ * result; it throws only for our own.
+ */
 export async function runJob(inputs: readonly JobInput[], options: JobOptions): Promise<JobResult> {
   const job = openJob(options);
   prepareShaping();
-  const stories = await job.timed("copy", () => readCopy(inputs, job));
+  const copy = readCopy(inputs, job);
+  const opening = await copy.next();
   const sheet = await job.timed("sheet", async () => readSheets(options, job));
   const faces = openFaces({ folder: FONTS, rules: fontFaces(sheet), read: options.read });
-  if (stories.length === 0 || job.stopped()) return unset(job, faces);
+  if (opening.done === true || job.stopped()) return unset(copy, job, faces);
 
-  const styled = await job.timed("style", async () => stories.map((story) => styleStory(sheet, story)));
   const shaper = await job.timed("faces", () => createShaper(faces));
-  const hyphenation = await job.timed("hyphenation", () => loadHyphenation(languagesOf(stories)));
+  const hyphenation = openHyphenation();
   const setter = createSetter(shaper, { hyphenation });
   const composing: Composing = {
     setter,
     shape: shaper.shapeBlock,
     shapeText: shaper.shapeText,
-    pageStyle: (kind) => pageStyle(sheet, kind, undefined, stories[0]!.lang),
+    pageStyle: (kind) => pageStyle(sheet, kind, undefined, opening.value.lang),
     report: (problem) => job.report(problem),
   };
-  const pages = makeUp(styled, composing);
-  const printed = await printPages(pages, stories, options, job);
+  const stories = styleStories(opening.value, copy, sheet, hyphenation, job);
+  const printed = await printPages(makeUp(stories, composing), opening.value, inputs.length, options, job);
+  await readToEnd(copy);
   for (const problem of [...faces.problems, ...shaper.problems]) job.report(problem);
   reportOverset(printed.figures.overset, job);
-  const proof = stories.map(proofStory).join("\n");
-  const pdf = job.stopped() ? null : printed.pdf;
+  const problems = job.problems();
   return {
-    pdf,
+    pdf: job.stopped() ? null : printed.pdf,
     pages: printed.pages,
-    problems: job.problems,
-    report: reportOf(printed, stories, job),
-    proof,
+    problems,
+    report: reportOf(printed, job.words(), problems),
+    proof: job.proof(),
   };
 }
 
@@ -128,27 +136,43 @@ function reportOverset(lines: number, job: Job): void {
   });
 }
 
-/** What a job carries along: its problems, and the clock of its stages. */
+/** What a job carries along: its problems, what it counts of the copy, and the clock of its stages. */
 interface Job {
-  readonly problems: readonly Problem[];
+  /** Those of the copy first: it is read while pages are made, and the order in which that happens is nobody's concern. */
+  problems(): readonly Problem[];
   report(problem: Problem): void;
+  reportCopy(problem: Problem): void;
   /** Something was found with which nothing can be written. */
   stopped(): boolean;
+  /** Counts a story that was read, and notes what was inferred of it. */
+  enter(story: Story): void;
+  words(): number;
+  proof(): string;
   timed<T>(stage: string, work: () => Promise<T>): Promise<T>;
   progress(progress: Progress): void;
 }
 
 function openJob(options: JobOptions): Job {
-  const problems: Problem[] = [];
+  const [ofCopy, others]: [Problem[], Problem[]] = [[], []];
   const seen = new Set<string>();
+  const proofs: string[] = [];
+  let words = 0;
+  const into = (problems: Problem[], problem: Problem): void => {
+    const key = describeProblem(problem);
+    if (!seen.has(key)) problems.push(problem);
+    seen.add(key);
+  };
   return {
-    problems,
-    report(problem) {
-      const key = describeProblem(problem);
-      if (!seen.has(key)) problems.push(problem);
-      seen.add(key);
+    problems: () => [...ofCopy, ...others],
+    report: (problem) => into(others, problem),
+    reportCopy: (problem) => into(ofCopy, problem),
+    stopped: () => [ofCopy, others].some((problems) => problems.some(({ severity }) => severity === "fatal")),
+    enter(story) {
+      words += story.words;
+      if (options.wantProof) proofs.push(proofStory(story));
     },
-    stopped: () => problems.some(({ severity }) => severity === "fatal"),
+    words: () => words,
+    proof: () => proofs.join("\n"),
     async timed(stage, work) {
       const done = options.timer?.start(stage);
       const result = await work();
@@ -159,19 +183,45 @@ function openJob(options: JobOptions): Job {
   };
 }
 
-/** The stories of all inputs. One that cannot be read is a problem, fatal only where there is no other. */
-async function readCopy(inputs: readonly JobInput[], job: Job): Promise<readonly Story[]> {
-  const read: Story[] = [];
-  for (const [index, input] of inputs.entries()) {
-    job.progress({ stage: "reading", done: index, total: inputs.length, what: input.file });
-    const { story, problems } = await readStory(input);
-    const spared = inputs.length > 1;
-    for (const problem of problems) {
-      job.report(spared && problem.severity === "fatal" ? { ...problem, severity: "error" } : problem);
-    }
-    if (story !== null) read.push(withPullQuotes(withDatelineRunIn(withNamedByline(story))));
+/** The stories of all inputs, as they are asked for. One that cannot be read is a problem, fatal only where there is no other. */
+async function* readCopy(inputs: readonly JobInput[], job: Job): AsyncGenerator<Story, undefined> {
+  const spared = inputs.length > 1;
+  for (const input of inputs) {
+    const { story, problems } = await job.timed("copy", () => readArticle(input));
+    for (const problem of problems)
+      job.reportCopy(spared && problem.severity === "fatal" ? { ...problem, severity: "error" } : problem);
+    if (story === null) continue;
+    job.enter(story);
+    yield story;
   }
-  return read;
+}
+
+async function readArticle(input: JobInput): ReturnType<typeof readStory> {
+  const { story, problems } = await readStory(input);
+  if (story === null) return { story, problems };
+  return { story: withPullQuotes(withDatelineRunIn(withNamedByline(story))), problems };
+}
+
+/** For the problems of copy that will not be set. */
+async function readToEnd(copy: AsyncIterable<Story>): Promise<void> {
+  const rest = copy[Symbol.asyncIterator]();
+  while ((await rest.next()).done !== true);
+}
+
+/** Stories with their styles, as make-up asks for them, and the patterns of their languages. */
+async function* styleStories(
+  first: Story,
+  others: AsyncIterable<Story>,
+  sheet: Sheet,
+  hyphenation: GrowingHyphenation,
+  job: Job,
+): AsyncGenerator<StyledStory> {
+  const dress = async (story: Story): Promise<StyledStory> => {
+    await job.timed("hyphenation", () => hyphenation.load(languagesOf(story)));
+    return job.timed("style", async () => styleStory(sheet, story));
+  };
+  yield dress(first);
+  for await (const story of others) yield dress(story);
 }
 
 function readSheets(options: JobOptions, job: Job): Sheet {
@@ -210,60 +260,62 @@ function parsedAtBuild(file: string, options: JobOptions): { readonly parsed?: P
   return json === null ? {} : { parsed: JSON.parse(new TextDecoder().decode(json)) as ParsedSheet };
 }
 
-/** Every language that some copy is in. */
-function languagesOf(stories: readonly Story[]): ReadonlySet<string> {
-  const langs = new Set<string>();
-  for (const story of stories) {
-    langs.add(story.lang);
-    for (const root of [story.root, ...story.notes]) {
-      for (const { attributes } of elementsOf(root))
-        if (attributes["lang"] !== undefined) langs.add(attributes["lang"]);
-    }
+/** Every language that a story is in. */
+function languagesOf(story: Story): ReadonlySet<string> {
+  const langs = new Set([story.lang]);
+  for (const root of [story.root, ...story.notes]) {
+    for (const { attributes } of elementsOf(root))
+      if (attributes["lang"] !== undefined) langs.add(attributes["lang"]);
   }
   return langs;
 }
 
 interface Printed {
   readonly pdf: Uint8Array | null;
+  readonly count: number;
   readonly pages: readonly Page[];
-  readonly made: readonly MadeStory[];
+  readonly stories: readonly StoryReport[];
   readonly figures: Figures;
 }
 
-/** Paints each page as soon as it is made up. */
+/** Paints and measures each page as soon as it is made up. `total`: stories to come, for whoever waits. */
 async function printPages(
-  made: Iterable<MadeUpPage>,
-  stories: readonly Story[],
+  made: AsyncIterable<MadeUpPage>,
+  first: Story,
+  total: number,
   options: JobOptions,
   job: Job,
 ): Promise<Printed> {
   const chunks: Uint8Array[] = [];
   const painter = options.wantPdf
-    ? createPainter(paintOptions(stories, options), { write: (chunk) => void chunks.push(chunk) })
+    ? createPainter(paintOptions(first, options), { write: (chunk) => void chunks.push(chunk) })
     : null;
   const figures = takeFigures();
   const pages: Page[] = [];
-  const ended: MadeStory[] = [];
-  const done = options.timer?.start("make-up and paint");
-  for (const { page, ended: stories } of made) {
+  const stories: StoryReport[] = [];
+  let count = 0;
+  const done = options.timer?.start("make-up");
+  for await (const { page, ended } of made) {
+    count += 1;
     figures.add(page);
-    ended.push(...stories);
-    pages.push(page);
-    job.progress({ stage: "pages", done: ended.length, total: stories.length, what: `page ${page.number}` });
-    await painter?.add(imposePage(page));
+    stories.push(...ended.map(storyReport));
+    if (options.wantPages) pages.push(page);
+    job.progress({ stage: "pages", done: stories.length, total, what: `page ${page.number}` });
+    if (painter !== null) await job.timed("paint", () => painter.add(imposePage(page)));
   }
-  await painter?.finish();
   done?.();
+  if (painter !== null) await job.timed("paint", () => painter.finish());
   return {
     pdf: painter === null ? null : Buffer.concat(chunks),
+    count,
     pages,
-    made: ended,
+    stories,
     figures: figures.figures(),
   };
 }
 
-function paintOptions(stories: readonly Story[], options: JobOptions): PaintOptions {
-  const first = stories[0]!;
+/** An issue bears the name and the date of its first story. */
+function paintOptions(first: Story, options: JobOptions): PaintOptions {
   const byline = partText(first, "byline");
   const date = first.data["date"] ?? first.credit.date;
   return {
@@ -284,19 +336,19 @@ function partText(story: Story, name: string): string | undefined {
   return part && textOf(part);
 }
 
-function reportOf(printed: Printed, stories: readonly Story[], job: Job): Report {
-  const { figures, made } = printed;
+function reportOf(printed: Printed, words: number, problems: readonly Problem[]): Report {
+  const { figures, stories } = printed;
   return {
-    pages: printed.pages.length,
-    stories: made.map(storyReport),
+    pages: printed.count,
+    stories,
     lines: figures.lines,
-    words: stories.reduce((sum, { words }) => sum + words, 0),
+    words,
     overset: figures.overset,
     widows: figures.widows,
     orphans: figures.orphans,
     hyphenLadder: figures.hyphenLadder,
     wordSpace: figures.wordSpace,
-    problems: job.problems,
+    problems,
     timings: {},
   };
 }
@@ -314,8 +366,16 @@ function storyReport({ story: { story }, lines, legs, firstPage, lastPage }: Mad
 }
 
 /** Nothing can be set: why is among the problems. */
-function unset(job: Job, faces: FaceBook): JobResult {
+async function unset(copy: AsyncIterable<Story>, job: Job, faces: FaceBook): Promise<JobResult> {
+  await readToEnd(copy);
   for (const problem of faces.problems) job.report(problem);
-  const nothing: Printed = { pdf: null, pages: [], made: [], figures: takeFigures().figures() };
-  return { pdf: null, pages: [], problems: job.problems, report: reportOf(nothing, [], job), proof: "" };
+  const problems = job.problems();
+  const nothing: Printed = {
+    pdf: null,
+    count: 0,
+    pages: [],
+    stories: [],
+    figures: takeFigures().figures(),
+  };
+  return { pdf: null, pages: [], problems, report: reportOf(nothing, 0, problems), proof: "" };
 }

@@ -56,6 +56,8 @@ export function prepare(
     ...(typeof date === "string" ? { sourceDate: date } : {}),
     read: world.read,
     wantPdf: order.kind === "render",
+    wantPages: false,
+    wantProof: order.proof,
   };
   return { job: { inputs: copies, options, output }, problems };
 }

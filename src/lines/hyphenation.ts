@@ -3,7 +3,7 @@ import { EVERY_LANGUAGE, readWord, type Exceptions } from "./exceptions.js";
 import { patternFile, USUAL_MINIMA, type Minima } from "./languages.js";
 import { respellingOf, type Cut } from "./respelling.js";
 
-/** Where words may be broken. Loaded once a job by `loadHyphenation`; holds what was worked out for each word. */
+/** Where words may be broken. Holds what was worked out for each word. */
 export interface Hyphenation {
   /**
    * Places in a word of letters, as UTF-16 indices of what follows the hyphen, rising, within the minima given
@@ -40,31 +40,58 @@ const NONE: readonly Cut[] = [];
 /** No language has patterns: what a setter uses when nothing was loaded. */
 export const noHyphenation: Hyphenation = { positions: () => [], cuts: () => NONE };
 
-/**
- * Reads the patterns of the languages named (BCP 47), once each; a language without patterns is never hyphenated.
- * Lazy because a pattern file takes 10 (English) to 90 ms (German) to load. `require`, for `import` of the same CommonJS file takes four times as long.
- */
+/** Learns languages as copy comes that is in them. */
+export interface GrowingHyphenation extends Hyphenation {
+  /**
+   * Reads the patterns of the languages named (BCP 47), once each; a language without patterns is never hyphenated.
+   * Lazy because a pattern file takes 10 (English) to 90 ms (German) to load. `require`, for `import` of the same CommonJS file takes four times as long.
+   */
+  load(langs: Iterable<string>): Promise<void>;
+}
+
+/** No language yet. */
+export function openHyphenation(exceptions: Exceptions = {}): GrowingHyphenation {
+  const byLang = new Map<string, Patterns>();
+  const asked = new Set<string>();
+  const { forget, ...known } = hyphenation(byLang);
+  return {
+    ...known,
+    async load(langs) {
+      for (const lang of langs) {
+        if (asked.has(lang)) continue;
+        asked.add(lang);
+        const patterns = readPatterns(lang, exceptions);
+        if (patterns !== null) byLang.set(lang, patterns);
+        forget();
+      }
+    },
+  };
+}
+
+/** Hyphenation in the languages named. */
 export async function loadHyphenation(
   langs: Iterable<string>,
   exceptions: Exceptions = {},
 ): Promise<Hyphenation> {
+  const hyphenation = openHyphenation(exceptions);
+  await hyphenation.load(langs);
+  return hyphenation;
+}
+
+/** Null for a language that has neither patterns nor exceptions. */
+function readPatterns(lang: string, exceptions: Exceptions): Patterns | null {
+  const own = exceptionsFor(lang, exceptions);
+  const file = patternFile(lang);
+  if (file === undefined && own.length === 0) return null;
   const require = createRequire(import.meta.url);
-  const byLang = new Map<string, Patterns>();
-  for (const lang of langs) {
-    if (byLang.has(lang)) continue;
-    const own = exceptionsFor(lang, exceptions);
-    const file = patternFile(lang);
-    if (file === undefined && own.length === 0) continue;
-    const data: PatternData = file === undefined ? NO_PATTERNS : require(`hyphen/patterns/${file.name}.js`);
-    byLang.set(lang, {
-      before: file?.before ?? USUAL_MINIMA[0],
-      after: file?.after ?? USUAL_MINIMA[1],
-      levels: data[0],
-      trie: data[1],
-      exceptions: new Map([...builtIn(data[2] ?? {}), ...own]),
-    });
-  }
-  return hyphenation(byLang);
+  const data: PatternData = file === undefined ? NO_PATTERNS : require(`hyphen/patterns/${file.name}.js`);
+  return {
+    before: file?.before ?? USUAL_MINIMA[0],
+    after: file?.after ?? USUAL_MINIMA[1],
+    levels: data[0],
+    trie: data[1],
+    exceptions: new Map([...builtIn(data[2] ?? {}), ...own]),
+  };
 }
 
 const NO_PATTERNS: PatternData = [[], {}];
@@ -89,7 +116,8 @@ function exceptionsFor(lang: string, exceptions: Exceptions): [string, readonly 
     });
 }
 
-function hyphenation(byLang: ReadonlyMap<string, Patterns>): Hyphenation {
+/** `forget`: the languages have changed. */
+function hyphenation(byLang: ReadonlyMap<string, Patterns>): Hyphenation & { readonly forget: () => void } {
   const known = new Map<Patterns, Map<string, readonly Cut[]>>();
   const found = new Map<string, Patterns | undefined>();
   /** Those of the tag, or of the longest beginning of it that was loaded. */
@@ -119,6 +147,7 @@ function hyphenation(byLang: ReadonlyMap<string, Patterns>): Hyphenation {
   return {
     positions: (word, lang, before, after) => cuts(word, lang, before, after).map(({ at }) => at),
     cuts,
+    forget: () => found.clear(),
   };
 }
 

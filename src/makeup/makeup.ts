@@ -49,15 +49,21 @@ const LEAST_ROWS_UNDER_HEAD = 8;
 const LEAST_AREA = 20;
 
 /** Pages of the stories, one after the other, each page as soon as nothing can come to it any more. */
-export function* makeUp(stories: readonly StyledStory[], composing: Composing): Generator<MadeUpPage> {
+export async function* makeUp(
+  stories: AsyncIterable<StyledStory>,
+  composing: Composing,
+): AsyncGenerator<MadeUpPage> {
+  const coming = stories[Symbol.asyncIterator]();
   let open: OpenPage | null = null;
   let number = 1;
-  for (const [index, story] of stories.entries()) {
-    const alone = stories.length === 1;
+  let now = await coming.next();
+  for (let index = 0; now.done !== true; index++) {
+    const next = await coming.next();
+    const story = now.value;
+    const alone = index === 0 && next.done === true;
     const start: OpenPage = open ?? newPage(number, story, composing);
     if (!hasRoom(start, story, composing)) return;
     const made = composeStory(story, start, alone, composing);
-    const last = stories.length === index + 1;
     const facts: MadeStory = {
       story,
       firstPage: made.firstPage,
@@ -69,8 +75,9 @@ export function* makeUp(stories: readonly StyledStory[], composing: Composing): 
     for (const page of made.pages.slice(0, -1)) yield { page: closePage(page, composing), ended: page.ended };
     open = { ...made.pages.at(-1)!, ended: [...made.pages.at(-1)!.ended, facts] };
     number = open.number + 1;
-    if (last) yield { page: closePage(open, composing), ended: open.ended };
+    now = next;
   }
+  if (open !== null) yield { page: closePage(open, composing), ended: open.ended };
 }
 
 /** Lines of type that belong to the story, furniture left out. */
