@@ -11,6 +11,7 @@ import { heardFrom, problemLines, progressLine, summary, timingLines, wantsColor
 import { STANDARD_OUTPUT, unwritten } from "./cli/output.js";
 import { prepare } from "./cli/prepare.js";
 import { refused } from "./cli/refusal.js";
+import { isHand, serveAsHand, startThreads } from "./cli/threads.js";
 import { describeStyle, styleNames } from "./cli/styles.js";
 import type { Refusal } from "./files.js";
 import { isRefusal, readBytes, writeWhole } from "./files.js";
@@ -57,12 +58,16 @@ async function runOrder(order: RenderOrder | CheckOrder): Promise<number> {
   const stopwatch = startStopwatch();
   const { runJob } = await import("./press.js");
   stopwatch.lap("start");
+  const workers = Number(process.env["BS_WORKERS"] ?? 0);
+  const threads = startThreads(workers, process.argv[1]!, job.options);
   const result = await runJob(job.inputs, {
     ...job.options,
+    ...(workers === 0 ? {} : { hands: threads.hands }),
     timer: stopwatch.timer,
     ...(showsProgress(order) ? { onProgress: showProgress } : {}),
   });
   clearProgress();
+  await threads.end();
 
   const failures = await deliver(order, job.output, result, stopwatch);
   await conclude(order, job.output, { ...result.report, problems: [...result.problems, ...failures] });
@@ -268,6 +273,7 @@ const FAULT_HINT = "this is our fault: please report it, with what BROADSHEET_DE
 void run();
 
 async function run(): Promise<void> {
+  if (isHand()) return serveAsHand(read);
   try {
     process.exitCode = await main();
   } catch (error) {

@@ -1,75 +1,20 @@
-import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
-import {
-  elementsOf,
-  proofStory,
-  readStory,
-  textOf,
-  bylineName,
-  withDatelineRunIn,
-  withNamedByline,
-  withPullQuotes,
-  type Story,
-} from "./copy/index.js";
-import { openFaces, type FaceBook } from "./faces/index.js";
+import { bylineName, proofStory, textOf, type Story } from "./copy/index.js";
+import type { FaceBook } from "./faces/index.js";
 import { takeFigures, type Figures } from "./figures.js";
+import { composeByHands, type Composed } from "./hands.js";
 import { imposePage } from "./imposition/index.js";
-import { createSetter, openHyphenation, type GrowingHyphenation } from "./lines/index.js";
-import { makeUp, type Composing, type MadeStory, type MadeUpPage, type Page } from "./makeup/index.js";
+import type { JobInput, JobOptions, Progress } from "./job.js";
+import { joinParts, makeUp, type MadeStory, type MadeUpPage, type Page } from "./makeup/index.js";
 import { createPainter, type PaintOptions } from "./paint/index.js";
 import { describeProblem, type Problem } from "./problems/index.js";
 import type { Report, StoryReport } from "./report.js";
-import { createShaper, prepareShaping } from "./shape/index.js";
-import {
-  compileSheet,
-  fontFaces,
-  pageStyle,
-  paperSize,
-  styleStory,
-  type ParsedSheet,
-  type Sheet,
-  type SheetSource,
-  type StyledStory,
-} from "./sheet/index.js";
+import { facesOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
+import { prepareShaping } from "./shape/index.js";
+import type { StyledStory } from "./sheet/index.js";
+
+export type { JobInput, JobOptions, Progress, Timer } from "./job.js";
 
 /** The line of a job: copy, sheet, faces, shape, lines, make-up, imposition, paint. Files and clock are the caller's. */
-
-export interface JobInput {
-  /** As the user named it. */
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
-
-export interface JobOptions {
-  /** In cascade order; the base sheet is added. */
-  readonly styles: readonly { readonly file: string; readonly css: string; readonly builtin: boolean }[];
-  readonly paper?: string;
-  readonly purpose: "press" | "screen";
-  readonly outputProfile?: Uint8Array;
-  /** ISO 8601: the date that the file carries where the copy gives none. */
-  readonly sourceDate?: string;
-  /** Reads a font or a file that a style sheet names; null where there is none. */
-  readonly read: (path: string) => Uint8Array | null;
-  /** False: set and check only. */
-  readonly wantPdf: boolean;
-  /** False: a page is let go as soon as it is painted and measured, so that memory does not grow with the issue. */
-  readonly wantPages: boolean;
-  readonly wantProof: boolean;
-  readonly onProgress?: (progress: Progress) => void;
-  readonly timer?: Timer;
-}
-
-export interface Progress {
-  readonly stage: string;
-  readonly done: number;
-  readonly total: number;
-  readonly what?: string;
-}
-
-export interface Timer {
-  /** Starts the clock of a stage, and holds that of the stage within which it starts; call what it returns to stop it. */
-  start(stage: string): () => void;
-}
 
 export interface JobResult {
   /** Null where nothing could be set, or nothing was wanted. */
@@ -81,9 +26,6 @@ export interface JobResult {
   readonly proof: string;
 }
 
-const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
-const BASE_SHEET = `${PACKAGE}styles/base.css`;
-const FONTS = `${PACKAGE}fonts`;
 /** What a file's dates say where neither copy nor caller gives one: the same bytes on any day. */
 const NO_DATE = "2000-01-01T00:00:00Z";
 const PRODUCER = { name: "Broadsheet", version: "0.1.0" } as const;
@@ -97,24 +39,21 @@ export async function runJob(inputs: readonly JobInput[], options: JobOptions): 
   prepareShaping();
   const copy = readCopy(inputs, job);
   const opening = await copy.next();
-  const sheet = await job.timed("sheet", async () => readSheets(options, job));
-  const faces = openFaces({ folder: FONTS, rules: fontFaces(sheet), read: options.read });
+  const sheet = await job.timed("sheet", async () => readSheets(options, (problem) => job.report(problem)));
+  const faces = facesOf(sheet, options);
   if (opening.done === true || job.stopped()) return unset(copy, job, faces);
 
-  const shaper = await job.timed("faces", () => createShaper(faces));
-  const hyphenation = openHyphenation();
-  const setter = createSetter(shaper, { hyphenation });
-  const composing: Composing = {
-    setter,
-    shape: shaper.shapeBlock,
-    shapeText: shaper.shapeText,
-    pageStyle: (kind) => pageStyle(sheet, kind, undefined, opening.value.lang),
-    report: (problem) => job.report(problem),
-  };
-  const stories = styleStories(opening.value, copy, sheet, hyphenation, job);
-  const printed = await printPages(makeUp(stories, composing), opening.value, inputs.length, options, job);
+  const { lang } = opening.value;
+  const room = await job.timed("faces", () => openRoom(sheet, faces, lang, (problem) => job.report(problem)));
+  const [other, hands] = [options.hands === undefined ? null : await copy.next(), options.hands ?? []];
+  const stories = styleStories([opening.value, ...(other?.value === undefined ? [] : [other.value])], copy, room, job);
+  const made =
+    other === null || other.done === true
+      ? makeUp(stories, room.composing)
+      : joinParts(composeByHands(inputs, lang, hands, faces, job.hear), room.composing);
+  const printed = await printPages(made, opening.value, inputs.length, options, job);
   await readToEnd(copy);
-  for (const problem of [...faces.problems, ...shaper.problems]) job.report(problem);
+  for (const problem of job.ofType(room.problems())) job.report(problem);
   reportOverset(printed.figures.overset, job);
   const problems = job.problems();
   return {
@@ -146,6 +85,10 @@ interface Job {
   stopped(): boolean;
   /** Counts a story that was read, and notes what was inferred of it. */
   enter(story: Story): void;
+  /** Takes what a hand tells of a batch. */
+  readonly hear: (composed: Composed) => void;
+  /** Problems of faces and shaping: those that hands told, and these. Faces first, each once. */
+  ofType(own: readonly Problem[]): readonly Problem[];
   words(): number;
   proof(): string;
   timed<T>(stage: string, work: () => Promise<T>): Promise<T>;
@@ -156,6 +99,7 @@ function openJob(options: JobOptions): Job {
   const [ofCopy, others]: [Problem[], Problem[]] = [[], []];
   const seen = new Set<string>();
   const proofs: string[] = [];
+  const ofType: Problem[] = [];
   let words = 0;
   const into = (problems: Problem[], problem: Problem): void => {
     const key = describeProblem(problem);
@@ -171,6 +115,14 @@ function openJob(options: JobOptions): Job {
       words += story.words;
       if (options.wantProof) proofs.push(proofStory(story));
     },
+    hear(composed) {
+      for (const problem of composed.ofCopy) into(ofCopy, spare(problem));
+      for (const problem of composed.problems) into(others, problem);
+      ofType.push(...composed.ofType);
+      proofs.push(...composed.proofs);
+      words += composed.words;
+    },
+    ofType: (own) => facesFirst([...ofType, ...own]),
     words: () => words,
     proof: () => proofs.join("\n"),
     async timed(stage, work) {
@@ -183,23 +135,26 @@ function openJob(options: JobOptions): Job {
   };
 }
 
+/** Of many articles one that cannot be read does not stop the others. */
+const spare = (problem: Problem): Problem =>
+  problem.severity === "fatal" ? { ...problem, severity: "error" } : problem;
+
+function facesFirst(problems: readonly Problem[]): readonly Problem[] {
+  const ofFaces = ({ code }: Problem): boolean => code.startsWith("faces-");
+  const once = [...new Map(problems.toReversed().map((each) => [`${each.code} ${each.message}`, each])).values()];
+  return [...once.reverse().filter(ofFaces), ...once.filter((each) => !ofFaces(each))];
+}
+
 /** The stories of all inputs, as they are asked for. One that cannot be read is a problem, fatal only where there is no other. */
 async function* readCopy(inputs: readonly JobInput[], job: Job): AsyncGenerator<Story, undefined> {
   const spared = inputs.length > 1;
   for (const input of inputs) {
     const { story, problems } = await job.timed("copy", () => readArticle(input));
     for (const problem of problems)
-      job.reportCopy(spared && problem.severity === "fatal" ? { ...problem, severity: "error" } : problem);
+      job.reportCopy(spared ? spare(problem) : problem);
     if (story === null) continue;
-    job.enter(story);
     yield story;
   }
-}
-
-async function readArticle(input: JobInput): ReturnType<typeof readStory> {
-  const { story, problems } = await readStory(input);
-  if (story === null) return { story, problems };
-  return { story: withPullQuotes(withDatelineRunIn(withNamedByline(story))), problems };
 }
 
 /** For the problems of copy that will not be set. */
@@ -208,66 +163,19 @@ async function readToEnd(copy: AsyncIterable<Story>): Promise<void> {
   while ((await rest.next()).done !== true);
 }
 
-/** Stories with their styles, as make-up asks for them, and the patterns of their languages. */
+/** Stories with their styles, as make-up asks for them. */
 async function* styleStories(
-  first: Story,
+  first: readonly Story[],
   others: AsyncIterable<Story>,
-  sheet: Sheet,
-  hyphenation: GrowingHyphenation,
+  room: Room,
   job: Job,
 ): AsyncGenerator<StyledStory> {
-  const dress = async (story: Story): Promise<StyledStory> => {
-    await job.timed("hyphenation", () => hyphenation.load(languagesOf(story)));
-    return job.timed("style", async () => styleStory(sheet, story));
+  const dress = (story: Story): Promise<StyledStory> => {
+    job.enter(story);
+    return job.timed("style", () => room.style(story));
   };
-  yield dress(first);
+  for (const story of first) yield dress(story);
   for await (const story of others) yield dress(story);
-}
-
-function readSheets(options: JobOptions, job: Job): Sheet {
-  const base = options.read(BASE_SHEET);
-  if (base === null) throw new Error(`the base style sheet is missing: ${BASE_SHEET}`);
-  const paper = options.paper === undefined ? null : paperSize(options.paper);
-  if (options.paper !== undefined && paper === null) {
-    job.report({
-      code: "sheet-unknown-paper",
-      severity: "fatal",
-      message: `there is no paper ${options.paper}`,
-      hint: "name one (tabloid, berliner, broadsheet, a3, a4, letter) or give its size: 280x400mm",
-    });
-  }
-  const sources: SheetSource[] = [
-    {
-      file: BASE_SHEET,
-      css: new TextDecoder().decode(base),
-      origin: "base",
-      ...parsedAtBuild(BASE_SHEET, options),
-    },
-    ...options.styles.map(({ file, css, builtin }): SheetSource =>
-      builtin
-        ? { file, css, origin: "style", ...parsedAtBuild(file, options) }
-        : { file, css, origin: "user" },
-    ),
-  ];
-  const { sheet, problems } = compileSheet(sources, paper === null ? {} : { paper });
-  for (const problem of problems) job.report(problem);
-  return sheet;
-}
-
-/** What the build made of a built-in sheet; nothing where there is no build, as in tests. */
-function parsedAtBuild(file: string, options: JobOptions): { readonly parsed?: ParsedSheet } {
-  const json = options.read(`${PACKAGE}dist/sheets/${basename(file, ".css")}.json`);
-  return json === null ? {} : { parsed: JSON.parse(new TextDecoder().decode(json)) as ParsedSheet };
-}
-
-/** Every language that a story is in. */
-function languagesOf(story: Story): ReadonlySet<string> {
-  const langs = new Set([story.lang]);
-  for (const root of [story.root, ...story.notes]) {
-    for (const { attributes } of elementsOf(root))
-      if (attributes["lang"] !== undefined) langs.add(attributes["lang"]);
-  }
-  return langs;
 }
 
 interface Printed {
@@ -353,15 +261,16 @@ function reportOf(printed: Printed, words: number, problems: readonly Problem[])
   };
 }
 
-function storyReport({ story: { story }, lines, legs, firstPage, lastPage }: MadeStory): StoryReport {
+function storyReport({ firstPage, lastPage, ...story }: MadeStory): StoryReport {
+  const pages = Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index);
   return {
     slug: story.slug,
     file: story.file,
-    headline: partText(story, "headline") ?? "",
+    headline: story.headline,
     words: story.words,
-    lines,
-    legs,
-    pages: Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index),
+    lines: story.lines,
+    legs: story.legs,
+    pages,
   };
 }
 
