@@ -2,6 +2,7 @@
  * The command. This module alone touches the clock, the terminal and the process; what it decides, it decides with the
  * plain functions of `cli/`. Only what the asked-for command needs is loaded.
  */
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { CheckOrder, Order, RenderOrder } from "./cli/command.js";
 import { readCommand } from "./cli/command.js";
@@ -9,10 +10,11 @@ import { listFaces } from "./cli/fonts.js";
 import { STANDARD_INPUT } from "./cli/inputs.js";
 import { heardFrom, problemLines, progressLine, summary, timingLines, wantsColor } from "./cli/messages.js";
 import { STANDARD_OUTPUT, unwritten } from "./cli/output.js";
-import { prepare } from "./cli/prepare.js";
+import { prepare, type ReadyJob } from "./cli/prepare.js";
 import { refused } from "./cli/refusal.js";
-import { isHand, serveAsHand, startThreads } from "./cli/threads.js";
+import type { Threads } from "./cli/threads.js";
 import { describeStyle, styleNames } from "./cli/styles.js";
+import { AS_HAND, workersFor } from "./cli/workers.js";
 import type { Refusal } from "./files.js";
 import { isRefusal, readBytes, writeWhole } from "./files.js";
 import type { JobResult, Progress, Timer } from "./press.js";
@@ -58,21 +60,32 @@ async function runOrder(order: RenderOrder | CheckOrder): Promise<number> {
   const stopwatch = startStopwatch();
   const { runJob } = await import("./press.js");
   stopwatch.lap("start");
-  const workers = Number(process.env["BS_WORKERS"] ?? 0);
-  const threads = startThreads(workers, process.argv[1]!, job.options);
-  const result = await runJob(job.inputs, {
-    ...job.options,
-    ...(workers === 0 ? {} : { hands: threads.hands }),
-    timer: stopwatch.timer,
-    ...(showsProgress(order) ? { onProgress: showProgress } : {}),
-  });
-  clearProgress();
-  await threads.end();
+  const threads = await threadsFor(order, job);
+  try {
+    const result = await runJob(job.inputs, {
+      ...job.options,
+      ...(threads === null ? {} : { hands: threads.hands }),
+      timer: stopwatch.timer,
+      ...(showsProgress(order) ? { onProgress: showProgress } : {}),
+    });
+    clearProgress();
+    const failures = await deliver(order, job.output, result, stopwatch);
+    await conclude(order, job.output, { ...result.report, problems: [...result.problems, ...failures] });
+    if (order.timings) complain(timingLines(stopwatch.times(), now()));
+    return exitCode([...result.problems, ...failures]);
+  } finally {
+    await threads?.end();
+  }
+}
 
-  const failures = await deliver(order, job.output, result, stopwatch);
-  await conclude(order, job.output, { ...result.report, problems: [...result.problems, ...failures] });
-  if (order.timings) complain(timingLines(stopwatch.times(), now()));
-  return exitCode([...result.problems, ...failures]);
+/** Threads to share the stories among, where there are enough of them; null for none. */
+async function threadsFor(order: RenderOrder | CheckOrder, job: ReadyJob): Promise<Threads | null> {
+  if (job.inputs.length < 2) return null;
+  const { availableParallelism } = createRequire(import.meta.url)("node:os") as typeof import("node:os");
+  const count = workersFor(order.workers, job.inputs, availableParallelism());
+  if (count === 0) return null;
+  const { startThreads } = await import("./cli/threads.js");
+  return startThreads(count, `${PACKAGE}dist/cli.js`, job.options);
 }
 
 /** Writes what was made: the PDF, unless something is fatally wrong, the report, the proof. */
@@ -273,8 +286,8 @@ const FAULT_HINT = "this is our fault: please report it, with what BROADSHEET_DE
 void run();
 
 async function run(): Promise<void> {
-  if (isHand()) return serveAsHand(read);
   try {
+    if (process.argv[2] === AS_HAND) return await (await import("./cli/threads.js")).serveAsHand(read);
     process.exitCode = await main();
   } catch (error) {
     process.exitCode = confess(error);

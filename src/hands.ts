@@ -83,7 +83,12 @@ function openBench(options: JobOptions): Bench {
   const open = async (lang: string): Promise<Room> => {
     // The job has reported what is wrong with the sheet.
     const sheet = readSheets(options, () => undefined);
-    return (room = await openRoom(sheet, facesOf(sheet, options), lang, (problem) => void found.push(problem)));
+    return (room = await openRoom(
+      sheet,
+      facesOf(sheet, options),
+      lang,
+      (problem) => void found.push(problem),
+    ));
   };
   return {
     options,

@@ -45,14 +45,8 @@ export async function runJob(inputs: readonly JobInput[], options: JobOptions): 
 
   const { lang } = opening.value;
   const room = await job.timed("faces", () => openRoom(sheet, faces, lang, (problem) => job.report(problem)));
-  const [other, hands] = [options.hands === undefined ? null : await copy.next(), options.hands ?? []];
-  const stories = styleStories([opening.value, ...(other?.value === undefined ? [] : [other.value])], copy, room, job);
-  const made =
-    other === null || other.done === true
-      ? makeUp(stories, room.composing)
-      : joinParts(composeByHands(inputs, lang, hands, faces, job.hear), room.composing);
+  const made = await pagesOf(opening.value, copy, inputs, room, faces, options, job);
   const printed = await printPages(made, opening.value, inputs.length, options, job);
-  await readToEnd(copy);
   for (const problem of job.ofType(room.problems())) job.report(problem);
   reportOverset(printed.figures.overset, job);
   const problems = job.problems();
@@ -141,7 +135,9 @@ const spare = (problem: Problem): Problem =>
 
 function facesFirst(problems: readonly Problem[]): readonly Problem[] {
   const ofFaces = ({ code }: Problem): boolean => code.startsWith("faces-");
-  const once = [...new Map(problems.toReversed().map((each) => [`${each.code} ${each.message}`, each])).values()];
+  const once = [
+    ...new Map(problems.toReversed().map((each) => [`${each.code} ${each.message}`, each])).values(),
+  ];
   return [...once.reverse().filter(ofFaces), ...once.filter((each) => !ofFaces(each))];
 }
 
@@ -150,8 +146,7 @@ async function* readCopy(inputs: readonly JobInput[], job: Job): AsyncGenerator<
   const spared = inputs.length > 1;
   for (const input of inputs) {
     const { story, problems } = await job.timed("copy", () => readArticle(input));
-    for (const problem of problems)
-      job.reportCopy(spared ? spare(problem) : problem);
+    for (const problem of problems) job.reportCopy(spared ? spare(problem) : problem);
     if (story === null) continue;
     yield story;
   }
@@ -161,6 +156,23 @@ async function* readCopy(inputs: readonly JobInput[], job: Job): AsyncGenerator<
 async function readToEnd(copy: AsyncIterable<Story>): Promise<void> {
   const rest = copy[Symbol.asyncIterator]();
   while ((await rest.next()).done !== true);
+}
+
+/** The pages as they are made up, by this thread or by others: they are the same. Hands are not asked for less than two stories. */
+async function pagesOf(
+  first: Story,
+  copy: AsyncGenerator<Story, undefined>,
+  inputs: readonly JobInput[],
+  room: Room,
+  faces: FaceBook,
+  options: JobOptions,
+  job: Job,
+): Promise<AsyncIterable<MadeUpPage>> {
+  const { composing } = room;
+  if (options.hands === undefined) return makeUp(styleStories([first], copy, room, job), composing);
+  const { value: second } = await copy.next();
+  if (second === undefined) return makeUp(styleStories([first], copy, room, job), composing);
+  return joinParts(composeByHands(inputs, first.lang, options.hands, faces, job.hear), composing);
 }
 
 /** Stories with their styles, as make-up asks for them. */

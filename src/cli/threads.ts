@@ -1,6 +1,7 @@
-import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import type { Composed, Hand } from "../hands.js";
+import { parentPort, Worker, workerData } from "node:worker_threads";
+import { createHand, type Composed, type Hand } from "../hands.js";
 import type { JobOptions } from "../job.js";
+import { AS_HAND } from "./workers.js";
 
 /*
  * Hands in threads of their own. Node's own threads serve better than a pool: a pool sends any task to any thread, but here a
@@ -33,7 +34,7 @@ export function startThreads(count: number, script: string, options: JobOptions)
 }
 
 function startThread(script: string, told: Told): { readonly hand: Hand; readonly worker: Worker } {
-  const worker = new Worker(script, { workerData: told });
+  const worker = new Worker(script, { argv: [AS_HAND], workerData: told });
   const fault = new Promise<never>((_, reject) => void worker.once("error", reject));
   fault.catch(() => undefined);
   const call = (what: Call): void => worker.postMessage(what);
@@ -52,14 +53,10 @@ function startThread(script: string, told: Told): { readonly hand: Hand; readonl
   return { hand, worker };
 }
 
-/** Whether this thread was started as a hand. */
-export const isHand = (): boolean => !isMainThread;
-
 /** The other end: a hand that does what the job's thread asks for. Its faults end the thread, and the job hears of it. */
 export async function serveAsHand(read: JobOptions["read"]): Promise<void> {
-  const { createHand } = await import("../hands.js");
   const port = parentPort;
-  if (port === null) throw new Error("a hand needs somebody to work for");
+  if (port === null) throw new Error("a hand needs a job's thread to work for");
   const hand = createHand({ ...(workerData as Told), read });
   port.on("message", (call: Call) => {
     if (call.kind === "take") hand.take(call.batch);

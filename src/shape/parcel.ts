@@ -95,9 +95,13 @@ export function createRunShelf(faces: readonly Face[]): RunShelf {
       for (const font of sent) fonts.push({ ...font, face: faceOf(byId, font.face) });
       let at = 0;
       const take = (count: number): Uint16Array => units.subarray(at, (at += count));
-      const takeSigned = (count: number): Int16Array => new Int16Array(units.buffer, 2 * (at += count) - 2 * count, count);
+      const takeSigned = (count: number): Int16Array =>
+        new Int16Array(units.buffer, 2 * (at += count) - 2 * count, count);
       texts.forEach((text, index) => {
-        const [font, count, letters, offset, division] = numbers.subarray(NUMBERS * index, NUMBERS * (index + 1));
+        const [font, count, letters, offset, division] = numbers.subarray(
+          NUMBERS * index,
+          NUMBERS * (index + 1),
+        );
         runs.push({
           font: fonts[font!]!,
           text,
