@@ -1,6 +1,6 @@
 /**
  * Times two stages by themselves, in one thread, through the library: node bench/stages.js [--runs 5] [--words 100000]
- *   shaping, cold: characters a second of words that the shaper has not met; faces read, code compiled, nothing known
+ *   shaping, cold: characters a second of words that the shaper has not met; face read, code compiled, no word known
  *   line setting, warm: words a second of paragraphs whose words it has met, at the benchmark's measure
  * Words to be shaped are letters at random, as long as the different words of an English text are: hardly two are alike.
  */

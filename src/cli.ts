@@ -3,6 +3,7 @@
  * plain functions of `cli/`. Only what the asked-for command needs is loaded.
  */
 import { createRequire } from "node:module";
+import type Os from "node:os";
 import { fileURLToPath } from "node:url";
 import type { CheckOrder, Order, RenderOrder } from "./cli/command.js";
 import { readCommand } from "./cli/command.js";
@@ -81,7 +82,7 @@ async function runOrder(order: RenderOrder | CheckOrder): Promise<number> {
 /** Threads to share the stories among, where there are enough of them; null for none. */
 async function threadsFor(order: RenderOrder | CheckOrder, job: ReadyJob): Promise<Threads | null> {
   if (job.inputs.length < 2) return null;
-  const { availableParallelism } = createRequire(import.meta.url)("node:os") as typeof import("node:os");
+  const { availableParallelism } = createRequire(import.meta.url)("node:os") as typeof Os;
   const count = workersFor(order.workers, job.inputs, availableParallelism());
   if (count === 0) return null;
   const { startThreads } = await import("./cli/threads.js");

@@ -37,6 +37,7 @@ function startThread(script: string, told: Told): { readonly hand: Hand; readonl
   const worker = new Worker(script, { argv: [AS_HAND], workerData: told });
   const fault = new Promise<never>((_, reject) => void worker.once("error", reject));
   fault.catch(() => undefined);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window.
   const call = (what: Call): void => worker.postMessage(what);
   const hand: Hand = {
     take({ inputs, lang }) {

@@ -19,11 +19,20 @@ test.each<[string, number, number | null, number, number, number]>([
 });
 
 describe("the command with threads", () => {
-  const desk = new Desk(Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`in/${10 + at}.txt`, ARTICLE])));
+  const desk = new Desk(
+    Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`in/${10 + at}.txt`, ARTICLE])),
+  );
 
   test("writes the same bytes whatever their number", () => {
     const files = [0, 1, 2, 3].map((workers) => {
-      const { code, err } = desk.broadsheet(["render", "in", "-o", `${workers}.pdf`, "--workers", `${workers}`]);
+      const { code, err } = desk.broadsheet([
+        "render",
+        "in",
+        "-o",
+        `${workers}.pdf`,
+        "--workers",
+        `${workers}`,
+      ]);
       expect(err).toMatch(/40 stories, \d+ pages, /);
       expect(code).toBe(0);
       return readFileSync(desk.path(`${workers}.pdf`));

@@ -60,7 +60,10 @@ const text = (file: string, copy: string): JobInput => ({ file, bytes: new TextE
 /** Articles of a paragraph; those whose numbers are given cannot be read. */
 const small = (count: number, unreadable: readonly number[]): readonly JobInput[] =>
   Array.from({ length: count }, (_, at) =>
-    text(`${at}.txt`, unreadable.includes(at) ? "" : `Head ${at}\n\nThe river rose, and fell again by day.\n`),
+    text(
+      `${at}.txt`,
+      unreadable.includes(at) ? "" : `Head ${at}\n\nThe river rose, and fell again by day.\n`,
+    ),
   );
 
 describe("what goes wrong is told the same", () => {
@@ -87,7 +90,10 @@ describe("what goes wrong is told the same", () => {
   });
 
   test("a hand's fault is the job's", async () => {
-    const faulty: Hand = { take: () => undefined, begin: () => Promise.reject(new Error("dropped the type")) };
+    const faulty: Hand = {
+      take: () => undefined,
+      begin: () => Promise.reject(new Error("dropped the type")),
+    };
     const job = runJob(small(20, []), { ...options("classic"), hands: [faulty] });
     await expect(job).rejects.toThrow("dropped the type");
   });
