@@ -87,6 +87,7 @@ function openBench(options: JobOptions): Bench {
       sheet,
       facesOf(sheet, options),
       lang,
+      options,
       (problem) => void found.push(problem),
     ));
   };

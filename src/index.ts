@@ -16,6 +16,8 @@ export interface RenderOptions {
   /** Paper by name (`tabloid`, `a4`) or size (`280x400mm`), in place of the style's. */
   readonly paper?: string;
   readonly purpose?: "press" | "screen";
+  /** Paths of files with words that are broken otherwise than by patterns (docs/line-setting.md). */
+  readonly hyphenation?: string | readonly string[];
   /** ISO 8601 date for a file whose copy gives none. */
   readonly date?: string;
   /** Reads a font that a style sheet names; by default from the file system. Null where there is none. */
@@ -38,17 +40,19 @@ export async function render(
   const inputs = "bytes" in input ? [input] : input;
   const styles = options.style === undefined ? [] : [options.style].flat();
   const { sheets, problems } = readStyles(styles.length === 0 ? ["classic"] : styles);
+  const words = readWords([options.hyphenation ?? []].flat());
   const result = await runJob(inputs, {
     styles: sheets,
     ...(options.paper === undefined ? {} : { paper: options.paper }),
     purpose: options.purpose ?? "press",
+    hyphenation: words.files,
     ...(options.date === undefined ? {} : { sourceDate: options.date }),
     read: options.read ?? readFromDisk,
     wantPdf: true,
     wantPages: true,
     wantProof: false,
   });
-  return { ...result, problems: [...problems, ...result.problems] };
+  return { ...result, problems: [...problems, ...words.problems, ...result.problems] };
 }
 
 const STYLES = fileURLToPath(new URL("../styles", import.meta.url));
@@ -73,6 +77,26 @@ function readStyles(styles: readonly string[]): {
     return [];
   });
   return { sheets, problems };
+}
+
+/** Files of words; one that cannot be read is a problem. */
+function readWords(paths: readonly string[]): {
+  readonly files: NonNullable<JobOptions["hyphenation"]>;
+  readonly problems: readonly Problem[];
+} {
+  const problems: Problem[] = [];
+  const files = paths.flatMap((file) => {
+    const bytes = readFromDisk(file);
+    if (bytes !== null) return [{ file, text: new TextDecoder().decode(bytes) }];
+    problems.push({
+      code: "library-unreadable-hyphenation",
+      severity: "error",
+      message: `the hyphenation file ${file} cannot be read`,
+      hint: "give the path of a text file with words such as ta-ble",
+    });
+    return [];
+  });
+  return { files, problems };
 }
 
 function readFromDisk(path: string): Uint8Array | null {

@@ -1,4 +1,5 @@
 import type { Hand } from "./hands.js";
+import type { ExceptionFile } from "./lines/index.js";
 
 /** What a job is given. */
 
@@ -14,6 +15,8 @@ export interface JobOptions {
   readonly paper?: string;
   readonly purpose: "press" | "screen";
   readonly outputProfile?: Uint8Array;
+  /** Words that are broken otherwise than by patterns. */
+  readonly hyphenation?: readonly ExceptionFile[];
   /** ISO 8601: the date that the file carries where the copy gives none. */
   readonly sourceDate?: string;
   /** Reads a font or a file that a style sheet names; null where there is none. */

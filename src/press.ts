@@ -1,6 +1,6 @@
 import { bylineName, proofStory, textOf, type Story } from "./copy/index.js";
 import type { FaceBook } from "./faces/index.js";
-import { takeFigures, type Figures } from "./figures.js";
+import { takeFigures, type Figures } from "./figures/index.js";
 import { composeByHands, type Composed } from "./hands.js";
 import { imposePage } from "./imposition/index.js";
 import type { JobInput, JobOptions, Progress } from "./job.js";
@@ -44,7 +44,9 @@ export async function runJob(inputs: readonly JobInput[], options: JobOptions): 
   if (opening.done === true || job.stopped()) return unset(copy, job, faces);
 
   const { lang } = opening.value;
-  const room = await job.timed("faces", () => openRoom(sheet, faces, lang, (problem) => job.report(problem)));
+  const room = await job.timed("faces", () =>
+    openRoom(sheet, faces, lang, options, (problem) => job.report(problem)),
+  );
   const made = await pagesOf(opening.value, copy, inputs, room, faces, options, job);
   const printed = await printPages(made, opening.value, inputs.length, options, job);
   for (const problem of job.ofType(room.problems())) job.report(problem);
@@ -261,13 +263,8 @@ function reportOf(printed: Printed, words: number, problems: readonly Problem[])
   return {
     pages: printed.count,
     stories,
-    lines: figures.lines,
     words,
-    overset: figures.overset,
-    widows: figures.widows,
-    orphans: figures.orphans,
-    hyphenLadder: figures.hyphenLadder,
-    wordSpace: figures.wordSpace,
+    ...figures,
     problems,
     timings: {},
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "./problems/index.js";
-import type { Report, StoryReport, WordSpace } from "./report.js";
+import type { Evenness, Report, Rivers, StoryReport, WordSpace } from "./report.js";
 
 /*
  * The report's contract as a schema. It is used by the build, which writes the JSON Schema that ships, and by tests;
@@ -35,6 +35,13 @@ const wordSpace: z.ZodType<WordSpace> = z.strictObject({
   max: z.number(),
 });
 
+const evenness: z.ZodType<Evenness> = z.strictObject({
+  neighbours: z.number().nonnegative(),
+  scaling: z.number().nonnegative(),
+});
+
+const rivers: z.ZodType<Rivers> = z.strictObject({ count, longest: count });
+
 /** Accepts exactly the reports that `--report` may write. */
 export const reportSchema: z.ZodType<Report> = z.strictObject({
   pages: count,
@@ -44,8 +51,12 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   overset: count,
   widows: count,
   orphans: count,
+  shortLastLines: count,
   hyphenLadder: count,
+  hyphensAtFoot: count,
   wordSpace,
+  evenness,
+  rivers,
   problems: z.array(problem),
   timings: z.record(z.string(), z.number().nonnegative()),
 });

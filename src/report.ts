@@ -18,9 +18,15 @@ export interface Report {
   readonly widows: number;
   /** First lines of paragraphs that stand alone at the foot of a leg. */
   readonly orphans: number;
+  /** Paragraphs whose last line is under a fifth of the measure, or only the rest of a word. */
+  readonly shortLastLines: number;
   /** Most hyphenated lines in a row. */
   readonly hyphenLadder: number;
+  /** Words that the foot of a leg divides. */
+  readonly hyphensAtFoot: number;
   readonly wordSpace: WordSpace;
+  readonly evenness: Evenness;
+  readonly rivers: Rivers;
   readonly problems: readonly Problem[];
   /** Milliseconds spent in each stage, by the stage's name. The one part that differs from run to run. */
   readonly timings: Readonly<Record<string, number>>;
@@ -47,4 +53,19 @@ export interface WordSpace {
   /** The 95th percentile. */
   readonly p95: number;
   readonly max: number;
+}
+
+/** How much lines of justified text differ from the line above. All 0 when nothing is justified. */
+export interface Evenness {
+  /** Mean difference of their word spaces, em. */
+  readonly neighbours: number;
+  /** Largest difference of their glyph scaling, as a ratio: 0.02 is two per cent. */
+  readonly scaling: number;
+}
+
+/** Word spaces that stand one below the other in four lines or more, each overlapping the next by half of the narrower. */
+export interface Rivers {
+  readonly count: number;
+  /** Lines of the longest run of such spaces, a river or not. */
+  readonly longest: number;
 }

@@ -10,7 +10,7 @@ import {
 } from "./copy/index.js";
 import { openFaces, type FaceBook } from "./faces/index.js";
 import type { JobInput, JobOptions } from "./job.js";
-import { createSetter, openHyphenation } from "./lines/index.js";
+import { createSetter, openHyphenation, readExceptionFiles } from "./lines/index.js";
 import type { Composing } from "./makeup/index.js";
 import type { Problem } from "./problems/index.js";
 import { createShaper } from "./shape/index.js";
@@ -45,9 +45,17 @@ export const facesOf = (sheet: Sheet, options: JobOptions): FaceBook =>
   openFaces({ folder: FONTS, rules: fontFaces(sheet), read: options.read });
 
 /** Opens a room for an issue in a language, whose margins are set in it. */
-export async function openRoom(sheet: Sheet, faces: FaceBook, lang: string, report: Report): Promise<Room> {
+export async function openRoom(
+  sheet: Sheet,
+  faces: FaceBook,
+  lang: string,
+  options: JobOptions,
+  report: Report,
+): Promise<Room> {
   const shaper = await createShaper(faces);
-  const hyphenation = openHyphenation();
+  const { exceptions, problems } = readExceptionFiles(options.hyphenation ?? []);
+  for (const problem of problems) report(problem);
+  const hyphenation = openHyphenation(exceptions);
   return {
     composing: {
       setter: createSetter(shaper, { hyphenation }),

@@ -22,6 +22,8 @@ export interface Setting {
   readonly paper: string | null;
   readonly purpose: "press" | "screen";
   readonly outputProfile: string | null;
+  /** Paths of files with words that are broken otherwise than by patterns. */
+  readonly hyphenation: readonly string[];
   /** Path of the JSON report; "-" is standard output. */
   readonly report: string | null;
   readonly proof: boolean;
@@ -106,6 +108,7 @@ interface SettingFlags {
   readonly paper?: string;
   readonly for: "press" | "screen";
   readonly outputProfile?: string;
+  readonly hyphenation: string[];
   readonly report?: string;
   readonly proof?: true;
   readonly timings?: true;
@@ -131,6 +134,7 @@ function addSettingOptions(command: Command): Command {
       new Option("--for <purpose>", "what the file is for").choices(["press", "screen"]).default("press"),
     )
     .option("--output-profile <file.icc>", "the printing condition that your printer names")
+    .option("--hyphenation <file>", "words and where they break (ta-ble); repeat it for more files", also, [])
     .option("--report <file.json>", "write figures and problems as JSON, - for standard output")
     .option("--proof", "print what was inferred from the copy and how it was set")
     .option("--timings", "print where the time went")
@@ -159,6 +163,7 @@ function setting(inputs: readonly string[], flags: SettingFlags): Setting {
     paper: flags.paper ?? null,
     purpose: flags.for,
     outputProfile: flags.outputProfile ?? null,
+    hyphenation: flags.hyphenation,
     report: flags.report ?? null,
     proof: flags.proof ?? false,
     timings: flags.timings ?? false,

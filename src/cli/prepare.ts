@@ -7,6 +7,7 @@ import { gather } from "./inputs.js";
 import { crowdedOutput, obstacles, outputPath, STANDARD_OUTPUT, unnamedOutput } from "./output.js";
 import { reason, refused } from "./refusal.js";
 import { readSheets } from "./styles.js";
+import { readWordFiles } from "./words.js";
 
 /** What `cli.ts` finds out about the world and the rest of the command is told. */
 export interface World {
@@ -35,6 +36,7 @@ export function prepare(
 ): { readonly job: ReadyJob; readonly problems: readonly Problem[] } {
   const { copies, problems: unread } = gather(order.inputs, world.piped);
   const { sheets, problems: unstyled } = readSheets(order.styles, world.styles);
+  const { files: words, problems: unworded } = readWordFiles(order.hyphenation);
   const profile = order.outputProfile === null ? undefined : readProfile(order.outputProfile);
   const date = world.epoch === "" ? undefined : sourceDate(world.epoch);
   const output = order.kind === "render" ? outputPath(order) : null;
@@ -42,6 +44,7 @@ export function prepare(
   const problems = [
     ...unread,
     ...unstyled,
+    ...unworded,
     ...(profile !== undefined && "code" in profile ? [profile] : []),
     ...(typeof date === "object" ? [date] : []),
     ...(order.kind === "render" && output === null ? [unnamedOutput()] : []),
@@ -54,6 +57,7 @@ export function prepare(
     ...(order.paper === null ? {} : { paper: order.paper }),
     ...(profile instanceof Uint8Array ? { outputProfile: profile } : {}),
     ...(typeof date === "string" ? { sourceDate: date } : {}),
+    hyphenation: words,
     read: world.read,
     wantPdf: order.kind === "render",
     wantPages: false,

@@ -1,6 +1,6 @@
 import type { Problem, SourceSpan } from "../problems/index.js";
 import { binaryKind } from "./binary.js";
-import { guessUtf16, utf8Faults } from "./encoding.js";
+import { guessUtf16, hasStrayZeros, utf8Faults } from "./encoding.js";
 
 /** `text` has `\n` line ends, no byte order mark and no control characters; null when the bytes are no text. */
 export interface Decoded {
@@ -23,7 +23,7 @@ function toUnicode(bytes: Uint8Array, file: string): Decoded {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return fromUtf16(bytes, "utf-16be", file, []);
   const guess = guessUtf16(bytes);
   if (guess !== null) return fromUtf16(bytes, guess, file, [guessed(file, guess.toUpperCase(), 1, 1)]);
-  if (bytes.includes(0)) {
+  if (bytes.includes(0) && !hasStrayZeros(bytes)) {
     return { text: null, problems: [notText(file, "a binary file", "give a text or Markdown file")] };
   }
   return fromUtf8(bytes, file);
@@ -60,7 +60,7 @@ function fromUtf8(bytes: Uint8Array, file: string): Decoded {
 function fromBrokenUtf8(bytes: Uint8Array, file: string): Decoded {
   const faults = utf8Faults(bytes);
   const before = withLineFeeds(new TextDecoder("utf-8").decode(bytes.subarray(0, faults.first)));
-  if (faults.sound > faults.broken) {
+  if (faults.sound >= faults.broken) {
     const problem: Problem = {
       code: "copy-broken-character",
       severity: "error",

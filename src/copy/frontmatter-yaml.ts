@@ -26,10 +26,14 @@ function indented(source: string): { readonly text: string; readonly original: (
   return { text, original: (offset) => offset - added.filter((at) => at < offset).length };
 }
 
+/** The parser calls itself for every bracket, and tells in its own words when it cannot go on. */
+const told = (message: string): string =>
+  /call stack/.test(message) ? "its brackets are nested too deep" : message;
+
 type Place = (offset: number) => number;
 
 function entriesOf(document: Document.Parsed, place: Place): Entries {
-  const faults = document.errors.map((error) => ({ message: error.message, at: place(error.pos[0]) }));
+  const faults = document.errors.map((error) => ({ message: told(error.message), at: place(error.pos[0]) }));
   const { contents } = document;
   if (contents === null) return { entries: [], faults, mapping: true };
   if (!isMap(contents)) return { entries: [], faults, mapping: faults.length > 0 };

@@ -82,12 +82,16 @@ export interface Piece {
    * through; `break` counts as a space.
    */
   readonly role: "text" | "literal" | "mark" | "break";
+  /** Language of a piece in another than the paragraph's. */
+  readonly lang?: string | undefined;
 }
 
 /** Straight quotes and apostrophes of one paragraph to those of the language, and its spaces at marks. Gives the pieces' texts in order. */
 export function setMarks(pieces: readonly Piece[], lang: string): readonly string[] {
   const texts = curlQuotes(pieces, lang);
-  return spacesMarks(lang) ? spaceMarks(pieces, texts) : texts;
+  const spaced =
+    spacesMarks(lang) || pieces.some((piece) => piece.lang !== undefined && spacesMarks(piece.lang));
+  return spaced ? spaceMarks(pieces, texts, lang) : texts;
 }
 
 const NO_BREAK = "\u00A0";
@@ -100,12 +104,14 @@ const spacesMarks = (lang: string): boolean =>
  * Before ; ! ? a narrow no-break space and before : a no-break space (Imprimerie nationale) where the copy has none and the
  * mark ends a word. Spaces that the copy has stay as they are: setting sees to them.
  */
-function spaceMarks(pieces: readonly Piece[], texts: readonly string[]): readonly string[] {
+function spaceMarks(pieces: readonly Piece[], texts: readonly string[], lang: string): readonly string[] {
   let before = " ";
   return texts.map((text, index) => {
-    const { role } = pieces[index]!;
+    const { role, lang: own = lang } = pieces[index]!;
     const spaced =
-      role === "text" ? `${before}${text}`.replace(UNSPACED_MARK, withSpace).slice(before.length) : text;
+      role === "text" && spacesMarks(own)
+        ? `${before}${text}`.replace(UNSPACED_MARK, withSpace).slice(before.length)
+        : text;
     before = lastSeen({ role, text: spaced }, before);
     return spaced;
   });
@@ -119,7 +125,7 @@ const withSpace = (mark: string): string => (mark === ":" ? NO_BREAK : NARROW) +
 function curlQuotes(pieces: readonly Piece[], lang: string): readonly string[] {
   const texts = pieces.map((piece) => piece.text);
   if (!pieces.some((piece) => piece.role === "text" && /["']/.test(piece.text))) return texts;
-  return new Curler(pieces, quotesOf(lang), lang).run();
+  return new Curler(pieces, lang).run();
 }
 
 /** `---`, `--` and `...` to em dash, en dash and ellipsis; longer rows of hyphens are rules or code and stay. */
@@ -135,6 +141,10 @@ const OPENING = /[([{<\-–—/“‘„‚«‹¿¡"']/;
 /** English elisions that begin with an apostrophe; French and others have them inside the word. */
 const ELISION = /^(?:tis|twas|twere|twill|em|til|cause|bout|round|n|neath|gainst)(?![\p{L}\p{N}])/iu;
 
+/** How a mark looks at the quotation mark before it: as at a bracket, or at a mark that ends something. */
+const OPENED = "(";
+const CLOSED = "’";
+
 /** Text is parted at its quotes, so that an opening mark can still be changed when nothing closes it. */
 class Curler {
   private readonly parts: string[][];
@@ -143,13 +153,14 @@ class Curler {
   /** Opening doubles and singles in `open`, so that looking for one costs nothing. */
   private readonly waiting = { double: 0, single: 0 };
 
+  /** What the quotation mark before stands for to a mark that is next to it: an opening one opens a way for others. */
+  private last = CLOSED;
+
   private readonly pieces: readonly Piece[];
-  private readonly quotes: Quotes;
   private readonly lang: string;
 
-  constructor(pieces: readonly Piece[], quotes: Quotes, lang: string) {
+  constructor(pieces: readonly Piece[], lang: string) {
     this.pieces = pieces;
-    this.quotes = quotes;
     this.lang = lang;
     this.parts = pieces.map((piece) => (piece.role === "text" ? [] : [piece.text]));
   }
@@ -159,7 +170,7 @@ class Curler {
     let before = " ";
     this.pieces.forEach((piece, index) => {
       if (piece.role === "text") this.curl(piece.text, index, before, followers[index] ?? " ");
-      before = lastSeen(piece, before);
+      before = piece.role === "text" && /["']$/.test(piece.text) ? this.last : lastSeen(piece, before);
     });
     while (this.open.length > 0) this.drop();
     return this.parts.map((parts) => parts.join(""));
@@ -185,7 +196,7 @@ class Curler {
     for (const match of text.matchAll(/["']/g)) {
       const at = match.index;
       parts.push(text.slice(from, at));
-      const prev = at === 0 ? before : text.charAt(at - 1);
+      const prev = at === 0 ? before : at === from && from > 0 ? this.last : text.charAt(at - 1);
       const next = at + 1 < text.length ? text.charAt(at + 1) : after;
       const rest = text.slice(at + 1, at + 12);
       parts.push(match[0] === '"' ? this.double(prev, next, piece) : this.single(prev, next, rest, piece));
@@ -194,33 +205,50 @@ class Curler {
     parts.push(text.slice(from));
   }
 
+  /** An opening mark in the language of its piece, a closing one in that of the mark that it closes. */
+  private mark(which: 0 | 1 | 2 | 3, piece: number): string {
+    this.last = which % 2 === 0 ? OPENED : CLOSED;
+    return quotesOf(this.langOf(piece))[which];
+  }
+
+  private langOf(piece: number): string {
+    return this.pieces[piece]?.lang ?? this.lang;
+  }
+
+  private apostrophe(): string {
+    this.last = CLOSED;
+    return APOSTROPHE;
+  }
+
   private double(prev: string, next: string, piece: number): string {
     const free = isSpace(prev) || OPENING.test(prev);
     const opens = isSpace(next) ? isSpace(prev) && this.waiting.double === 0 : free;
     if (opens || (this.waiting.double === 0 && !WORD.test(prev) && WORD.test(next))) {
       this.wait(false, piece);
-      return this.quotes[0];
+      return this.mark(0, piece);
     }
-    if (this.waiting.double === 0 && /\d/.test(prev)) return "″";
+    if (this.waiting.double === 0 && /\d/.test(prev)) {
+      this.last = CLOSED;
+      return "″";
+    }
     while (this.waiting.double > 0 && this.open.at(-1)?.single === true) this.drop();
-    if (this.waiting.double > 0) this.take();
-    return this.quotes[1];
+    const opening = this.waiting.double > 0 ? this.take() : undefined;
+    return this.mark(1, opening?.piece ?? piece);
   }
 
   private single(prev: string, next: string, rest: string, piece: number): string {
     const inWord = WORD.test(prev) && WORD.test(next);
     const opens = !isSpace(next) && (isSpace(prev) || OPENING.test(prev));
     if (!inWord && opens) {
-      if (/\d/.test(next) || (this.lang.startsWith("en") && ELISION.test(rest))) return APOSTROPHE;
+      if (/\d/.test(next) || (this.langOf(piece).startsWith("en") && ELISION.test(rest)))
+        return this.apostrophe();
       this.wait(true, piece);
-      return this.quotes[2];
+      return this.mark(2, piece);
     }
-    if (inWord || isSpace(prev)) return APOSTROPHE;
-    if (this.open.at(-1)?.single === true) {
-      this.take();
-      return this.quotes[3];
-    }
-    return /\d/.test(prev) ? "′" : APOSTROPHE;
+    if (inWord || isSpace(prev)) return this.apostrophe();
+    if (this.open.at(-1)?.single === true) return this.mark(3, this.take()?.piece ?? piece);
+    const apostrophe = this.apostrophe();
+    return /\d/.test(prev) ? "′" : apostrophe;
   }
 
   private wait(single: boolean, piece: number): void {

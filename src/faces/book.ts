@@ -4,6 +4,7 @@ import type { Catalogue, CatalogueEntry } from "./catalogue.js";
 import { covers, readRanges } from "./coverage.js";
 import type { Face, FaceBook, FaceQuery, FaceSources } from "./face.js";
 import { type FontData, type FontReading, readFont, type Refusal } from "./font-file.js";
+import { type OpticalMargins, readMargins } from "./margins.js";
 import { bestMatch } from "./match.js";
 
 /** What the generic families of CSS stand for. */
@@ -111,9 +112,11 @@ function builtInFace(
 ): Face {
   const file = `${sources.folder}/${entry.file}`;
   const ranges = catalogue.coverages[entry.coverage] ?? "";
-  return face(entry, ranges, { ...entry, file, id: unique(entry.postscriptName, names) }, () =>
-    readBuiltIn(file, sources),
-  );
+  const named = { ...entry, file, id: unique(entry.postscriptName, names) };
+  return face(entry, ranges, named, {
+    read: () => readBuiltIn(file, sources),
+    margins: () => entry.margins,
+  });
 }
 
 /** The catalogue lists the file: that it is gone is a broken installation, which no copy or style can cause. */
@@ -136,7 +139,7 @@ function ownFace(
     problems.push(refused(rule, reading.refusal));
     return undefined;
   }
-  const { data, bytes: held } = reading;
+  const { data, bytes: held, margins } = reading;
   const [lightest, heaviest] = rule.weight;
   const named = {
     file: rule.file,
@@ -147,7 +150,7 @@ function ownFace(
     italic: rule.style === "italic",
     opticalSize: rule.opticalSize ?? ([0, Infinity] as const),
   };
-  return face(data, data.coverage, named, () => held);
+  return face(data, data.coverage, named, { read: () => held, margins });
 }
 
 const UNREADABLE: FontReading = {
@@ -170,15 +173,22 @@ const refused = (rule: FontFaceRule, refusal: Refusal): Problem => ({
 /** What the file does not decide about its face. */
 type Naming = Pick<Face, "id" | "file" | "family" | "cut" | "weight" | "italic" | "opticalSize">;
 
-/** Coverage and bytes are unpacked when they are first asked for: of thirty faces a job uses a few. */
+/** What takes time to get. */
+interface Late {
+  readonly read: () => Uint8Array;
+  readonly margins: () => string;
+}
+
+/** Coverage, margins and bytes are unpacked when they are first asked for: of thirty faces a job uses a few. */
 function face(
   data: Omit<FontData, "coverage">,
   ranges: string,
   naming: Naming,
-  read: () => Uint8Array,
+  { read, margins }: Late,
 ): Face {
   let bounds: Uint32Array | undefined;
   let bytes: Uint8Array | undefined;
+  let optical: OpticalMargins | undefined;
   return {
     id: naming.id,
     file: naming.file,
@@ -194,6 +204,9 @@ function face(
     xHeight: data.xHeight,
     underlinePosition: data.underlinePosition,
     underlineThickness: data.underlineThickness,
+    get margins() {
+      return (optical ??= readMargins(margins()));
+    },
     get data() {
       return (bytes ??= read());
     },

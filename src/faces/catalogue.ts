@@ -8,6 +8,8 @@ export interface CatalogueEntry extends Omit<FontData, "coverage"> {
   readonly opticalSize: readonly [number, number];
   /** Index into `Catalogue.coverages`: the cuts of a family mostly share theirs. */
   readonly coverage: number;
+  /** As `measureMargins` writes them. */
+  readonly margins: string;
 }
 
 export interface Catalogue {

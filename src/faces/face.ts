@@ -1,5 +1,6 @@
 import type { Problem } from "../problems/index.js";
 import type { FontFaceRule } from "../sheet/index.js";
+import type { OpticalMargins } from "./margins.js";
 
 /** One static font file. Metrics are in font units unless a field says otherwise. */
 export interface Face {
@@ -21,6 +22,8 @@ export interface Face {
   readonly xHeight: number;
   readonly underlinePosition: number;
   readonly underlineThickness: number;
+  /** How far its marks and letters may stand out over a line's edges, from their pictures. */
+  readonly margins: OpticalMargins;
   /** Whole file, for HarfBuzz and for embedding. Built-in faces are read when this is first asked for. */
   readonly data: Uint8Array;
   /** Whether the face has a glyph for a Unicode code point. */

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { writeRanges } from "./coverage.js";
+import { measureMargins, type Stroke } from "./margins.js";
 
 /** What is read from a font file, in font units. */
 export interface FontData {
@@ -27,7 +28,13 @@ export interface Refusal {
 }
 
 export type FontReading =
-  | { readonly kind: "font"; readonly data: FontData; readonly bytes: Uint8Array }
+  | {
+      readonly kind: "font";
+      readonly data: FontData;
+      readonly bytes: Uint8Array;
+      /** Its optical margins, as `measureMargins` writes them. Takes some 50 ms: not to be asked without need. */
+      readonly margins: () => string;
+    }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
 /** Reads one static OpenType or TrueType font; says why where it cannot be set or may not be embedded. */
@@ -37,7 +44,7 @@ export function readFont(bytes: Uint8Array): FontReading {
   try {
     const font = open(bytes);
     const refusal = refuseTables(font, bytes.length) ?? refuseLicence(font);
-    return refusal ? { kind: "refused", refusal } : { kind: "font", data: describe(font), bytes };
+    return refusal ? { kind: "refused", refusal } : readingOf(font, bytes);
   } catch (error) {
     return { kind: "refused", refusal: broken(error instanceof Error ? error.message : String(error)) };
   }
@@ -51,6 +58,11 @@ interface Font {
   readonly underlinePosition: number;
   readonly underlineThickness: number;
   readonly characterSet: readonly number[];
+  hasGlyphForCodePoint(codePoint: number): boolean;
+  glyphForCodePoint(codePoint: number): {
+    readonly advanceWidth: number;
+    readonly path: { readonly commands: readonly Stroke[] };
+  };
   readonly directory: { readonly tables: Readonly<Record<string, { offset: number; length: number }>> };
   readonly "OS/2": {
     readonly usWeightClass: number;
@@ -131,6 +143,23 @@ function refuseLicence(font: Font): Refusal | undefined {
     hint: "ask the maker for a licence that allows embedding, or choose another font",
   };
 }
+
+function readingOf(font: Font, bytes: Uint8Array): FontReading {
+  const data = describe(font);
+  return { kind: "font", data, bytes, margins: () => marginsOf(font, data) };
+}
+
+const marginsOf = (font: Font, { unitsPerEm, xHeight }: FontData): string =>
+  measureMargins({
+    unitsPerEm,
+    xHeight,
+    picture(character) {
+      const codePoint = character.codePointAt(0)!;
+      if (!font.hasGlyphForCodePoint(codePoint)) return undefined;
+      const { advanceWidth, path } = font.glyphForCodePoint(codePoint);
+      return { advance: advanceWidth, outline: path.commands };
+    },
+  });
 
 /** Cap height and x-height of fonts older than OS/2 version 2: what most text faces are near. */
 const USUAL_CAP_HEIGHT = 0.66;

@@ -49,6 +49,8 @@ const PRICE_AT_HYPHEN = 0.5;
 const PRICE_AT_MARK = 0.2;
 /** Price of a cut without a hyphen: dearer than a line left short, so that a word is cut only where no piece of it fits a line. */
 const PRICE_OF_CUT = 5_000;
+/** Price of a line's end at a space that keeps its words together: they are parted before a word is cut, and before they stand out. */
+const PRICE_OF_PARTING = 4_000;
 
 const FIRST_CAPACITY = 256;
 
@@ -79,7 +81,7 @@ export interface Finding {
   readonly hang: Setting["hang"];
   /** Break inside words at their points. */
   readonly inside: boolean;
-  /** Words wider than this, in points, are cut anywhere; Infinity for none. */
+  /** Words wider than this, in points, are cut anywhere, and words that keep together are parted; Infinity for neither. */
   readonly cutOver: number;
 }
 
@@ -111,6 +113,8 @@ export function findBreakpoints(
   let widestOverhang = 0;
   into.count = 0;
   into.cutOver = finding.cutOver;
+  /** Width before the last line start found: what has none since then needs no place of its own. */
+  let started = 0;
   /** The place that has no start yet; −1 for none. */
   let pending = place(into, 0, 0, 0, 0, 0, -1, -1);
 
@@ -122,6 +126,7 @@ export function findBreakpoints(
         const hang = hangs || (finding.hang === "first" && pending === 0) ? word.hangStart : 0;
         startAt(into, pending, width + hang, space, letters, i);
         pending = -1;
+        started = width;
       }
       const cuts = word.width > finding.cutOver;
       const points = cuts ? book.cuts(word) : finding.inside ? word.points : null;
@@ -139,7 +144,7 @@ export function findBreakpoints(
       widestOverhang = Math.max(widestOverhang, overhang + trail, word.hangStart);
       lastItem = i;
       hyphen = word.endsHyphen ? HYPHEN : 0;
-      if (item.breakAfter) {
+      if (item.breakAfter && width !== started) {
         const price = hyphen === 0 ? PRICE_AT_MARK : PRICE_AT_HYPHEN;
         pending = place(
           into,
@@ -158,19 +163,21 @@ export function findBreakpoints(
         widestOverhang = Math.max(widestOverhang, -item.kern);
       }
     } else if (item.kind === "space") {
-      if (!item.breakable) {
+      if (!item.breakable && (pending >= 0 || finding.cutOver === Infinity)) {
         if (pending >= 0) startAt(into, pending, width, space, letters, i);
         pending = -1;
         lastItem = i;
         overhang = 0;
         trail = 0;
+      } else if (pending < 0 && item.width <= 0 && width === started) {
+        // Nothing has been set since a line may have started.
       } else if (pending < 0) {
         pending = place(
           into,
           width - trail - (hangs ? overhang : 0),
           space,
           letters - 1,
-          0,
+          item.breakable ? 0 : PRICE_OF_PARTING,
           hyphen,
           lastItem,
           -1,

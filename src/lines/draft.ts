@@ -45,10 +45,12 @@ export interface Draft {
   /** Where its pairs begin in `Composing.offsets`. */
   readonly offset: number;
   readonly room: LineRoom;
-  /** Sums: glyphs with letter-spacing but that after the last, elastic space, fixed space, letters but the last. */
+  /** Sums: glyphs with letter-spacing but that after the last, elastic space, fixed space and kerning, letters but the last. */
   readonly glyphs: number;
   readonly space: number;
   readonly held: number;
+  /** Kerning between parts that no space parts; it is in `held`. */
+  readonly kerned: number;
   readonly letters: number;
   /** How far the line hangs out at its start and end. */
   readonly hangStart: number;
@@ -84,6 +86,7 @@ export function draftLine(filling: Filling, index: number): Draft {
   let letters = 0;
   let elastic = 0;
   let fixed = 0;
+  let kerned = 0;
   let hangStart = 0;
   let hangEnd = 0;
   let trail = 0;
@@ -115,7 +118,10 @@ export function draftLine(filling: Filling, index: number): Draft {
       run = part(filling, run, i === first ? startPoint : -1, to);
     } else if (i === first && startPoint >= 0) run = part(filling, run, startPoint, null);
     put(composing, count++, run, white, item.inline, elastic, fixed);
-    if (item.kern !== undefined && i < end) fixed += item.kern;
+    if (item.kern !== undefined && i < end) {
+      fixed += item.kern;
+      kerned += item.kern;
+    }
     glyphs += run.width;
     letters += run.letters;
     if (item.inline !== null) {
@@ -146,6 +152,7 @@ export function draftLine(filling: Filling, index: number): Draft {
     glyphs,
     space: elastic,
     held: fixed,
+    kerned,
     letters: Math.max(0, letters - 1),
     hangStart,
     hangEnd,

@@ -16,7 +16,7 @@ export const EVERY_LANGUAGE = "*";
  * Reads a file of exceptions: words parted by white space, under headings like `[en]`; from `#` on a line is a comment.
  * Lines that cannot be read are reported and left out.
  */
-export function readExceptions(
+function readExceptions(
   text: string,
   file: string,
 ): { readonly exceptions: Exceptions; readonly problems: readonly Problem[] } {
@@ -37,6 +37,26 @@ export function readExceptions(
       }
   });
   return { exceptions, problems };
+}
+
+/** A file of exceptions, under the name that problems give it. */
+export interface ExceptionFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Several files as one: of two that have the same word, the later one holds. */
+export function readExceptionFiles(files: readonly ExceptionFile[]): {
+  readonly exceptions: Exceptions;
+  readonly problems: readonly Problem[];
+} {
+  const read = files.map(({ file, text }) => readExceptions(text, file));
+  const tags = new Set(read.flatMap(({ exceptions }) => Object.keys(exceptions)));
+  const words = (tag: string): readonly string[] => read.flatMap(({ exceptions }) => exceptions[tag] ?? []);
+  return {
+    exceptions: Object.fromEntries([...tags].map((tag) => [tag, words(tag)])),
+    problems: read.flatMap(({ problems }) => problems),
+  };
 }
 
 const unreadable = (word: string, file: string, line: number, column: number): Problem => ({

@@ -8,8 +8,8 @@ import type { SetLine, Setting } from "./galley.js";
  * Measured: the lines' mean spaces vary a fifth less than with 1.
  */
 const TINT_LEAD = 1.5;
-/** Neighbouring lines' tints differ by no more: with the usual limits, 2.5 % of glyph width. */
-const TINT_STEP = 1.25;
+/** Neighbouring lines' tints differ by no more: with the usual limits, 2 % of glyph width and 0.02 em a letter. Measured: with 1.25 the word spaces vary a twelfth less, and one pair in twenty shows. */
+const TINT_STEP = 1;
 /** Evening out does not widen a line's word spaces beyond this, in em. */
 const WIDEST_EVENED = 0.4;
 /** The optimum measures broken words without the kerning at the break: a full line's spaces may give so much more, as a share. */
@@ -138,7 +138,8 @@ function setLine(filling: Filling, draft: Draft, model: Model, index: number, ov
     space:
       draft.gaps === 0
         ? 0
-        : (draft.space * factor + draft.held * scale) / draft.gaps / em + (tracking * scale) / em,
+        : (draft.space * factor + (draft.held - draft.kerned) * scale) / draft.gaps / em +
+          (tracking * scale) / em,
     notes: draft.notes,
     last: draft.last,
   };

@@ -59,10 +59,12 @@ export type Pass = 1 | 2 | 3 | 4 | 5;
 export interface SetParagraph {
   /** Set when they are first asked for: most of the settings that `variants` offers are only compared. */
   readonly lines: readonly SetLine[];
-  /** For each line whether it ends in a hyphen that is not in the copy. Known before the lines are set. */
+  /** For each line whether it ends in a hyphen that is not in the copy. Known before the lines are set; setting may end lines a little otherwise to spare a river. */
   readonly hyphens: readonly boolean[];
   /** Sum of demerits, comparable between the settings of one paragraph. */
   readonly demerits: number;
+  /** Tells after which lines, counted from 0, a leg ends: they get no hyphen that is not among `hyphens`. Before it is told, every line may be such. */
+  part(after: readonly number[]): void;
   readonly pass: Pass;
   /** Lines that stand out over their room, for a report: a word wider than the measure. */
   readonly overfull: readonly number[];

@@ -1,57 +1,27 @@
-/** Marks that may stand in the margin, so that the eye sees an even edge: how much of each, as a share of its advance. */
+import type { Font, Run } from "../shape/index.js";
 
-/**
- * At a line's end. A mark is as far out as it is lighter than the letters above and below it; the more of its advance
- * is white or far from the middle of the x-height, the more. Shares found by eye on Source Serif 4 at 9 pt.
- */
-const END: Readonly<Record<string, number>> = {
-  "-": 0.6,
-  "\u00AD": 0.6,
-  "‐": 0.6,
-  "‑": 0.6,
-  ".": 0.7,
-  ",": 0.7,
-  ":": 0.4,
-  ";": 0.4,
-  "’": 0.7,
-  "”": 0.6,
-  "'": 0.7,
-  '"': 0.6,
-  "‘": 0.7,
-  "“": 0.6,
-  "»": 0.4,
-  "›": 0.4,
-  "–": 0.3,
-  "—": 0.2,
-  "…": 0.15,
-  "!": 0.15,
-  "?": 0.15,
-  ")": 0.1,
-  "]": 0.1,
-};
+/** Marks and letters that stand out over a line's edges, by the optical margins of their face. */
 
-/** At a line's start. */
-const START: Readonly<Record<string, number>> = {
-  "‘": 0.7,
-  "“": 0.6,
-  "’": 0.7,
-  "”": 0.6,
-  "'": 0.7,
-  '"': 0.6,
-  "„": 0.6,
-  "‚": 0.7,
-  "«": 0.4,
-  "‹": 0.4,
-  "–": 0.3,
-  "—": 0.2,
-  "(": 0.1,
-  "[": 0.1,
-  "¿": 0.15,
-  "¡": 0.15,
-};
+/** How far a run's first character may stand out over a line's start, in points. */
+export const hangAtStart = (run: Run): number => hang(run.font, run.text.charAt(0), "left");
 
-/** Share of a mark's advance that hangs over the line's start; 0 for what does not hang. */
-export const hangAtStart = (char: string): number => START[char] ?? 0;
+/** How far its last character may stand out over a line's end, in points. A soft hyphen there is shown: as the face's hyphen. */
+export const hangAtEnd = (run: Run): number => hang(run.font, run.text.charAt(run.text.length - 1), "right");
 
-/** Share of a mark's advance that hangs over the line's end; 0 for what does not hang. */
-export const hangAtEnd = (char: string): number => END[char] ?? 0;
+/** `side`: where the edge is in text from left to right. */
+function hang(font: Font, character: string, side: "left" | "right"): number {
+  const { direction, face, size } = font;
+  const turned = direction === "rtl" && !MIRRORED.has(character);
+  const edge = face.margins[turned ? OTHER[side] : side];
+  return (edge.get(shown(character, font)) ?? 0) * size;
+}
+
+const OTHER = { left: "right", right: "left" } as const;
+
+/** Of the marks that stand out, those that text from right to left mirrors (Unicode's Bidi_Mirrored): there the left of one is the right of what is shown. */
+const MIRRORED: ReadonlySet<string> = new Set("()[]{}«»‹›");
+
+function shown(character: string, { transform }: Font): string {
+  if (transform === "uppercase") return character.toUpperCase();
+  return transform === "lowercase" ? character.toLowerCase() : character;
+}

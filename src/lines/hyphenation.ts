@@ -83,8 +83,7 @@ function readPatterns(lang: string, exceptions: Exceptions): Patterns | null {
   const own = exceptionsFor(lang, exceptions);
   const file = patternFile(lang);
   if (file === undefined && own.length === 0) return null;
-  const require = createRequire(import.meta.url);
-  const data: PatternData = file === undefined ? NO_PATTERNS : require(`hyphen/patterns/${file.name}.js`);
+  const data: PatternData = file === undefined ? NO_PATTERNS : patternData(file.name);
   return {
     before: file?.before ?? USUAL_MINIMA[0],
     after: file?.after ?? USUAL_MINIMA[1],
@@ -95,6 +94,16 @@ function readPatterns(lang: string, exceptions: Exceptions): Patterns | null {
 }
 
 const NO_PATTERNS: PatternData = [[], {}];
+
+/** The package's file for Church Slavonic (1.14.1) is no JavaScript, for want of a quotation mark: that language is not hyphenated. */
+function patternData(name: string): PatternData {
+  try {
+    return createRequire(import.meta.url)(`hyphen/patterns/${name}.js`) as PatternData;
+  } catch (error) {
+    if (error instanceof Error && error.name === "SyntaxError") return NO_PATTERNS;
+    throw error;
+  }
+}
 
 function builtIn(exceptions: Readonly<Record<string, readonly number[]>>): [string, readonly Cut[]][] {
   return Object.entries(exceptions).map(([word, hyphens]) => [

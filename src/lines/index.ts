@@ -1,6 +1,6 @@
 export type * from "./galley.js";
 export { createSetter, type SetterOptions } from "./setter.js";
-export { readExceptions, type Exceptions } from "./exceptions.js";
+export { readExceptionFiles, type ExceptionFile, type Exceptions } from "./exceptions.js";
 export {
   loadHyphenation,
   openHyphenation,
@@ -9,3 +9,4 @@ export {
 } from "./hyphenation.js";
 export { proofLines } from "./proof.js";
 export type { Fragments } from "./words.js";
+export { RIVER, riverGauge, type RiverGauge } from "./rivers.js";

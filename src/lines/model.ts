@@ -63,11 +63,11 @@ export function modelFor(paragraph: ShapedParagraph, setting: Setting, narrowest
     : raggedModel(narrowest, pass);
 }
 
-function justifiedModel({ font }: ShapedParagraph, setting: Setting, pass: Pass): Model {
-  const em = font.size;
-  const natural = font.spaceWidth;
+function justifiedModel(paragraph: ShapedParagraph, setting: Setting, pass: Pass): Model {
+  const em = paragraph.font.size;
+  const natural = narrowestSpace(paragraph);
   const [tightest, widest] = setting.tracking;
-  const floor = NARROWEST_SPACE * em + Math.max(0, -tightest) * em;
+  const floor = NARROWEST_SPACE + Math.max(0, -tightest);
   return {
     pass,
     ragged: false,
@@ -83,6 +83,15 @@ function justifiedModel({ font }: ShapedParagraph, setting: Setting, pass: Pass)
     strict: pass <= 3,
     anything: pass === LAST_PASS,
   };
+}
+
+/** Natural width, em, of the narrowest of a paragraph's word spaces: bold and italic have others than the text. */
+function narrowestSpace({ font, items }: ShapedParagraph): number {
+  let narrowest: number = font.spaceWidth / font.size;
+  for (const item of items)
+    if (item.kind === "space" && item.font !== font && item.text === " ")
+      narrowest = Math.min(narrowest, item.font.spaceWidth / item.font.size);
+  return narrowest;
 }
 
 /** Ragged text takes any line that is not too long; only a word wider than the measure needs the last pass. */

@@ -28,8 +28,10 @@ const LONGEST_ACRONYM = 5;
 const NAME_PRICE = 1.5;
 /** A word that has a hyphen of its own had better be broken there: two hyphens in it mislead. */
 const COMPOUND_PRICE = 3;
-/** Extra price by letters left on one side: two letters tell nothing about the word, three little. */
-const EDGE_PRICE: readonly number[] = [1, 1, 0.5, 0.2];
+/** Extra price by letters of the first part: two letters tell little about the word. */
+const HEAD_PRICE: readonly number[] = [1, 1, 0.5, 0.2];
+/** Extra price by letters of the last part: two in a line of their own are for a paragraph that would else have a hole in it. */
+const TAIL_PRICE: readonly number[] = [4, 4, 4, 0.2];
 /** Characters of addresses and paths: such words break by their own rules, never by patterns; nor do those with figures. */
 const NOT_OF_WORDS = new Set([..."@\\_#=&"].map((char) => char.charCodeAt(0)));
 const FULL_STOP = 0x2e;
@@ -102,7 +104,7 @@ function patternPlaces(
     after === "auto" ? undefined : after,
   );
   return cuts.map((cut) => {
-    const edges = 1 + (EDGE_PRICE[cut.at] ?? 0) + (EDGE_PRICE[word.length - cut.at] ?? 0);
+    const edges = 1 + (HEAD_PRICE[cut.at] ?? 0) + (TAIL_PRICE[word.length - cut.at] ?? 0);
     return {
       end: at + cut.at,
       start: at + cut.at,

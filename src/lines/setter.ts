@@ -1,10 +1,11 @@
 import type { ShapedParagraph } from "../shape/index.js";
 import { breakpoints, findBreakpoints, type Breakpoints } from "./breakpoints.js";
 import { balancedPlaces } from "./balance.js";
-import { cutsAt, hyphensAt } from "./cuts.js";
+import { cutsAt, hyphensAt, type Cuts } from "./cuts.js";
 import { newComposing, type Composing, type Filling } from "./draft.js";
 import { fillLines, type FilledLines } from "./fill.js";
 import { noHyphenation, type Hyphenation } from "./hyphenation.js";
+import { riversOf, withoutRivers, type SetAgain, type Way } from "./mend.js";
 import { modelFor, nextPass, type Model } from "./model.js";
 import { findOptimum, newSearch, placesTo, type Rules, type Search } from "./optimum.js";
 import type { Breaking } from "./places.js";
@@ -108,13 +109,7 @@ function bookFor(tools: Tools, breaking: Breaking): WordBook {
 /** Tries the passes in turn and returns the model that found a way; its ends are in the search. */
 function firstPass(job: Job, from: Pass, counted: boolean): Model {
   const { setting, at, search } = job;
-  const rules: Rules = {
-    rooms: job.rooms,
-    counted,
-    ladder: setting.ladder,
-    noHyphenAfter: setting.noHyphenAfter ?? -1,
-    justifyLast: setting.alignLast === "justify",
-  };
+  const rules = rulesOf(job, counted);
   let model = modelFor(job.paragraph, setting, job.narrowest, from);
   findPlaces(job, model);
   // Only spaces, or nothing: no place but the start.
@@ -126,6 +121,14 @@ function firstPass(job: Job, from: Pass, counted: boolean): Model {
   return model;
 }
 
+const rulesOf = ({ rooms, setting }: Job, counted: boolean): Rules => ({
+  rooms,
+  counted,
+  ladder: setting.ladder,
+  noHyphenAfter: setting.noHyphenAfter ?? -1,
+  justifyLast: setting.alignLast === "justify",
+});
+
 function findPlaces(job: Job, model: Model): void {
   findBreakpoints(job.at, job.paragraph.items, job.book, {
     hang: job.setting.hang,
@@ -135,7 +138,14 @@ function findPlaces(job: Job, model: Model): void {
 }
 
 /** Nothing to set. */
-const EMPTY: SetParagraph = { lines: [], hyphens: [], demerits: 0, pass: 1, overfull: [] };
+const EMPTY: SetParagraph = {
+  lines: [],
+  hyphens: [],
+  demerits: 0,
+  part: () => undefined,
+  pass: 1,
+  overfull: [],
+};
 
 function setWay(job: Job, model: Model, end: number): SetParagraph {
   const { nodes } = job.search;
@@ -147,26 +157,59 @@ class LateParagraph implements SetParagraph {
   readonly hyphens: readonly boolean[];
   readonly demerits: number;
   readonly pass: Pass;
-  readonly #filling: Filling;
+  readonly #job: Job;
+  readonly #places: readonly number[];
+  readonly #cuts: Cuts;
   readonly #model: Model;
   #filled: FilledLines | null = null;
+  /** Lines that a leg is known to end after; null where any may be. */
+  #parted: readonly number[] | null = null;
 
   constructor(job: Job, places: readonly number[], model: Model, demerits: number) {
-    const { paragraph, setting, book, fragments, composing } = job;
-    const cuts = cutsAt(job.at, places);
-    this.hyphens = hyphensAt(cuts);
+    this.#job = job;
+    this.#places = places;
+    this.#cuts = cutsAt(job.at, places);
+    this.#model = model;
+    this.hyphens = hyphensAt(this.#cuts);
     this.demerits = demerits;
     this.pass = model.pass;
-    this.#filling = { paragraph, setting, book, fragments, composing, cuts };
-    this.#model = model;
+  }
+
+  part(after: readonly number[]): void {
+    this.#parted = after;
   }
 
   get lines(): readonly SetLine[] {
-    return (this.#filled ??= fillLines(this.#filling, this.#model)).lines;
+    return (this.#filled ??= this.#fill()).lines;
   }
 
   get overfull(): readonly number[] {
-    return (this.#filled ??= fillLines(this.#filling, this.#model)).overfull;
+    return (this.#filled ??= this.#fill()).overfull;
+  }
+
+  #fill(): FilledLines {
+    const { ragged, anything } = this.#model;
+    const filled = fillLines({ ...this.#job, cuts: this.#cuts }, this.#model);
+    return ragged || anything || riversOf(filled.lines).length === 0 ? filled : this.#mend(filled);
+  }
+
+  /** As many lines with fewer rivers. */
+  #mend(filled: FilledLines): FilledLines {
+    const job = this.#job;
+    const model = this.#model;
+    const { at, search } = job;
+    findPlaces(job, model);
+    const first: Way = { places: this.#places, filled, demerits: this.demerits };
+    const again: SetAgain = () => {
+      if (!findOptimum(search, at, model, rulesOf(job, true))) return null;
+      const { nodes, ends } = search;
+      const end = ends.find((each) => nodes.line[each] === filled.lines.length);
+      if (end === undefined) return null;
+      const places = placesTo(nodes, end);
+      const lines = fillLines({ ...job, cuts: cutsAt(at, places) }, model);
+      return { places, filled: lines, demerits: nodes.demerits[end]! };
+    };
+    return withoutRivers(first, at, again, this.#parted).filled;
   }
 }
 

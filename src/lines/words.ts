@@ -80,27 +80,18 @@ export function wordBook(fragments: Fragments, hyphenation: Hyphenation, breakin
 
 function readWord(run: Run, found: readonly Place[], fragments: Fragments): Word {
   const { text, font } = run;
-  const em = font.size / font.face.unitsPerEm;
-  const first = hangAtStart(text.charAt(0));
-  const last = hangAtEnd(text.charAt(text.length - 1));
   return {
     run,
     width: run.width,
     letters: run.letters,
-    hangStart: first === 0 ? 0 : first * em * outerAdvance(run, "start"),
-    hangEnd: last === 0 ? 0 : last * em * outerAdvance(run, "end"),
+    hangStart: hangAtStart(run),
+    hangEnd: hangAtEnd(run),
     trail: run.letters > 0 ? font.letterSpacing : 0,
     points:
       found.length === 0 ? null : measure(run, found, fragments.shapeFragment(font, SOFT_HYPHEN), fragments),
     endsHyphen: text.endsWith("-") || text.endsWith("‐"),
     cuts: null,
   };
-}
-
-/** Advance of the glyph at a run's inline start or end, in font units. */
-function outerAdvance(run: Run, side: "start" | "end"): number {
-  const atFront = (side === "start") === (run.font.direction === "ltr");
-  return run.advances[atFront ? 0 : run.advances.length - 1] ?? 0;
 }
 
 /** Widths on both sides of every place, in one walk over the run's glyphs. */
@@ -111,7 +102,7 @@ function measure(
   fragments: Fragments,
 ): readonly Point[] | null {
   const bounds = clusterBounds(run);
-  const hang = hangOfHyphen(hyphen);
+  const hang = hangAtEnd(hyphen);
   const points: Point[] = [];
   let at = 0;
   for (const place of found) {
@@ -170,9 +161,6 @@ function shapeHead(
 function shapeTail(fragments: Fragments, run: Run, start: number, first: Change | undefined): Run {
   return fragments.shapeFragment(run.font, run.text.slice(start), true, first && { start: first });
 }
-
-const hangOfHyphen = (hyphen: Run): number =>
-  (hangAtEnd(SOFT_HYPHEN) * outerAdvance(hyphen, "end") * hyphen.font.size) / hyphen.font.face.unitsPerEm;
 
 /** Cluster boundaries of a run in text order, with width and letters of what stands before each, letter-spacing included. */
 interface Bounds {

@@ -118,6 +118,8 @@ function textStrip(
     breaks,
     white: null,
     notes: noted ? breaks.map((_, row) => lineAt(set, row, tall)?.notes ?? []) : null,
+    elementAt: () => block.element,
+    part: (after) => set.part(after.map((row) => Math.floor(row / tall))),
     ink: (row) => {
       const line = lineAt(set, row, tall);
       return line === null ? [] : lineInk(block, text, line, (row + 1) / tall - 1, count, x, tag, context);

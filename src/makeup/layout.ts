@@ -17,7 +17,7 @@ import type { Notes } from "./notes.js";
 import type { PageItem } from "./page.js";
 import { columnRules, inkFoot, placed, placeLeg } from "./place.js";
 import { slabOf } from "./head.js";
-import type { Group, Slab } from "./rows.js";
+import type { Group, Slab, Strip } from "./rows.js";
 import type { Stack } from "./slab.js";
 
 /** A pull quote, set, before it has a place. */
@@ -203,12 +203,7 @@ function nearSource(
     for (const { group, variant, from, to } of leg.filled.stretches) {
       const { strip } = story.groups[group]!.variants[variant]!;
       for (let index = from; index < to && row < ROWS_FROM_SOURCE; index++, row++) {
-        const hit = strip
-          .ink(index)
-          .some(
-            (item) => item.kind === "line" && typeof item.tag === "object" && item.tag.element === source,
-          );
-        if (hit) return true;
+        if (strip.elementAt(index) === source) return true;
       }
     }
     return false;
@@ -257,6 +252,7 @@ function finish(
     outcome.ending.leg,
     made.map((page) => page.rooms),
   );
+  partGroups(story.groups, legs.flat());
   const pages = made.map((page, index) => placePage(story, page, legs[index]!, index === 0 ? head : null));
   const lastPage = made.at(-1)!;
   const deepest = legs.at(-1)!.reduce((row, leg) => Math.max(row, inkFoot(leg, story.notes)), 0);
@@ -267,6 +263,20 @@ function finish(
     legs: legs.reduce((sum, page) => sum + page.length, 0),
     unplaced,
   };
+}
+
+/** Tells each paragraph where legs part it: now its lines have their places. */
+function partGroups(groups: readonly Group[], legs: readonly MadeLeg[]): void {
+  const parted = new Map<Strip, number[]>();
+  for (const { filled } of legs) {
+    for (const { group, variant, to } of filled.stretches) {
+      const { strip } = groups[group]!.variants[variant]!;
+      const after = parted.get(strip) ?? [];
+      if (to < strip.breaks.length) after.push(to - 1);
+      parted.set(strip, after);
+    }
+  }
+  for (const [strip, after] of parted) strip.part(after);
 }
 
 /** A page's ink in reading order: head, furniture, rules, legs with their notes. */

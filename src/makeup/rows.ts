@@ -1,3 +1,4 @@
+import type { Element } from "../copy/index.js";
 import type { SetLine } from "../lines/index.js";
 import type { Color } from "../sheet/index.js";
 import type { Pt } from "../units/index.js";
@@ -28,6 +29,10 @@ export interface Strip {
   readonly white: readonly boolean[] | null;
   /** Notes whose marks stand in each row; null where there are none. */
   readonly notes: readonly (readonly string[])[] | null;
+  /** The element whose text stands in a row; null for furniture. */
+  elementAt(row: number): Element | null;
+  /** Tells after which rows a leg ends, before ink is asked for: lines whose place is known may be set a little better. */
+  part(after: readonly number[]): void;
   /** Ink of a row by its number. */
   ink(row: number): readonly RowItem[];
 }
@@ -82,6 +87,7 @@ export interface Slab {
 }
 
 const NO_NOTES: readonly string[] = [];
+const ignore = (): void => undefined;
 const NO_INK: readonly RowItem[] = [];
 
 /** Rows that are there already, as a strip. */
@@ -89,14 +95,23 @@ export const stripOf = (rows: readonly Row[]): Strip => ({
   breaks: rows.map((row) => row.breakAfter),
   white: rows.some((row) => row.white) ? rows.map((row) => row.white) : null,
   notes: rows.some((row) => row.notes.length > 0) ? rows.map((row) => row.notes) : null,
+  elementAt: (row) => elementOf(rows[row]!.items),
+  part: ignore,
   ink: (row) => rows[row]!.items,
 });
+
+function elementOf(items: readonly RowItem[]): Element | null {
+  for (const item of items) if (item.kind === "line" && typeof item.tag === "object") return item.tag.element;
+  return null;
+}
 
 /** So many rows of white, which no leg ends in. */
 export const whiteRows = (count: number): Strip => ({
   breaks: Array.from({ length: count }, () => Infinity),
   white: Array.from({ length: count }, () => true),
   notes: null,
+  elementAt: () => null,
+  part: ignore,
   ink: () => NO_INK,
 });
 
@@ -113,6 +128,11 @@ export function stacked(upper: Strip, lower: Strip): Strip {
     breaks: [...upper.breaks, ...lower.breaks],
     white: column((strip) => strip.white, false),
     notes: column((strip) => strip.notes, NO_NOTES),
+    elementAt: (row) => (row < count ? upper.elementAt(row) : lower.elementAt(row - count)),
+    part: (after) => {
+      upper.part(after.filter((row) => row < count));
+      lower.part(after.filter((row) => row >= count).map((row) => row - count));
+    },
     ink: (row) => (row < count ? upper.ink(row) : lower.ink(row - count)),
   };
 }

@@ -4,7 +4,7 @@ import type { Style } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
 
 /** Under so many characters a justified line is mostly holes: set ragged (rule 21). */
-const LEAST_JUSTIFIED_CHARACTERS = 20;
+const LEAST_JUSTIFIED_CHARACTERS = 29;
 /** Mean width of a character in em, for text faces. */
 const MEAN_CHARACTER = 0.47;
 

@@ -87,4 +87,5 @@ export const UNITS: string =
   "% ‰ ° °c °f ℃ ℉ k km km² km³ km/h m m² m³ m/s cm cm² cm³ mm µm nm kg g mg µg t kt l dl cl ml hl ha s min h hr hrs std sek " +
   "hz khz mhz ghz w kw mw gw tw wh kwh mwh gwh twh v kv j kj pa kpa hpa mbar bar kb mb gb tb kbit mbit gbit db " +
   "mph mi yd ft lb lbs oz pt px dpi ppm am pm a.m p.m bn mn tn mio mrd " +
-  "€ $ £ ¥ ₽ ₴ ₺ zł gr kč kr chf eur usd gbp rub uah pln czk sek nok dkk руб грн коп млн млрд тыс";
+  "€ $ £ ¥ ₽ ₴ ₺ zł gr kč kr chf eur usd gbp rub uah pln czk sek nok dkk руб грн коп млн млрд трлн тыс " +
+  "км км² м м² м³ см см² мм кг г мг т ц га л мл км/ч м/с мин сек ч квт мвт гвт χλμ χιλ εκατ";

@@ -121,7 +121,7 @@ const isInitial = (text: string): boolean =>
   (text.length === 2 || (text.length === 5 && text.charAt(2) === "-" && text.endsWith(".")));
 
 /** Numbers of kings, popes and wars; a single I is mostly the English word. */
-const ROMAN = /^(?:[IVX]{2,5}|[VX])[.,;:!?)”’"']{0,3}$/;
+const ROMAN = /^(?:[IVX]{2,5}|[VX])(?:[’']s)?[.,;:!?)”’"']{0,3}$/;
 
 /** A capital and small letters. */
 function isName(word: string): boolean {

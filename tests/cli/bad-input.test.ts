@@ -133,6 +133,9 @@ describe("style sheets, fonts and options", () => {
       '@font-face { font-family: Own; src: url("broken.otf") }\np { font-family: Own, serif }\n',
     "broken.otf": "OTTO and then nothing of a font",
     "not-a-profile.icc": "hello",
+    "thin.css": "@page { size: 60mm 200mm; margin: 8mm } story { columns: 1 }\n",
+    "words.txt": "[en]\nta--\nxyl-ophones\n",
+    "long.txt": `Head\n\n${"xylophones ".repeat(40)}end.\n`,
     "narrow.css": "@page { size: 12mm 400mm; margin: 4mm } story { columns: 2; column-gap: 1mm }\n",
     "no-room.css": "@page { size: 20mm 20mm; margin: 15mm }\n",
   });
@@ -171,6 +174,33 @@ describe("style sheets, fonts and options", () => {
       expectManners(outcome);
     },
   );
+
+  test("a missing hyphenation file, one with faults, and what a sound one does", () => {
+    expect(render("--hyphenation", "none.txt").err).toMatch(
+      /^fatal: the hyphenation file none\.txt cannot be read: it does not exist/,
+    );
+    const faulty = render("--hyphenation", "words.txt");
+    expect(faulty.err).toMatch(/^words\.txt:2:1: warning: “ta--” is not a word with hyphens/m);
+    expect(faulty.code).toBe(0);
+    expectManners(faulty);
+    const brokenAs = (...words: string[]): string => {
+      const outcome = desk.broadsheet([
+        "render",
+        "long.txt",
+        "--style",
+        "thin.css",
+        "-o",
+        "long.pdf",
+        ...words,
+      ]);
+      expectManners(outcome);
+      if (!hasTool("pdftotext")) return "";
+      return runTool("pdftotext", ["-raw", "-q", desk.path("long.pdf"), "-"]);
+    };
+    if (!hasTool("pdftotext")) return;
+    expect(brokenAs()).not.toMatch(/xyl[-\u00AD‐]\n/);
+    expect(brokenAs("--hyphenation", "words.txt")).toMatch(/xyl[-\u00AD‐]\n/);
+  });
 
   test("a missing profile and one that is none", () => {
     expect(render("--output-profile", "none.icc").err).toMatch(

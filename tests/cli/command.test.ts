@@ -16,6 +16,7 @@ describe("the command line", () => {
     paper: null,
     purpose: "press",
     outputProfile: null,
+    hyphenation: [],
     report: null,
     proof: false,
     timings: false,
@@ -33,6 +34,10 @@ describe("the command line", () => {
     [
       "render a.txt --output-profile p.icc --report r.json",
       { ...PLAIN, outputProfile: "p.icc", report: "r.json" },
+    ],
+    [
+      "render a.txt --hyphenation words.txt --hyphenation more.txt",
+      { ...PLAIN, hyphenation: ["words.txt", "more.txt"] },
     ],
     ["render a.txt --proof --timings --quiet", { ...PLAIN, proof: true, timings: true, quiet: true }],
     ["render -- -odd-name.txt", { ...PLAIN, inputs: ["-odd-name.txt"] }],
@@ -95,6 +100,7 @@ describe("the program", () => {
       "--paper",
       "--for",
       "--output-profile",
+      "--hyphenation",
       "--report",
       "--proof",
       "--timings",

@@ -48,6 +48,25 @@ describe("encodings", () => {
     );
   });
 
+  test("zeros in text of single bytes are left out and told, not taken for UTF-16 or a binary file", async () => {
+    const text = "Head\n\nThe text has\0 a few\0 zeros\0 in it.";
+    expect(await said(new TextEncoder().encode(text))).toBe(
+      "copy-control-character 3:13\nHead\nThe text has a few zeros in it.",
+    );
+    expect(await said(new TextEncoder().encode(`${text}!`))).toContain("copy-control-character 3:13");
+  });
+
+  test("UTF-8 of half surrogate pairs, of characters written too long and beyond Unicode is broken, and counted", async () => {
+    const sound = [...new TextEncoder().encode("Grève à Århus är över; ")];
+    const broken = [0xed, 0xa0, 0x80, 0x20, 0xe0, 0x80, 0x80, 0x20, 0xf0, 0x80, 0x20, 0xf4, 0x90, 0x20];
+    const { problems } = await result([...sound, ...sound, ...sound, ...broken]);
+    expect(problems).toMatchObject([
+      { code: "copy-broken-character", span: { start: { line: 1, column: 70 } } },
+    ]);
+    expect(problems[0]?.message).toMatch(/^6 broken/);
+    expect(await said([...latin("Half a "), 0xed, 0xa0, 0x80])).toMatch(/^copy-broken-character 1:8\n/);
+  });
+
   test("UTF-8 with one broken byte stays UTF-8", async () => {
     const bytes = [...new TextEncoder().encode("Grève à Århus"), 0xff, 0x21];
     expect(await said(bytes)).toBe("copy-broken-character 1:14\nGrève à Århus\uFFFD!");

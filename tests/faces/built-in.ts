@@ -75,6 +75,7 @@ function entry(cut: Cut, file: string, bytes: Uint8Array, coverages: string[]): 
     cut: cut.cut,
     opticalSize: cut.opticalSize,
     coverage: coverages.indexOf(coverage),
+    margins: reading.margins(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createSetter, loadHyphenation, proofLines, type Setting } from "../../src/lines/index.js";
 import { pt } from "../../src/units/index.js";
@@ -6,7 +6,7 @@ import { font, monospace, paragraph, setting } from "./monospace.js";
 
 /**
  * Cases read `# name`, one line of JSON with what differs from the usual setting (`rooms` as widths or [indent, width]; `lang`;
- * `variants` sets them all), the copy (`\n` a forced break, `~` a no-break space, `|` a soft hyphen), `==>` and the proof.
+ * `variants` sets them all), the copy (`\n` a forced break, `~` a no-break space, `|` a soft hyphen), `==>` and the proof. `UPDATE_GOLDENS=1` writes what comes out; read the difference.
  */
 interface Case {
   readonly name: string;
@@ -51,10 +51,20 @@ async function proof({ options, copy }: Case): Promise<string> {
   return sets.map(proofLines).join("\n").replaceAll("\u00AD", "|").replaceAll("\u00A0", "~");
 }
 
+function renew(file: string, from: string, to: string): void {
+  const path = new URL(`goldens/${file}`, import.meta.url);
+  writeFileSync(
+    path,
+    readFileSync(path, "utf8").replace(from, () => to),
+  );
+}
+
 for (const file of readdirSync(new URL("goldens/", import.meta.url)).sort()) {
   describe(`lines/goldens/${file}`, () => {
     test.each(cases(file).map((one) => [one.name, one] as const))("%s", async (_, one) => {
-      expect(await proof(one)).toBe(one.proof);
+      const found = await proof(one);
+      if (process.env["UPDATE_GOLDENS"] === "1") renew(file, one.proof, found);
+      else expect(found).toBe(one.proof);
     });
   });
 }

@@ -4,6 +4,13 @@ import type { Font, Item, Run, ShapedParagraph } from "../../src/shape/index.js"
 import type { Fragments } from "../../src/lines/index.js";
 import { pt } from "../../src/units/index.js";
 
+/** How far marks stand out, as shares of an em. */
+export const HANG_START: Readonly<Record<string, number>> = { "“": 0.3, "(": 0.05, "–": 0.15 };
+export const HANG_END: Readonly<Record<string, number>> = {
+  ...{ ",": 0.35, ".": 0.35, "”": 0.3, "-": 0.3, "–": 0.15 },
+  ...{ "’": 0.35, ":": 0.2, ";": 0.2, "!": 0.075, "?": 0.075, ")": 0.05, "\u00AD": 0.3 },
+};
+
 /** A face without a file: every UTF-16 unit is half an em wide, a soft hyphen has no width inside a word. */
 const face: Face = {
   id: "Half",
@@ -20,6 +27,7 @@ const face: Face = {
   xHeight: 500,
   underlinePosition: -100,
   underlineThickness: 50,
+  margins: { left: new Map(Object.entries(HANG_START)), right: new Map(Object.entries(HANG_END)) },
   data: new Uint8Array(),
   has: () => true,
 };

@@ -14,7 +14,7 @@ export function costOf(way: readonly number[], at: Breakpoints, model: Model, ru
     const room = rules.rooms[Math.min(line, rules.rooms.length - 1)]!;
     const { demerits, klass } = lineCost(at, model, rules, a, b, room);
     total += demerits;
-    if (Math.abs(klass - fitness) > 1) total += 10_000;
+    if (Math.abs(klass - fitness) > 1) total += 30_000;
     fitness = klass;
     const forced = (at.flags[b]! & FORCED) !== 0;
     const hyphen = (at.flags[b]! & HYPHEN) !== 0 && !forced;

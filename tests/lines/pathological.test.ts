@@ -67,6 +67,46 @@ describe("bad copy is set, in linear time", () => {
     expect((await setter()).variants(paragraph(shaper, copy), setting())).toHaveLength(1);
   });
 
+  test.each([
+    ["a zero-width space", paragraph(shaper, "x").items[0]!],
+    ["a space", paragraph(shaper, " ").items[0]!],
+  ])("100,000 pieces without width, with %s between", async (_, between) => {
+    const none = { ...paragraph(shaper, "x").items[0]! };
+    if (none.kind !== "word" || between.kind === "break") throw new Error("the shaper has changed");
+    const run = { ...none.run, width: pt(0), letters: 0 };
+    const space = between.kind === "space" ? [{ ...between, width: pt(0) }] : [];
+    const items = Array.from({ length: 100_000 }, () => [
+      { ...none, run, breakAfter: between.kind === "word" },
+      ...space,
+    ]).flat();
+    const set = (await setter()).set({ items, font: run.font }, setting());
+    expect(text(set).replaceAll(" ", "").length).toBe(100_000);
+    expect(set.overfull).toEqual([]);
+  });
+
+  test.each([
+    ["numbers in groups of three", Array.from({ length: 10_000 }, (_, i) => 100 + (i % 900)).join("~")],
+    ["nothing between words but no-break spaces", "one~~~~~~~~~~two~".repeat(2_000)],
+    ["no-break spaces alone between two words", `a${"~".repeat(20_000)}b`],
+  ])("%s that may not be parted are parted where a line is full", async (_, copy) => {
+    const set = (await setter()).set(paragraph(shaper, copy), setting());
+    // White that ends a line or fills one has no word to stand before.
+    const words = (of: string): string => of.replace(/[\u00A0~]+/g, " ").trim();
+    expect(words(text(set))).toBe(words(copy));
+    expect(set.overfull).toEqual([]);
+    expect(set.lines.length).toBeGreaterThan(20);
+    for (const line of set.lines) expect(line.end).toBeLessThanOrEqual(150 + 1e-6);
+  });
+
+  test("words that keep together stay so beside a word that has to be cut", async () => {
+    const set = (await setter()).set(
+      paragraph(shaper, `On page~12 of volume~7 ${"x".repeat(60)} of page~12 in volume~7.`),
+      setting(),
+    );
+    expect(set.pass).toBe(5);
+    for (const line of set.lines) expect(line.runs.at(-1)!.text).not.toMatch(/^(?:page|volume)$/);
+  });
+
   test("a measure narrower than a letter, and one of nothing", async () => {
     for (const width of [3, 0, -10]) {
       const rooms = [{ indent: pt(0), width: pt(width) }];

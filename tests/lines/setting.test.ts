@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createSetter, type SetParagraph, type Setting } from "../../src/lines/index.js";
 import { pt } from "../../src/units/index.js";
-import { monospace, paragraph, setting } from "./monospace.js";
+import { HANG_END, HANG_START, monospace, paragraph, setting } from "./monospace.js";
 
 const SHY = "\u00AD";
 /** Lines that fill their room do so to this, in points. */
@@ -193,11 +193,9 @@ function inked(
   const last = runs[runs.length - 1]!.text.at(-1)!;
   const hangsStart = of.hang === "all" || (of.hang === "first" && index === 0);
   const hangsEnd = of.hang === "all" || (of.hang === "last" && index === count - 1);
-  const startShare: Record<string, number> = { "“": 0.6, "(": 0.1, "–": 0.3 };
-  const endShare: Record<string, number> = { ",": 0.7, ".": 0.7, "”": 0.6, "-": 0.6, "–": 0.3, [SHY]: 0.6 };
   return {
-    start: line.start + (hangsStart ? (startShare[first] ?? 0) * 5 * line.scale : 0),
-    end: line.end - (hangsEnd ? (endShare[last] ?? 0) * 5 * line.scale : 0),
+    start: line.start + (hangsStart ? (HANG_START[first] ?? 0) * 10 * line.scale : 0),
+    end: line.end - (hangsEnd ? (HANG_END[last] ?? 0) * 10 * line.scale : 0),
   };
 }
 

@@ -60,6 +60,7 @@ function opened(path: string): { face: Face; fontkit: FontkitFont } {
     xHeight: fontkit.xHeight,
     underlinePosition: fontkit.underlinePosition,
     underlineThickness: fontkit.underlineThickness,
+    margins: { left: new Map(), right: new Map() },
     data,
     has: (codePoint) => fontkit.hasGlyphForCodePoint(codePoint),
   };

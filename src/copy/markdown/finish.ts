@@ -35,7 +35,8 @@ const UNWRAPS = new Set<string>("li dt dd td th note cutline".split(" "));
 class Finisher {
   readonly firstLevel = new Set<Element>();
   readonly problems: Problem[] = [];
-  private readonly lang: string;
+  /** Of the block whose children are being set. */
+  private lang: string;
   private readonly places: Places;
   private readonly definitions = new Map<string, DraftElement>();
   private readonly extra: NoteDraft[] = [];
@@ -70,7 +71,16 @@ class Finisher {
     return [made];
   }
 
+  /** The children of a block, in its language. */
   private children(draft: DraftElement): readonly Node[] {
+    const around = this.lang;
+    this.lang = draft.marks.attributes?.["lang"] ?? around;
+    const children = this.childrenOf(draft);
+    this.lang = around;
+    return children;
+  }
+
+  private childrenOf(draft: DraftElement): readonly Node[] {
     if (draft.name === "pre") return this.preformatted(draft);
     const flat = flatten(draft.children);
     if (!flat.some(isBlockDraft)) return this.running(flat);
@@ -248,17 +258,26 @@ class Finisher {
   }
 }
 
-/** Puts the children of wrappers in their place, and their classes on the blocks among them. */
+/** Puts the children of wrappers in their place, and their classes and language on the blocks among them. */
 function flatten(children: readonly Draft[]): readonly Draft[] {
   if (!children.some((child) => child.kind === "element" && child.name === "wrapper")) return children;
   return children.flatMap((child): readonly Draft[] => {
     if (child.kind === "text" || child.name !== "wrapper") return [child];
     const classes = child.marks.classes ?? [];
+    const lang = child.marks.attributes?.["lang"];
     const inner = flatten(child.children);
-    if (classes.length === 0) return inner;
+    if (classes.length === 0 && lang === undefined) return inner;
+    const attributes = lang === undefined ? {} : { lang };
     return inner.map((draft) =>
       isBlockDraft(draft)
-        ? { ...draft, marks: { ...draft.marks, classes: [...classes, ...(draft.marks.classes ?? [])] } }
+        ? {
+            ...draft,
+            marks: {
+              ...draft.marks,
+              classes: [...classes, ...(draft.marks.classes ?? [])],
+              attributes: { ...attributes, ...draft.marks.attributes },
+            },
+          }
         : draft,
     );
   });

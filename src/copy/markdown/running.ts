@@ -16,7 +16,7 @@ export interface RunningContext {
 /** Sets the running text of one block: white space, dashes and quotes over all its elements at once. */
 export function setRunning(children: readonly Draft[], context: RunningContext): readonly Node[] {
   resolveMarks(children, context);
-  const leaves = leavesOf(children, false);
+  const leaves = leavesOf(children, false, undefined);
   trim(leaves);
   setType(leaves, context.lang);
   return withoutEndBreaks(nodesOf(children, context));
@@ -31,7 +31,7 @@ function withoutEndBreaks(nodes: readonly Node[]): readonly Node[] {
 
 /** One thing in the flow of the text. */
 type Leaf =
-  | { readonly role: "text" | "literal"; readonly draft: DraftText }
+  | { readonly role: "text" | "literal"; readonly draft: DraftText; readonly lang: string | undefined }
   | { readonly role: "break" | "mark" | "picture"; readonly draft: DraftElement };
 
 /** A mark that no note answers becomes the text it was written as; any other gets its number as its only child. */
@@ -53,14 +53,19 @@ function resolveMark(mark: DraftElement, context: RunningContext): void {
   mark.marks = number === null ? {} : { attributes: { note: `note-${number}` } };
 }
 
-function leavesOf(children: readonly Draft[], literal: boolean): Leaf[] {
+/** `lang`: that of an element around them. */
+function leavesOf(children: readonly Draft[], literal: boolean, lang: string | undefined): Leaf[] {
   const leaves: Leaf[] = [];
   for (const draft of children) {
-    if (draft.kind === "text") leaves.push({ role: literal || draft.literal ? "literal" : "text", draft });
+    if (draft.kind === "text")
+      leaves.push({ role: literal || draft.literal ? "literal" : "text", draft, lang });
     else if (draft.name === "br") leaves.push({ role: "break", draft });
     else if (draft.name === "note-mark") leaves.push({ role: "mark", draft });
     else if (draft.name === "picture") leaves.push({ role: "picture", draft });
-    else for (const leaf of leavesOf(draft.children, literal || draft.name === "code")) leaves.push(leaf);
+    else {
+      const own = draft.marks.attributes?.["lang"] ?? lang;
+      for (const leaf of leavesOf(draft.children, literal || draft.name === "code", own)) leaves.push(leaf);
+    }
   }
   return leaves;
 }
@@ -101,7 +106,7 @@ function setType(leaves: readonly Leaf[], lang: string): void {
     switch (leaf.role) {
       case "text":
       case "literal":
-        return { text: leaf.draft.text, role: leaf.role };
+        return { text: leaf.draft.text, role: leaf.role, lang: leaf.lang };
       case "picture":
         return { text: "□", role: "literal" };
       case "break":

@@ -1,0 +1,1 @@
+export { takeFigures, type Figures, type FigureTaker } from "./figures.js";
