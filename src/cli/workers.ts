@@ -5,7 +5,7 @@ import type { JobInput } from "../job.js";
 /** What a thread is called with instead of a command. */
 export const AS_HAND = "--as-hand";
 
-/** More did not help where it was tried, and each holds some 90 MB. */
+/** With three the thread that paints has as much to do as each of them (docs/performance.md), and each holds some 90 MB. */
 const MOST_WORKERS = 3;
 /**
  * Bytes of copy that pay for threads. Each takes some 0.4 s of a processor to start and to learn; so much copy takes one

@@ -22,6 +22,8 @@ const options = (style: string): JobOptions => ({
   wantPdf: true,
   wantPages: false,
   wantProof: true,
+  // An exception, so that a hand without it would show.
+  hyphenation: [{ file: "words.txt", text: "gov-ernment\npeo-ple\n" }],
 });
 
 function distantHand(job: JobOptions): Hand {
