@@ -1,6 +1,6 @@
 /**
  * Times whole processes, from the shell's start to the closed file, Broadsheet next to Typst: the same text, face and page, in turn.
- *   node bench/run.js [--runs 5] [--sizes 1,50,1000] [--only broadsheet|typst]
+ *   node bench/run.js [--runs 5] [--sizes 1,50,1000] [--only broadsheet|typst] [--workers N]
  * Prints medians and ratios, and keeps no verdict of its own.
  */
 import { spawn } from "node:child_process";
@@ -21,6 +21,7 @@ const { values: options } = parseArgs({
     runs: { type: "string", default: "5" },
     sizes: { type: "string", default: "1,50,1000" },
     only: { type: "string", default: "broadsheet,typst" },
+    workers: { type: "string" },
   },
 });
 const runs = Number(options.runs);
@@ -38,6 +39,7 @@ const PROGRAMS = {
     `--style=${join(HERE, "bench.css")}`,
     `--output=${join(folder, "broadsheet.pdf")}`,
     `--report=${join(folder, "report.json")}`,
+    ...(options.workers === undefined ? [] : [`--workers=${options.workers}`]),
   ],
   typst: (folder) => [join(HERE, "typst.js"), folder, FONT, join(folder, "typst.pdf")],
 };
@@ -129,18 +131,17 @@ function median(measurements, field) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** How time grows with words: 1 is in proportion. Start-up flattens the first step. */
+/** How time grows with words: 1 is in proportion. Start-up flattens the first step, and the whole with it. */
 function printScaling(results) {
+  if (results.length < 2) return;
+  console.log("");
   for (const [at, name] of names.entries()) {
-    const steps = results.slice(1).map((after, step) => {
-      const before = results[step];
-      const growth = Math.log(after.figures[at].seconds / before.figures[at].seconds);
-      return `${before.size} to ${after.size}: ${(growth / Math.log(after.words / before.words)).toFixed(2)}`;
-    });
-    if (steps.length > 0)
-      console.log(
-        `${at === 0 ? "\n" : ""}${name}: time grows with words to the power of ${steps.join(", ")}`,
-      );
+    const growth = (before, after) =>
+      Math.log(after.figures[at].seconds / before.figures[at].seconds) / Math.log(after.words / before.words);
+    const said = (before, after) => `${before.size} to ${after.size}: ${growth(before, after).toFixed(2)}`;
+    const steps = results.slice(1).map((after, step) => said(results[step], after));
+    const whole = results.length > 2 ? `; ${said(results[0], results.at(-1))}` : "";
+    console.log(`${name}: time grows with words to the power of ${steps.join(", ")}${whole}`);
   }
 }
 

@@ -2,6 +2,8 @@
  * The command. This module alone touches the clock, the terminal and the process; what it decides, it decides with the
  * plain functions of `cli/`. Only what the asked-for command needs is loaded.
  */
+import { createRequire } from "node:module";
+import type Os from "node:os";
 import { fileURLToPath } from "node:url";
 import type { CheckOrder, Order, RenderOrder } from "./cli/command.js";
 import { readCommand } from "./cli/command.js";
@@ -9,9 +11,11 @@ import { listFaces } from "./cli/fonts.js";
 import { STANDARD_INPUT } from "./cli/inputs.js";
 import { heardFrom, problemLines, progressLine, summary, timingLines, wantsColor } from "./cli/messages.js";
 import { STANDARD_OUTPUT, unwritten } from "./cli/output.js";
-import { prepare } from "./cli/prepare.js";
+import { prepare, type ReadyJob } from "./cli/prepare.js";
 import { refused } from "./cli/refusal.js";
+import type { Threads } from "./cli/threads.js";
 import { describeStyle, styleNames } from "./cli/styles.js";
+import { AS_HAND, workersFor } from "./cli/workers.js";
 import type { Refusal } from "./files.js";
 import { isRefusal, readBytes, writeWhole } from "./files.js";
 import type { JobResult, Progress, Timer } from "./press.js";
@@ -57,17 +61,32 @@ async function runOrder(order: RenderOrder | CheckOrder): Promise<number> {
   const stopwatch = startStopwatch();
   const { runJob } = await import("./press.js");
   stopwatch.lap("start");
-  const result = await runJob(job.inputs, {
-    ...job.options,
-    timer: stopwatch.timer,
-    ...(showsProgress(order) ? { onProgress: showProgress } : {}),
-  });
-  clearProgress();
+  const threads = await threadsFor(order, job);
+  try {
+    const result = await runJob(job.inputs, {
+      ...job.options,
+      ...(threads === null ? {} : { hands: threads.hands }),
+      timer: stopwatch.timer,
+      ...(showsProgress(order) ? { onProgress: showProgress } : {}),
+    });
+    clearProgress();
+    const failures = await deliver(order, job.output, result, stopwatch);
+    await conclude(order, job.output, { ...result.report, problems: [...result.problems, ...failures] });
+    if (order.timings) complain(timingLines(stopwatch.times(), now()));
+    return exitCode([...result.problems, ...failures]);
+  } finally {
+    await threads?.end();
+  }
+}
 
-  const failures = await deliver(order, job.output, result, stopwatch);
-  await conclude(order, job.output, { ...result.report, problems: [...result.problems, ...failures] });
-  if (order.timings) complain(timingLines(stopwatch.times(), now()));
-  return exitCode([...result.problems, ...failures]);
+/** Threads to share the stories among, where there are enough of them; null for none. */
+async function threadsFor(order: RenderOrder | CheckOrder, job: ReadyJob): Promise<Threads | null> {
+  if (job.inputs.length < 2) return null;
+  const { availableParallelism } = createRequire(import.meta.url)("node:os") as typeof Os;
+  const count = workersFor(order.workers, job.inputs, availableParallelism());
+  if (count === 0) return null;
+  const { startThreads } = await import("./cli/threads.js");
+  return startThreads(count, `${PACKAGE}dist/cli.js`, job.options);
 }
 
 /** Writes what was made: the PDF, unless something is fatally wrong, the report, the proof. */
@@ -236,19 +255,28 @@ interface Stopwatch {
   times(): Readonly<Record<string, number>>;
 }
 
+/** Stages may start within others, as copy is read while pages are made: each is booked without those within it. */
 function startStopwatch(): Stopwatch {
   const times = new Map<string, number>();
-  const book = (stage: string, from: number): void => {
-    times.set(stage, (times.get(stage) ?? 0) + now() - from);
+  const running: string[] = [];
+  let from = now();
+  const book = (stage: string | undefined): void => {
+    const until = now();
+    if (stage !== undefined) times.set(stage, (times.get(stage) ?? 0) + until - from);
+    from = until;
   };
   return {
     timer: {
       start(stage) {
-        const from = now();
-        return () => book(stage, from);
+        book(running.at(-1));
+        running.push(stage);
+        return () => book(running.pop());
       },
     },
-    lap: (stage) => book(stage, 0),
+    lap(stage) {
+      from = 0;
+      book(stage);
+    },
     times: () => Object.fromEntries([...times].map(([stage, time]) => [stage, Math.round(time * 100) / 100])),
   };
 }
@@ -268,6 +296,7 @@ void run();
 
 async function run(): Promise<void> {
   try {
+    if (process.argv[2] === AS_HAND) return await (await import("./cli/threads.js")).serveAsHand(read);
     process.exitCode = await main();
   } catch (error) {
     process.exitCode = confess(error);

@@ -49,6 +49,8 @@ export async function render(
     ...(options.date === undefined ? {} : { sourceDate: options.date }),
     read: options.read ?? readFromDisk,
     wantPdf: true,
+    wantPages: true,
+    wantProof: false,
   });
   return { ...result, problems: [...problems, ...words.problems, ...result.problems] };
 }

@@ -1,128 +1,63 @@
-import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
-import {
-  elementsOf,
-  proofStory,
-  readStory,
-  textOf,
-  bylineName,
-  withDatelineRunIn,
-  withNamedByline,
-  withPullQuotes,
-  type Story,
-} from "./copy/index.js";
-import { openFaces, type FaceBook } from "./faces/index.js";
+import { bylineName, proofStory, textOf, type Story } from "./copy/index.js";
+import type { FaceBook } from "./faces/index.js";
 import { takeFigures, type Figures } from "./figures/index.js";
+import { composeByHands, type Composed } from "./hands.js";
 import { imposePage } from "./imposition/index.js";
-import { createSetter, loadHyphenation, readExceptionFiles, type ExceptionFile } from "./lines/index.js";
-import { makeUp, type Composing, type MadeStory, type MadeUpPage, type Page } from "./makeup/index.js";
+import type { JobInput, JobOptions, Progress } from "./job.js";
+import { joinParts, makeUp, type MadeStory, type MadeUpPage, type Page } from "./makeup/index.js";
 import { createPainter, type PaintOptions } from "./paint/index.js";
 import { describeProblem, type Problem } from "./problems/index.js";
 import type { Report, StoryReport } from "./report.js";
-import { createShaper, prepareShaping } from "./shape/index.js";
-import {
-  compileSheet,
-  fontFaces,
-  pageStyle,
-  paperSize,
-  styleStory,
-  type ParsedSheet,
-  type Sheet,
-  type SheetSource,
-} from "./sheet/index.js";
+import { facesOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
+import { prepareShaping } from "./shape/index.js";
+import type { StyledStory } from "./sheet/index.js";
+
+export type { JobInput, JobOptions, Progress, Timer } from "./job.js";
 
 /** The line of a job: copy, sheet, faces, shape, lines, make-up, imposition, paint. Files and clock are the caller's. */
-
-export interface JobInput {
-  /** As the user named it. */
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
-
-export interface JobOptions {
-  /** In cascade order; the base sheet is added. */
-  readonly styles: readonly { readonly file: string; readonly css: string; readonly builtin: boolean }[];
-  readonly paper?: string;
-  readonly purpose: "press" | "screen";
-  readonly outputProfile?: Uint8Array;
-  /** Words that are broken otherwise than by patterns. */
-  readonly hyphenation?: readonly ExceptionFile[];
-  /** ISO 8601: the date that the file carries where the copy gives none. */
-  readonly sourceDate?: string;
-  /** Reads a font or a file that a style sheet names; null where there is none. */
-  readonly read: (path: string) => Uint8Array | null;
-  /** False: set and check only. */
-  readonly wantPdf: boolean;
-  readonly onProgress?: (progress: Progress) => void;
-  readonly timer?: Timer;
-}
-
-export interface Progress {
-  readonly stage: string;
-  readonly done: number;
-  readonly total: number;
-  readonly what?: string;
-}
-
-export interface Timer {
-  /** Starts the clock of a stage; call what it returns to stop it. */
-  start(stage: string): () => void;
-}
 
 export interface JobResult {
   /** Null where nothing could be set, or nothing was wanted. */
   readonly pdf: Uint8Array | null;
+  /** Empty where they are not wanted. */
   readonly pages: readonly Page[];
   readonly problems: readonly Problem[];
   readonly report: Report;
   readonly proof: string;
 }
 
-const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
-const BASE_SHEET = `${PACKAGE}styles/base.css`;
-/** Made by the build; where there is none, as in tests, the library's own are read. */
-const PATTERNS = `${PACKAGE}dist/patterns/`;
-const FONTS = `${PACKAGE}fonts`;
 /** What a file's dates say where neither copy nor caller gives one: the same bytes on any day. */
 const NO_DATE = "2000-01-01T00:00:00Z";
 const PRODUCER = { name: "Broadsheet", version: "0.1.0" } as const;
 
-/** Sets articles and paints their pages. Faults in copy, style and fonts are problems of the result; it throws only for our own. */
+/**
+ * Sets articles and paints their pages, story by story and page by page. Faults in copy, style and fonts are problems of the
+ * result; it throws only for our own.
+ */
 export async function runJob(inputs: readonly JobInput[], options: JobOptions): Promise<JobResult> {
   const job = openJob(options);
   prepareShaping();
-  const stories = await job.timed("copy", () => readCopy(inputs, job));
-  const sheet = await job.timed("sheet", async () => readSheets(options, job));
-  const faces = openFaces({ folder: FONTS, rules: fontFaces(sheet), read: options.read });
-  if (stories.length === 0 || job.stopped()) return unset(job, faces);
+  const copy = readCopy(inputs, job);
+  const opening = await copy.next();
+  const sheet = await job.timed("sheet", async () => readSheets(options, (problem) => job.report(problem)));
+  const faces = facesOf(sheet, options);
+  if (opening.done === true || job.stopped()) return unset(copy, job, faces);
 
-  const styled = await job.timed("style", async () => stories.map((story) => styleStory(sheet, story)));
-  const shaper = await job.timed("faces", () => createShaper(faces));
-  const { exceptions, problems } = readExceptionFiles(options.hyphenation ?? []);
-  for (const problem of problems) job.report(problem);
-  const hyphenation = await job.timed("hyphenation", () =>
-    loadHyphenation(languagesOf(stories), exceptions, (name) => options.read(`${PATTERNS}${name}.bin`)),
+  const { lang } = opening.value;
+  const room = await job.timed("faces", () =>
+    openRoom(sheet, faces, lang, options, (problem) => job.report(problem)),
   );
-  const setter = createSetter(shaper, { hyphenation });
-  const composing: Composing = {
-    setter,
-    shape: shaper.shapeBlock,
-    shapeText: shaper.shapeText,
-    pageStyle: (kind) => pageStyle(sheet, kind, undefined, stories[0]!.lang),
-    report: (problem) => job.report(problem),
-  };
-  const pages = makeUp(styled, composing);
-  const printed = await printPages(pages, stories, options, job);
-  for (const problem of [...faces.problems, ...shaper.problems]) job.report(problem);
+  const made = await pagesOf(opening.value, copy, inputs, room, faces, options, job);
+  const printed = await printPages(made, opening.value, inputs.length, options, job);
+  for (const problem of job.ofType(room.problems())) job.report(problem);
   reportOverset(printed.figures.overset, job);
-  const proof = stories.map(proofStory).join("\n");
-  const pdf = job.stopped() ? null : printed.pdf;
+  const problems = job.problems();
   return {
-    pdf,
+    pdf: job.stopped() ? null : printed.pdf,
     pages: printed.pages,
-    problems: job.problems,
-    report: reportOf(printed, stories, job),
-    proof,
+    problems,
+    report: reportOf(printed, job.words(), problems),
+    proof: job.proof(),
   };
 }
 
@@ -136,27 +71,56 @@ function reportOverset(lines: number, job: Job): void {
   });
 }
 
-/** What a job carries along: its problems, and the clock of its stages. */
+/** What a job carries along: its problems, what it counts of the copy, and the clock of its stages. */
 interface Job {
-  readonly problems: readonly Problem[];
+  /** Those of the copy first: it is read while pages are made, and the order in which that happens is nobody's concern. */
+  problems(): readonly Problem[];
   report(problem: Problem): void;
+  reportCopy(problem: Problem): void;
   /** Something was found with which nothing can be written. */
   stopped(): boolean;
+  /** Counts a story that was read, and notes what was inferred of it. */
+  enter(story: Story): void;
+  /** Takes what a hand tells of a batch. */
+  readonly hear: (composed: Composed) => void;
+  /** Problems of faces and shaping: those that hands told, and these. Faces first, each once. */
+  ofType(own: readonly Problem[]): readonly Problem[];
+  words(): number;
+  proof(): string;
   timed<T>(stage: string, work: () => Promise<T>): Promise<T>;
   progress(progress: Progress): void;
 }
 
 function openJob(options: JobOptions): Job {
-  const problems: Problem[] = [];
+  const [ofCopy, others]: [Problem[], Problem[]] = [[], []];
   const seen = new Set<string>();
+  const proofs: string[] = [];
+  const ofType: Problem[] = [];
+  let words = 0;
+  const into = (problems: Problem[], problem: Problem): void => {
+    const key = describeProblem(problem);
+    if (!seen.has(key)) problems.push(problem);
+    seen.add(key);
+  };
   return {
-    problems,
-    report(problem) {
-      const key = describeProblem(problem);
-      if (!seen.has(key)) problems.push(problem);
-      seen.add(key);
+    problems: () => [...ofCopy, ...others],
+    report: (problem) => into(others, problem),
+    reportCopy: (problem) => into(ofCopy, problem),
+    stopped: () => [ofCopy, others].some((problems) => problems.some(({ severity }) => severity === "fatal")),
+    enter(story) {
+      words += story.words;
+      if (options.wantProof) proofs.push(proofStory(story));
     },
-    stopped: () => problems.some(({ severity }) => severity === "fatal"),
+    hear(composed) {
+      for (const problem of composed.ofCopy) into(ofCopy, spare(problem));
+      for (const problem of composed.problems) into(others, problem);
+      ofType.push(...composed.ofType);
+      proofs.push(...composed.proofs);
+      words += composed.words;
+    },
+    ofType: (own) => facesFirst([...ofType, ...own]),
+    words: () => words,
+    proof: () => proofs.join("\n"),
     async timed(stage, work) {
       const done = options.timer?.start(stage);
       const result = await work();
@@ -167,111 +131,113 @@ function openJob(options: JobOptions): Job {
   };
 }
 
-/** The stories of all inputs. One that cannot be read is a problem, fatal only where there is no other. */
-async function readCopy(inputs: readonly JobInput[], job: Job): Promise<readonly Story[]> {
-  const read: Story[] = [];
-  for (const [index, input] of inputs.entries()) {
-    job.progress({ stage: "reading", done: index, total: inputs.length, what: input.file });
-    const { story, problems } = await readStory(input);
-    const spared = inputs.length > 1;
-    for (const problem of problems) {
-      job.report(spared && problem.severity === "fatal" ? { ...problem, severity: "error" } : problem);
-    }
-    if (story !== null) read.push(withPullQuotes(withDatelineRunIn(withNamedByline(story))));
-  }
-  return read;
-}
+/** Of many articles one that cannot be read does not stop the others. */
+const spare = (problem: Problem): Problem =>
+  problem.severity === "fatal" ? { ...problem, severity: "error" } : problem;
 
-function readSheets(options: JobOptions, job: Job): Sheet {
-  const base = options.read(BASE_SHEET);
-  if (base === null) throw new Error(`the base style sheet is missing: ${BASE_SHEET}`);
-  const paper = options.paper === undefined ? null : paperSize(options.paper);
-  if (options.paper !== undefined && paper === null) {
-    job.report({
-      code: "sheet-unknown-paper",
-      severity: "fatal",
-      message: `there is no paper ${options.paper}`,
-      hint: "name one (tabloid, berliner, broadsheet, a3, a4, letter) or give its size: 280x400mm",
-    });
-  }
-  const sources: SheetSource[] = [
-    {
-      file: BASE_SHEET,
-      css: new TextDecoder().decode(base),
-      origin: "base",
-      ...parsedAtBuild(BASE_SHEET, options),
-    },
-    ...options.styles.map(({ file, css, builtin }): SheetSource =>
-      builtin
-        ? { file, css, origin: "style", ...parsedAtBuild(file, options) }
-        : { file, css, origin: "user" },
-    ),
+function facesFirst(problems: readonly Problem[]): readonly Problem[] {
+  const ofFaces = ({ code }: Problem): boolean => code.startsWith("faces-");
+  const once = [
+    ...new Map(problems.toReversed().map((each) => [`${each.code} ${each.message}`, each])).values(),
   ];
-  const { sheet, problems } = compileSheet(sources, paper === null ? {} : { paper });
-  for (const problem of problems) job.report(problem);
-  return sheet;
+  return [...once.reverse().filter(ofFaces), ...once.filter((each) => !ofFaces(each))];
 }
 
-/** What the build made of a built-in sheet; nothing where there is no build, as in tests. */
-function parsedAtBuild(file: string, options: JobOptions): { readonly parsed?: ParsedSheet } {
-  const json = options.read(`${PACKAGE}dist/sheets/${basename(file, ".css")}.json`);
-  return json === null ? {} : { parsed: JSON.parse(new TextDecoder().decode(json)) as ParsedSheet };
-}
-
-/** Every language that some copy is in. */
-function languagesOf(stories: readonly Story[]): ReadonlySet<string> {
-  const langs = new Set<string>();
-  for (const story of stories) {
-    langs.add(story.lang);
-    for (const root of [story.root, ...story.notes]) {
-      for (const { attributes } of elementsOf(root))
-        if (attributes["lang"] !== undefined) langs.add(attributes["lang"]);
-    }
+/** The stories of all inputs, as they are asked for. One that cannot be read is a problem, fatal only where there is no other. */
+async function* readCopy(inputs: readonly JobInput[], job: Job): AsyncGenerator<Story, undefined> {
+  const spared = inputs.length > 1;
+  for (const input of inputs) {
+    const { story, problems } = await job.timed("copy", () => readArticle(input));
+    for (const problem of problems) job.reportCopy(spared ? spare(problem) : problem);
+    if (story === null) continue;
+    yield story;
   }
-  return langs;
+}
+
+/** For the problems of copy that will not be set. */
+async function readToEnd(copy: AsyncIterable<Story>): Promise<void> {
+  const rest = copy[Symbol.asyncIterator]();
+  while ((await rest.next()).done !== true);
+}
+
+/** The pages as they are made up, by this thread or by others: they are the same. Hands are not asked for less than two stories. */
+async function pagesOf(
+  first: Story,
+  copy: AsyncGenerator<Story, undefined>,
+  inputs: readonly JobInput[],
+  room: Room,
+  faces: FaceBook,
+  options: JobOptions,
+  job: Job,
+): Promise<AsyncIterable<MadeUpPage>> {
+  const { composing } = room;
+  if (options.hands === undefined) return makeUp(styleStories([first], copy, room, job), composing);
+  const { value: second } = await copy.next();
+  if (second === undefined) return makeUp(styleStories([first], copy, room, job), composing);
+  return joinParts(composeByHands(inputs, first.lang, options.hands, faces, job.hear), composing);
+}
+
+/** Stories with their styles, as make-up asks for them. */
+async function* styleStories(
+  first: readonly Story[],
+  others: AsyncIterable<Story>,
+  room: Room,
+  job: Job,
+): AsyncGenerator<StyledStory> {
+  const dress = (story: Story): Promise<StyledStory> => {
+    job.enter(story);
+    return job.timed("style", () => room.style(story));
+  };
+  for (const story of first) yield dress(story);
+  for await (const story of others) yield dress(story);
 }
 
 interface Printed {
   readonly pdf: Uint8Array | null;
+  readonly count: number;
   readonly pages: readonly Page[];
-  readonly made: readonly MadeStory[];
+  readonly stories: readonly StoryReport[];
   readonly figures: Figures;
 }
 
-/** Paints each page as soon as it is made up. */
+/** Paints and measures each page as soon as it is made up. `total`: stories to come, for whoever waits. */
 async function printPages(
-  made: Iterable<MadeUpPage>,
-  stories: readonly Story[],
+  made: AsyncIterable<MadeUpPage>,
+  first: Story,
+  total: number,
   options: JobOptions,
   job: Job,
 ): Promise<Printed> {
   const chunks: Uint8Array[] = [];
   const painter = options.wantPdf
-    ? createPainter(paintOptions(stories, options), { write: (chunk) => void chunks.push(chunk) })
+    ? createPainter(paintOptions(first, options), { write: (chunk) => void chunks.push(chunk) })
     : null;
   const figures = takeFigures();
   const pages: Page[] = [];
-  const ended: MadeStory[] = [];
-  const done = options.timer?.start("make-up and paint");
-  for (const { page, ended: stories } of made) {
+  const stories: StoryReport[] = [];
+  let count = 0;
+  const done = options.timer?.start("make-up");
+  for await (const { page, ended } of made) {
+    count += 1;
     figures.add(page);
-    ended.push(...stories);
-    pages.push(page);
-    job.progress({ stage: "pages", done: ended.length, total: stories.length, what: `page ${page.number}` });
-    await painter?.add(imposePage(page));
+    stories.push(...ended.map(storyReport));
+    if (options.wantPages) pages.push(page);
+    job.progress({ stage: "pages", done: stories.length, total, what: `page ${page.number}` });
+    if (painter !== null) await job.timed("paint", () => painter.add(imposePage(page)));
   }
-  await painter?.finish();
   done?.();
+  if (painter !== null) await job.timed("paint", () => painter.finish());
   return {
     pdf: painter === null ? null : Buffer.concat(chunks),
+    count,
     pages,
-    made: ended,
+    stories,
     figures: figures.figures(),
   };
 }
 
-function paintOptions(stories: readonly Story[], options: JobOptions): PaintOptions {
-  const first = stories[0]!;
+/** An issue bears the name and the date of its first story. */
+function paintOptions(first: Story, options: JobOptions): PaintOptions {
   const byline = partText(first, "byline");
   const date = first.data["date"] ?? first.credit.date;
   return {
@@ -292,33 +258,42 @@ function partText(story: Story, name: string): string | undefined {
   return part && textOf(part);
 }
 
-function reportOf(printed: Printed, stories: readonly Story[], job: Job): Report {
-  const { figures, made } = printed;
+function reportOf(printed: Printed, words: number, problems: readonly Problem[]): Report {
+  const { figures, stories } = printed;
   return {
-    pages: printed.pages.length,
-    stories: made.map(storyReport),
-    words: stories.reduce((sum, { words }) => sum + words, 0),
+    pages: printed.count,
+    stories,
+    words,
     ...figures,
-    problems: job.problems,
+    problems,
     timings: {},
   };
 }
 
-function storyReport({ story: { story }, lines, legs, firstPage, lastPage }: MadeStory): StoryReport {
+function storyReport({ firstPage, lastPage, ...story }: MadeStory): StoryReport {
+  const pages = Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index);
   return {
     slug: story.slug,
     file: story.file,
-    headline: partText(story, "headline") ?? "",
+    headline: story.headline,
     words: story.words,
-    lines,
-    legs,
-    pages: Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index),
+    lines: story.lines,
+    legs: story.legs,
+    pages,
   };
 }
 
 /** Nothing can be set: why is among the problems. */
-function unset(job: Job, faces: FaceBook): JobResult {
+async function unset(copy: AsyncIterable<Story>, job: Job, faces: FaceBook): Promise<JobResult> {
+  await readToEnd(copy);
   for (const problem of faces.problems) job.report(problem);
-  const nothing: Printed = { pdf: null, pages: [], made: [], figures: takeFigures().figures() };
-  return { pdf: null, pages: [], problems: job.problems, report: reportOf(nothing, [], job), proof: "" };
+  const problems = job.problems();
+  const nothing: Printed = {
+    pdf: null,
+    count: 0,
+    pages: [],
+    stories: [],
+    figures: takeFigures().figures(),
+  };
+  return { pdf: null, pages: [], problems, report: reportOf(nothing, 0, problems), proof: "" };
 }

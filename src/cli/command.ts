@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Problem } from "../problems/index.js";
 import { helpExamples } from "./help.js";
 import { refused } from "./refusal.js";
@@ -29,6 +29,8 @@ export interface Setting {
   readonly proof: boolean;
   readonly timings: boolean;
   readonly quiet: boolean;
+  /** Threads to share many articles among, besides the command's own; null: by the copy and the machine. */
+  readonly workers: number | null;
 }
 
 export interface RenderOrder extends Setting {
@@ -111,6 +113,7 @@ interface SettingFlags {
   readonly proof?: true;
   readonly timings?: true;
   readonly quiet?: true;
+  readonly workers?: number;
 }
 
 interface RenderFlags extends SettingFlags {
@@ -135,7 +138,20 @@ function addSettingOptions(command: Command): Command {
     .option("--report <file.json>", "write figures and problems as JSON, - for standard output")
     .option("--proof", "print what was inferred from the copy and how it was set")
     .option("--timings", "print where the time went")
-    .option("--quiet", "print nothing but what needs a person");
+    .option("--quiet", "print nothing but what needs a person")
+    .option(
+      "--workers <n>",
+      "threads for many articles, 0 for none (default: by the copy and the machine)",
+      wholeNumber,
+    );
+}
+
+/** More threads than this are a slip of the hand. */
+const MOST_WORKERS = 64;
+
+function wholeNumber(value: string): number {
+  if (/^\d{1,2}$/.test(value) && Number(value) <= MOST_WORKERS) return Number(value);
+  throw new InvalidArgumentError(`It must be a whole number up to ${MOST_WORKERS}.`);
 }
 
 const also = (value: string, before: readonly string[]): string[] => [...before, value];
@@ -152,6 +168,7 @@ function setting(inputs: readonly string[], flags: SettingFlags): Setting {
     proof: flags.proof ?? false,
     timings: flags.timings ?? false,
     quiet: flags.quiet ?? false,
+    workers: flags.workers ?? null,
   };
 }
 

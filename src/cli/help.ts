@@ -35,6 +35,9 @@ Examples:
   broadsheet render article.txt --report report.json --timings
       figures of the setting for a script, and where the time went
 
+  broadsheet render archive/ -o archive.pdf --workers 3
+      a thousand articles, shared out among three threads; the bytes are the same without
+
 An article is plain text (headline, deck, byline, paragraphs; short lines without a stop are subheads)
 or Markdown with front matter. --proof shows what was understood.
 `,

@@ -60,6 +60,8 @@ export function prepare(
     hyphenation: words,
     read: world.read,
     wantPdf: order.kind === "render",
+    wantPages: false,
+    wantProof: order.proof,
   };
   return { job: { inputs: copies, options, output }, problems };
 }

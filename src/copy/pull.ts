@@ -161,21 +161,30 @@ const OTHER_SPACES: ReadonlySet<number> = new Set([
   0x2029, 0x202f, 0x205f, 0x3000, 0xfeff,
 ]);
 
-const PRONOUNS: Readonly<Record<string, ReadonlySet<string>>> = {
-  en: new Set("i we you they he she them us me our their my your".split(" ")),
-  es: new Set("yo nosotros ellos ellas ustedes nos nuestro nuestra su sus les".split(" ")),
-  fr: new Set("je nous vous ils elles on leur leurs notre nos".split(" ")),
-  de: new Set("ich wir ihr sie uns unser unsere ihnen ihre".split(" ")),
+/** A language's pronouns, and the length of its longest: most words are longer, and need not be looked up. */
+interface Pronouns {
+  readonly words: ReadonlySet<string>;
+  readonly longest: number;
+}
+
+function pronouns(list: string): Pronouns {
+  const words = list.split(" ");
+  return { words: new Set(words), longest: Math.max(...words.map((word) => word.length)) };
+}
+
+const PRONOUNS: Readonly<Record<string, Pronouns>> = {
+  en: pronouns("i we you they he she them us me our their my your"),
+  es: pronouns("yo nosotros ellos ellas ustedes nos nuestro nuestra su sus les"),
+  fr: pronouns("je nous vous ils elles on leur leurs notre nos"),
+  de: pronouns("ich wir ihr sie uns unser unsere ihnen ihre"),
 };
-const NO_PRONOUNS: ReadonlySet<string> = new Set();
-/** No pronoun is longer. */
-const LONGEST_PRONOUN = 8;
+const NO_PRONOUNS: Pronouns = { words: new Set(), longest: 0 };
 
 /** 3·quoted + z(pronouns) − z(difficult words): the features that need no model of the language beyond a list. */
 function ranked(candidates: readonly Candidate[], lang: string): readonly Candidate[] {
   if (candidates.length === 0) return [];
-  const pronouns = PRONOUNS[lang.slice(0, 2)] ?? NO_PRONOUNS;
-  const features = candidates.map(({ words }) => featuresOf(words, pronouns));
+  const own = PRONOUNS[lang.slice(0, 2)] ?? NO_PRONOUNS;
+  const features = candidates.map(({ words }) => featuresOf(words, own));
   const personal = standardised(features.map((each, index) => each.pronouns / candidates[index]!.count));
   const difficult = standardised(features.map((each, index) => each.long / candidates[index]!.count));
   return candidates
@@ -190,15 +199,14 @@ function ranked(candidates: readonly Candidate[], lang: string): readonly Candid
 /** How many of a passage's words are pronouns, and how many are long. */
 function featuresOf(
   text: string,
-  pronouns: ReadonlySet<string>,
+  { words, longest }: Pronouns,
 ): { readonly pronouns: number; readonly long: number } {
   const found = { pronouns: 0, long: 0 };
   for (let start = 0; start < text.length; start++) {
     const end = letterEnd(text, start);
     const length = end - start;
     if (length >= LONG_WORD) found.long++;
-    if (length > 0 && length <= LONGEST_PRONOUN && pronouns.has(text.slice(start, end).toLowerCase()))
-      found.pronouns++;
+    if (length > 0 && length <= longest && words.has(text.slice(start, end).toLowerCase())) found.pronouns++;
     start = end;
   }
   return found;

@@ -4,7 +4,7 @@ import { patternFile, USUAL_MINIMA, type Minima } from "./languages.js";
 import { matchPatterns, readPatterns, tableOf, type PatternData, type PatternTable } from "./patterns.js";
 import { respellingOf, type Cut } from "./respelling.js";
 
-/** Where words may be broken. Loaded once a job by `loadHyphenation`; holds what was worked out for each word. */
+/** Where words may be broken. Holds what was worked out for each word. */
 export interface Hyphenation {
   /**
    * Places in a word of letters, as UTF-16 indices of what follows the hyphen, rising, within the minima given
@@ -25,35 +25,67 @@ const NONE: readonly Cut[] = [];
 /** No language has patterns: what a setter uses when nothing was loaded. */
 export const noHyphenation: Hyphenation = { positions: () => [], cuts: () => NONE };
 
-/**
- * Reads the patterns of the languages named (BCP 47), once each; a language without patterns is never hyphenated.
- * `packed` gives what the build made of a pattern file, or null.
- */
+/** What the build made of the pattern file of a name; null where there is none. */
+export type PackedPatterns = (name: string) => Uint8Array | null;
+
+/** Learns languages as copy comes that is in them. */
+export interface GrowingHyphenation extends Hyphenation {
+  /**
+   * Reads the patterns of the languages named (BCP 47), once each; a language without patterns is never hyphenated.
+   */
+  load(langs: Iterable<string>): Promise<void>;
+}
+
+/** No language yet. */
+export function openHyphenation(
+  exceptions: Exceptions = {},
+  packed: PackedPatterns = () => null,
+): GrowingHyphenation {
+  const byLang = new Map<string, Patterns>();
+  const asked = new Set<string>();
+  const { forget, ...known } = hyphenation(byLang);
+  return {
+    ...known,
+    async load(langs) {
+      for (const lang of langs) {
+        if (asked.has(lang)) continue;
+        asked.add(lang);
+        const patterns = languagePatterns(lang, exceptions, packed);
+        if (patterns !== null) byLang.set(lang, patterns);
+        forget();
+      }
+    },
+  };
+}
+
+/** Hyphenation in the languages named. */
 export async function loadHyphenation(
   langs: Iterable<string>,
   exceptions: Exceptions = {},
-  packed: (name: string) => Uint8Array | null = () => null,
+  packed: PackedPatterns = () => null,
 ): Promise<Hyphenation> {
-  const byLang = new Map<string, Patterns>();
-  for (const lang of langs) {
-    if (byLang.has(lang)) continue;
-    const own = exceptionsFor(lang, exceptions);
-    const file = patternFile(lang);
-    if (file === undefined && own.length === 0) continue;
-    const table = file === undefined ? NO_PATTERNS : patternsOf(file.name, packed);
-    byLang.set(lang, {
-      before: file?.before ?? USUAL_MINIMA[0],
-      after: file?.after ?? USUAL_MINIMA[1],
-      table,
-      exceptions: new Map([...builtIn(table.exceptions), ...own]),
-    });
-  }
-  return hyphenation(byLang);
+  const hyphenation = openHyphenation(exceptions, packed);
+  await hyphenation.load(langs);
+  return hyphenation;
+}
+
+/** Null for a language that has neither patterns nor exceptions. */
+function languagePatterns(lang: string, exceptions: Exceptions, packed: PackedPatterns): Patterns | null {
+  const own = exceptionsFor(lang, exceptions);
+  const file = patternFile(lang);
+  if (file === undefined && own.length === 0) return null;
+  const table = file === undefined ? NO_PATTERNS : patternsOf(file.name, packed);
+  return {
+    before: file?.before ?? USUAL_MINIMA[0],
+    after: file?.after ?? USUAL_MINIMA[1],
+    table,
+    exceptions: new Map([...builtIn(table.exceptions), ...own]),
+  };
 }
 
 const NO_PATTERNS: PatternTable = tableOf([[], {}]);
 
-function patternsOf(name: string, packed: (name: string) => Uint8Array | null): PatternTable {
+function patternsOf(name: string, packed: PackedPatterns): PatternTable {
   const file = packed(name);
   return (file === null ? null : readPatterns(file)) ?? libraryPatterns(name);
 }
@@ -89,7 +121,8 @@ function exceptionsFor(lang: string, exceptions: Exceptions): [string, readonly 
     });
 }
 
-function hyphenation(byLang: ReadonlyMap<string, Patterns>): Hyphenation {
+/** `forget`: the languages have changed. */
+function hyphenation(byLang: ReadonlyMap<string, Patterns>): Hyphenation & { readonly forget: () => void } {
   const known = new Map<Patterns, Map<string, readonly Cut[]>>();
   const found = new Map<string, Patterns | undefined>();
   /** Those of the tag, or of the longest beginning of it that was loaded. */
@@ -119,6 +152,7 @@ function hyphenation(byLang: ReadonlyMap<string, Patterns>): Hyphenation {
   return {
     positions: (word, lang, before, after) => cuts(word, lang, before, after).map(({ at }) => at),
     cuts,
+    forget: () => found.clear(),
   };
 }
 

@@ -1,7 +1,12 @@
 export type * from "./galley.js";
 export { createSetter, type SetterOptions } from "./setter.js";
 export { readExceptionFiles, type ExceptionFile, type Exceptions } from "./exceptions.js";
-export { loadHyphenation, type Hyphenation } from "./hyphenation.js";
+export {
+  loadHyphenation,
+  openHyphenation,
+  type GrowingHyphenation,
+  type Hyphenation,
+} from "./hyphenation.js";
 export { proofLines } from "./proof.js";
 export type { Fragments } from "./words.js";
 export { RIVER, riverGauge, type RiverGauge } from "./rivers.js";

@@ -85,10 +85,11 @@ function castText(
   const settings = canVary ? context.setter.variants(text, setting) : [context.setter.set(text, setting)];
   const best = settings.reduce((a, b) => (b.demerits < a.demerits ? b : a));
   reportOverfull(block, best, context);
+  const noted = hasNotes(text);
   const variants = settings
     .filter((set) => set === best || best.hyphens.length >= LEAST_LINES_FOR_VARIANTS)
     .map((set) => ({
-      strip: textStrip(block, text, set, tag, context),
+      strip: textStrip(block, text, set, noted, tag, context),
       cost: set === best ? 0 : VARIANT + Math.sqrt(set.demerits - best.demerits) / BADNESS_A_POINT,
     }))
     .sort((a, b) => a.cost - b.cost);
@@ -100,6 +101,7 @@ function textStrip(
   block: ShapedBlock,
   text: ShapedParagraph,
   set: SetParagraph,
+  noted: boolean,
   tag: Tag,
   context: CastContext,
 ): Strip {
@@ -115,7 +117,7 @@ function textStrip(
   return {
     breaks,
     white: null,
-    notes: hasNotes(text) ? breaks.map((_, row) => lineAt(set, row, tall)?.notes ?? []) : null,
+    notes: noted ? breaks.map((_, row) => lineAt(set, row, tall)?.notes ?? []) : null,
     elementAt: () => block.element,
     part: (after) => set.part(after.map((row) => Math.floor(row / tall))),
     ink: (row) => {

@@ -180,6 +180,9 @@ class LegFiller {
       const last = row + 1 === count;
       const short = Math.max(0, this.capacity - full);
       if (!last && (short > this.mostShort || (breaks[row] === Infinity && !this.force))) continue;
+      const breakCost = Math.min(breaks[row]!, FORBIDDEN_BREAK);
+      // Of ten ways to end a leg nine are beaten: their states need not be made.
+      if (!last && !this.wins(group, variant, row + 1, cost + legCost(breakCost, short))) continue;
       const next: State = {
         cost,
         used,
@@ -193,7 +196,7 @@ class LegFiller {
         notes,
       };
       if (last) this.arrive(group + 1, next, full, firstGroup);
-      else this.endLeg(next, group, variant, row + 1, Math.min(breaks[row]!, FORBIDDEN_BREAK), short);
+      else this.endLeg(next, group, variant, row + 1, breakCost, short);
     }
     if (count === 0)
       this.arrive(
@@ -226,13 +229,22 @@ class LegFiller {
     short: number,
   ): void {
     if (short > this.mostShort || breakCost === Infinity) return;
-    const cost = state.cost + breakCost + SHORT_LEG * short * short;
-    const key = (group * MOST_VARIANTS + variant) * MOST_ROWS + row;
-    const rival = this.open.get(key);
-    if (rival === undefined || cost < rival.cost)
-      this.open.set(key, { group, variant, row, cost, leg: state });
+    const cost = state.cost + legCost(breakCost, short);
+    if (this.wins(group, variant, row, cost))
+      this.open.set(placeKey(group, variant, row), { group, variant, row, cost, leg: state });
+  }
+
+  /** Whether no way is known to come to a place at the top of the next leg as cheaply. */
+  private wins(group: number, variant: number, row: number, cost: number): boolean {
+    const rival = this.open.get(placeKey(group, variant, row));
+    return rival === undefined || cost < rival.cost;
   }
 }
+
+const placeKey = (group: number, variant: number, row: number): number =>
+  (group * MOST_VARIANTS + variant) * MOST_ROWS + row;
+
+const legCost = (breakCost: number, short: number): number => breakCost + SHORT_LEG * short * short;
 
 const atTop = (start: Hypothesis): State => ({
   cost: start.cost,

@@ -1,3 +1,7 @@
 export type * from "./page.js";
-export { makeUp, type Composing, type MadeStory, type MadeUpPage } from "./makeup.js";
+export type { Composing } from "./composing.js";
+export { castAhead, composeStory, joinParts, makeUp } from "./makeup.js";
+export type { CastAhead, MadeStory, MadeUpPage, PagePart } from "./makeup.js";
+export type { OpenPage } from "./open-page.js";
+export { tieUp, untie, type Parcel } from "./parcel.js";
 export { lineText, proofMakeup } from "./proof.js";

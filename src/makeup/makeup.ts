@@ -1,44 +1,48 @@
-import { textOf, type Element } from "../copy/index.js";
+import { textOf } from "../copy/index.js";
 import type { Problem } from "../problems/index.js";
-import type { ShapedBlock, ShapedParagraph } from "../shape/index.js";
-import type { PageKind, PageStyle, Style, StyledElement, StyledStory } from "../sheet/index.js";
-import { pt, type Pt } from "../units/index.js";
-import { castOff, type CastContext } from "./cast.js";
+import type { StyledStory } from "../sheet/index.js";
+import { pt } from "../units/index.js";
+import { castStory } from "./cast-story.js";
+import type { Composing } from "./composing.js";
 import { fitBySize, type Fitted } from "./copyfit.js";
-import { shapeFirstLine } from "./first-line.js";
-import { frameOf, legsOf, spanWidth, type Frame, type Legs } from "./frame.js";
-import { runningStrips, shows, writtenDate, type PageStrings } from "./furniture.js";
-import { fitted, resized, rowsOf, slabOf, splitHead, stackHead, tagger, type Typesetter } from "./head.js";
-import { layOut, type CastStory, type Layout, type Pull } from "./layout.js";
-import { castNotes, endNotes } from "./notes.js";
-import type { Page, PageItem, Tag } from "./page.js";
+import { frameOf, type Frame } from "./frame.js";
+import { resized, rowsOf } from "./head.js";
+import { layOut, type CastStory, type Layout } from "./layout.js";
+import { bodyStyle, closePage, newPage, stylePage, type OpenPage } from "./open-page.js";
+import type { Page, PageItem } from "./page.js";
 import { acrossRule } from "./place.js";
-import type { Group } from "./rows.js";
-import { capHeightOf } from "./setting.js";
-import { stackBlocks } from "./slab.js";
-import { tagFor } from "./tags.js";
-
-/** What make-up asks of the stages before it. */
-export interface Composing extends Typesetter {
-  shapeText(text: string, style: Style): ShapedParagraph;
-  pageStyle(kind: PageKind): PageStyle;
-  report(problem: Problem): void;
-}
 
 /** What became of a story, for reports. */
 export interface MadeStory {
-  readonly story: StyledStory;
+  readonly slug: string;
+  /** As the user named it. */
+  readonly file: string;
+  /** Empty where the copy has none. */
+  readonly headline: string;
+  readonly words: number;
   readonly firstPage: number;
   readonly lastPage: number;
   readonly legs: number;
   readonly lines: number;
-  readonly cost: number;
+}
+
+/** What one story puts on one page, and the story where it ends there. */
+export interface PagePart {
+  readonly page: OpenPage;
+  readonly ended: readonly MadeStory[];
 }
 
 /** A page with the stories that end on it. */
 export interface MadeUpPage {
   readonly page: Page;
   readonly ended: readonly MadeStory[];
+}
+
+/** A story cast off before it is known where it begins. */
+export interface CastAhead {
+  readonly cast: CastStory;
+  /** Found in casting, to be reported if the cast is used. */
+  readonly problems: readonly Problem[];
 }
 
 /** Rows between two stories on a page: white, a hairline, white. */
@@ -49,64 +53,93 @@ const LEAST_ROWS_UNDER_HEAD = 8;
 const LEAST_AREA = 20;
 
 /** Pages of the stories, one after the other, each page as soon as nothing can come to it any more. */
-export function* makeUp(stories: readonly StyledStory[], composing: Composing): Generator<MadeUpPage> {
+export const makeUp = (
+  stories: AsyncIterable<StyledStory>,
+  composing: Composing,
+): AsyncGenerator<MadeUpPage> => joinParts(composeStories(stories, composing), composing);
+
+async function* composeStories(
+  stories: AsyncIterable<StyledStory>,
+  composing: Composing,
+): AsyncGenerator<PagePart> {
+  const coming = stories[Symbol.asyncIterator]();
   let open: OpenPage | null = null;
-  let number = 1;
-  for (const [index, story] of stories.entries()) {
-    const alone = stories.length === 1;
-    const start: OpenPage = open ?? newPage(number, story, composing);
-    if (!hasRoom(start, story, composing)) return;
-    const made = composeStory(story, start, alone, composing);
-    const last = stories.length === index + 1;
-    const facts: MadeStory = {
-      story,
-      firstPage: made.firstPage,
-      lastPage: made.pages.at(-1)!.number,
-      legs: made.layout.legs,
-      lines: countLines(made.layout),
-      cost: made.layout.cost,
-    };
-    for (const page of made.pages.slice(0, -1)) yield { page: closePage(page, composing), ended: page.ended };
-    open = { ...made.pages.at(-1)!, ended: [...made.pages.at(-1)!.ended, facts] };
-    number = open.number + 1;
-    if (last) yield { page: closePage(open, composing), ended: open.ended };
+  let now = await coming.next();
+  for (let index = 0; now.done !== true; index++) {
+    const next = await coming.next();
+    const parts = composeStory(now.value, open, index === 0 && next.done === true, composing, null);
+    if (parts === null) return;
+    yield* parts;
+    open = parts.at(-1)!.page;
+    now = next;
   }
 }
 
-/** Lines of type that belong to the story, furniture left out. */
-function countLines(layout: Layout): number {
-  const isText = (item: PageItem): boolean => item.kind === "line" && typeof item.tag === "object";
-  return layout.pages.reduce((sum, items) => sum + items.filter(isText).length, 0);
+/** Joins what stories put on the same page; a page is closed when something comes for the next. */
+export async function* joinParts(
+  parts: AsyncIterable<PagePart>,
+  composing: Composing,
+): AsyncGenerator<MadeUpPage> {
+  let open = null as PagePart | null;
+  for await (const part of parts) {
+    const before: PagePart | null = open;
+    open = before?.page.number === part.page.number ? joined(before, part) : part;
+    if (before !== null && before.page.number !== part.page.number) yield closed(before, composing);
+  }
+  if (open !== null) yield closed(open, composing);
 }
 
-/** A page that stories can still come to. */
-interface OpenPage {
-  readonly number: number;
-  readonly style: PageStyle;
-  readonly frame: Frame;
-  readonly items: readonly PageItem[];
-  readonly freeRow: number;
-  readonly strings: PageStrings;
-  readonly ended: readonly MadeStory[];
+const joined = (one: PagePart, other: PagePart): PagePart => ({
+  page: { ...one.page, items: [...one.page.items, ...other.page.items] },
+  ended: [...one.ended, ...other.ended],
+});
+
+const closed = ({ page, ended }: PagePart, composing: Composing): MadeUpPage => ({
+  page: closePage(page, composing),
+  ended,
+});
+
+/** Sets a story at the measures of an inner page, where most begin. */
+export function castAhead(story: StyledStory, composing: Composing): CastAhead {
+  const problems: Problem[] = [];
+  const { frame } = newPage(INNER_PAGE, story, composing);
+  const cast = castStory(story, frame, 1, { ...composing, report: (problem) => void problems.push(problem) });
+  return { cast, problems };
 }
 
-function newPage(number: number, story: StyledStory, composing: Composing): OpenPage {
-  const style = composing.pageStyle({
-    first: number === 1,
-    side: number % 2 === 1 ? "right" : "left",
-    blank: false,
-  });
-  const body = bodyStyle(story);
-  const font = composing.shapeText("x", body).font;
-  return {
-    number,
-    style,
-    frame: frameOf(style, body.lineHeight, font),
-    items: [],
-    freeRow: 0,
-    strings: stringsOf(story, style),
-    ended: [],
-  };
+const INNER_PAGE = 2;
+
+/**
+ * What a story puts on its pages, from the free row of the page that is open (null: there is none yet). Null where the page
+ * has no room for a line. `alone`: no other story follows or went before. `ahead`: the story as cast before.
+ */
+export function composeStory(
+  story: StyledStory,
+  open: OpenPage | null,
+  alone: boolean,
+  composing: Composing,
+  ahead: CastAhead | null,
+): readonly PagePart[] | null {
+  const start = open ?? newPage(1, story, composing);
+  if (!hasRoom(start, story, composing)) return null;
+  const stacked = start.freeRow > 0;
+  const cast = castFor(start.frame, story, composing, ahead);
+  const startRow = stacked ? start.freeRow + ROWS_BETWEEN_STORIES : 0;
+  if (
+    stacked &&
+    startRow + rowsOf(cast.head, start.frame.leading) + LEAST_ROWS_UNDER_HEAD > start.frame.rows
+  ) {
+    const next = newPage(start.number + 1, story, composing);
+    return composeStory(story, next, alone, composing, { cast, problems: [] });
+  }
+  const fit = alone && !stacked ? fitToPage(story, start, cast, composing) : null;
+  const fitted = fit?.layout ?? layOut(cast, startRow, 0);
+  const layout = withLostPulls(story, start, startRow, fitted, composing);
+  const page = layout === fitted ? (fit?.page ?? start) : start;
+  reportUnplaced(layout, composing);
+  const pages = pagesOf(page, layout, story, startRow, stacked, composing);
+  const facts = factsOf(story, layout, page.number, pages.at(-1)!.number);
+  return pages.map((each, index) => ({ page: each, ended: index + 1 === pages.length ? [facts] : [] }));
 }
 
 function hasRoom(page: OpenPage, story: StyledStory, composing: Composing): boolean {
@@ -122,45 +155,38 @@ function hasRoom(page: OpenPage, story: StyledStory, composing: Composing): bool
   return false;
 }
 
-/** The style of the running text: the grid is made from its leading. */
-function bodyStyle(story: StyledStory): Style {
-  const first = story.root.children.find((child) => child.kind === "element" && child.element.name === "p");
-  return first?.kind === "element" ? first.style : story.root.style;
+/** The story cast off for a frame: as it was cast before, if that was for the like. */
+function castFor(frame: Frame, story: StyledStory, composing: Composing, ahead: CastAhead | null): CastStory {
+  if (ahead === null || !setsAlike(ahead.cast.frame, frame)) return castStory(story, frame, 1, composing);
+  for (const problem of ahead.problems) composing.report(problem);
+  return { ...ahead.cast, frame };
 }
 
-interface ComposedStory {
-  readonly pages: readonly OpenPage[];
-  readonly layout: Layout;
-  readonly firstPage: number;
-}
+/** Left and right pages have the same grid in other places. */
+const setsAlike = (one: Frame, other: Frame): boolean =>
+  one.area.width === other.area.width &&
+  one.leading === other.leading &&
+  one.rowBaseline === other.rowBaseline &&
+  one.rows === other.rows;
 
-function composeStory(
-  story: StyledStory,
-  start: OpenPage,
-  alone: boolean,
-  composing: Composing,
-): ComposedStory {
-  const stacked = start.freeRow > 0;
-  const cast = castStory(story, start, 1, composing);
-  const startRow = stacked ? start.freeRow + ROWS_BETWEEN_STORIES : 0;
-  if (
-    stacked &&
-    startRow + rowsOf(cast.head, start.frame.leading) + LEAST_ROWS_UNDER_HEAD > start.frame.rows
-  ) {
-    const next = newPage(start.number + 1, story, composing);
-    const rest = composeStory(story, next, alone, composing);
-    return { ...rest, pages: [start, ...rest.pages] };
-  }
-  const fit = alone && !stacked ? fitToPage(story, start, cast, composing) : null;
-  const fitted = fit?.layout ?? layOut(cast, startRow, 0);
-  const layout = withLostPulls(story, start, startRow, fitted, composing);
-  const page = layout === fitted ? (fit?.page ?? start) : start;
-  reportUnplaced(layout, composing);
+function factsOf({ story }: StyledStory, layout: Layout, firstPage: number, lastPage: number): MadeStory {
+  const headline = story.root.children.find((child) => child.kind === "element" && child.name === "headline");
   return {
-    pages: joinPages(page, layout, story, startRow, stacked, composing),
-    layout,
-    firstPage: page.number,
+    slug: story.slug,
+    file: story.file,
+    headline: headline === undefined ? "" : textOf(headline),
+    words: story.words,
+    firstPage,
+    lastPage,
+    legs: layout.legs,
+    lines: countLines(layout),
   };
+}
+
+/** Lines of type that belong to the story, furniture left out. */
+function countLines(layout: Layout): number {
+  const isText = (item: PageItem): boolean => item.kind === "line" && typeof item.tag === "object";
+  return layout.pages.reduce((sum, items) => sum + items.filter(isText).length, 0);
 }
 
 /** Words that stand only in a pull quote without a place are set in the text, where the copy has them. */
@@ -173,10 +199,10 @@ function withLostPulls(
 ): Layout {
   const lost = new Set(layout.unplaced.filter((pull) => !pull.repeats).map((pull) => pull.element));
   if (lost.size === 0) return layout;
-  return layOut(castStory(story, start, 1, composing, lost), startRow, 0);
+  return layOut(castStory(story, start.frame, 1, composing, lost), startRow, 0);
 }
 
-function joinPages(
+function pagesOf(
   start: OpenPage,
   layout: Layout,
   story: StyledStory,
@@ -189,137 +215,13 @@ function joinPages(
       index === 0 ? start : { ...newPage(start.number + index, story, composing), frame: start.frame };
     const between = stacked && index === 0 ? [storyRule(start, startRow)] : [];
     const last = index + 1 === layout.pages.length;
-    return {
-      ...page,
-      items: [...page.items, ...between, ...items],
-      freeRow: last ? layout.endRow : page.frame.rows,
-    };
+    return { ...page, items: [...between, ...items], freeRow: last ? layout.endRow : page.frame.rows };
   });
 }
 
 function storyRule(page: OpenPage, startRow: number): PageItem {
   const y = pt(page.frame.area.y + (startRow - ROWS_BETWEEN_STORIES / 2) * page.frame.leading);
   return acrossRule(page.frame, y, pt(0.3), { space: "cmyk", c: 0, m: 0, y: 0, k: 1 });
-}
-
-/** Sets everything of a story at the page's measures, its type `scale` times as large. */
-function castStory(
-  story: StyledStory,
-  page: OpenPage,
-  scale: number,
-  composing: Composing,
-  inText: ReadonlySet<Element> = NO_ELEMENTS,
-): CastStory {
-  const { frame } = page;
-  const legs = legsOf(story.root.style, frame.area.width);
-  const art = tagFor(story.story.root, null);
-  const { head, body } = splitHead(story.root);
-  const scaled = body.map((block) =>
-    inText.has(block.element) ? resized(block, PULL_IN_TEXT) : resized(block, scale),
-  );
-  const floats = ({ element }: StyledElement): boolean => element.name === "pull" && !inText.has(element);
-  const text = scaled.filter((block) => !floats(block));
-  const notes = story.notes.map((note) => composing.shape(resized(note, scale)));
-  const { leading } = frame;
-  const context = {
-    measure: legs.measure,
-    leading,
-    rowBaseline: frame.rowBaseline,
-    setter: composing.setter,
-    variants: true,
-    report: composing.report,
-  };
-  const shaped = text.map((block) => shapeFirstLine(block, legs.measure, composing));
-  const { groups, atFoot } = castText(shaped, notes, art, frame, context, composing);
-  return {
-    groups,
-    head: stackHead(head, frame.area.width, art, composing),
-    pulls: castPulls(scaled.filter(floats), text, legs, leading, art, composing),
-    notes: castNotes(atFoot, legs.measure, leading, art, composing),
-    legs,
-    frame,
-    columnRule: story.root.style.columnRule,
-    capHeight: capHeightOf(
-      composing.shapeText("x", resized({ ...story.root, style: bodyStyle(story), children: [] }, scale).style)
-        .font,
-    ),
-  };
-}
-
-/** The text with the notes that cannot stand at feet of legs, and the notes that can. */
-function castText(
-  blocks: readonly ShapedBlock[],
-  notes: readonly ShapedBlock[],
-  art: Tag,
-  frame: Frame,
-  context: CastContext,
-  composing: Composing,
-): { readonly groups: readonly Group[]; readonly atFoot: readonly ShapedBlock[] } {
-  const groups = castOff(blocks, art, context);
-  if (notes.length === 0) return { groups, atFoot: notes };
-  const heights = castNotes(notes, context.measure, frame.leading, art, composing);
-  const atEnd = endNotes(notes, groups, heights, frame.rows);
-  if (atEnd.length === 0) return { groups, atFoot: notes };
-  const running = atEnd.map(runningNote);
-  const bare = atEnd.length === notes.length ? groups.map(withoutNotes) : groups;
-  return {
-    groups: [...bare, ...castOff(running, art, context)],
-    atFoot: notes.filter((note) => !atEnd.includes(note)),
-  };
-}
-
-/** Room for the number of a note that stands in the text, in em. */
-const NUMBER_ROOM = 2;
-
-/** A note as a paragraph of the text: on the grid, its number in an indent. */
-function runningNote(note: ShapedBlock): ShapedBlock {
-  const { style } = note;
-  const left = pt(style.fontSize * NUMBER_ROOM);
-  return { ...note, style: { ...style, lineSnap: "baseline", margin: { ...style.margin, left } } };
-}
-
-const withoutNotes = (group: Group): Group => ({
-  ...group,
-  variants: group.variants.map(({ strip, cost }) => ({ strip: { ...strip, notes: null }, cost })),
-});
-
-/** Size of a pull quote that stands in a leg's text, to that of one across legs. */
-const PULL_IN_TEXT = 0.45;
-const NO_ELEMENTS: ReadonlySet<Element> = new Set();
-
-/** Pull quotes on their slabs. One that repeats the text is an artifact: read aloud, it would be heard twice. */
-function castPulls(
-  pulls: readonly StyledElement[],
-  text: readonly StyledElement[],
-  legs: Legs,
-  leading: Pt,
-  art: Tag,
-  composing: Composing,
-): readonly Pull[] {
-  return pulls.map((block) => {
-    const { columnSpan } = block.style;
-    const span = columnSpan === "all" ? legs.count : Math.min(columnSpan, legs.count);
-    const width = spanWidth(legs, span);
-    const source = sourceOf(block.element, text);
-    const stack = stackBlocks([fitted(block, width, composing)], width, {
-      setter: composing.setter,
-      tag: source === null ? tagger(art) : () => "Layout",
-    });
-    return {
-      slab: slabOf(stack, leading),
-      span,
-      source,
-      element: block.element,
-      repeats: source !== null,
-      automatic: block.element.classes.includes("auto"),
-    };
-  });
-}
-
-/** The block whose words a pull quote repeats; null where they stand nowhere else. */
-function sourceOf(pull: Element, text: readonly StyledElement[]): Element | null {
-  const words = (pull.attributes["words"] ?? textOf(pull)).trim();
-  return text.find((block) => textOf(block.element).includes(words))?.element ?? null;
 }
 
 function reportUnplaced(layout: Layout, composing: Composing): void {
@@ -345,43 +247,12 @@ function fitToPage(
   return fitBySize(story.root.style.copyfit, (scale) => {
     if (scale === 1) return { page, cast, rows: page.frame.rows };
     const scaled = pageAtScale(story, page, scale, composing);
-    return { page: scaled, cast: castStory(story, scaled, scale, silent), rows: scaled.frame.rows };
+    return { page: scaled, cast: castStory(story, scaled.frame, scale, silent), rows: scaled.frame.rows };
   });
 }
 
 function pageAtScale(story: StyledStory, page: OpenPage, scale: number, composing: Composing): OpenPage {
   const body = resized({ ...story.root, style: bodyStyle(story), children: [] }, scale).style;
   const font = composing.shapeText("x", body).font;
-  return { ...page, frame: frameOf(page.style, body.lineHeight, font) };
-}
-
-function stringsOf({ story }: StyledStory, page: PageStyle): PageStrings {
-  const strings = new Map<string, string>(Object.entries(story.data));
-  const { paper, number, date, publisher } = story.credit;
-  const headline = story.root.children.find((child) => child.kind === "element" && child.name === "headline");
-  const set = (name: string, value: string | undefined): void => {
-    if (value !== undefined && value !== "" && !strings.has(name)) strings.set(name, value);
-  };
-  set("paper", paper);
-  set("number", number);
-  set("publisher", publisher);
-  set("headline", headline?.kind === "element" ? textOf(headline) : undefined);
-  const iso = strings.get("date") ?? date;
-  if (iso !== undefined && shows(page, "date")) strings.set("date", writtenDate(iso, story.lang));
-  return strings;
-}
-
-function closePage(open: OpenPage, composing: Composing): Page {
-  const strips = runningStrips(open.style, open.number, open.strings, composing);
-  const { frame, style } = open;
-  return {
-    number: open.number,
-    folio: String(open.number),
-    size: style.size,
-    margin: style.margin,
-    bleed: style.bleed,
-    marks: style.marks,
-    grid: { first: pt(frame.area.y + frame.rowBaseline), leading: frame.leading, lines: frame.rows },
-    items: [...strips, ...open.items],
-  };
+  return { ...page, frame: frameOf(stylePage(page.number, composing), body.lineHeight, font) };
 }

@@ -20,6 +20,7 @@ describe("the command line", () => {
     report: null,
     proof: false,
     timings: false,
+    workers: null,
     quiet: false,
   };
 

@@ -50,7 +50,8 @@ export const setEdition = (
 
 export function setArticles(files: readonly string[], style: string, wantPdf = true): Promise<JobResult> {
   const { sheets } = readSheets([style], join(ROOT, "styles"));
-  return runJob(files.map(input), { styles: sheets, purpose: "press", read, wantPdf });
+  const wants = { wantPdf, wantPages: true, wantProof: true };
+  return runJob(files.map(input), { styles: sheets, purpose: "press", read, ...wants });
 }
 
 function read(path: string): Uint8Array | null {

@@ -57,6 +57,8 @@ async function proofOf(input: string): Promise<string> {
     purpose: "press",
     read,
     wantPdf: false,
+    wantPages: true,
+    wantProof: false,
   });
   return [...pages.map(proofMakeup), ...problems.map((problem) => `${describeProblem(problem)}\n`)].join("");
 }

@@ -1,0 +1,45 @@
+import type { Hand } from "./hands.js";
+import type { ExceptionFile } from "./lines/index.js";
+
+/** What a job is given. */
+
+export interface JobInput {
+  /** As the user named it. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface JobOptions {
+  /** In cascade order; the base sheet is added. */
+  readonly styles: readonly { readonly file: string; readonly css: string; readonly builtin: boolean }[];
+  readonly paper?: string;
+  readonly purpose: "press" | "screen";
+  readonly outputProfile?: Uint8Array;
+  /** Words that are broken otherwise than by patterns. */
+  readonly hyphenation?: readonly ExceptionFile[];
+  /** ISO 8601: the date that the file carries where the copy gives none. */
+  readonly sourceDate?: string;
+  /** Reads a font or a file that a style sheet names; null where there is none. */
+  readonly read: (path: string) => Uint8Array | null;
+  /** False: set and check only. */
+  readonly wantPdf: boolean;
+  /** False: a page is let go as soon as it is painted and measured, so that memory does not grow with the issue. */
+  readonly wantPages: boolean;
+  readonly wantProof: boolean;
+  /** Other threads, among which the stories are shared out. None: this one sets them. */
+  readonly hands?: readonly Hand[];
+  readonly onProgress?: (progress: Progress) => void;
+  readonly timer?: Timer;
+}
+
+export interface Progress {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+  readonly what?: string;
+}
+
+export interface Timer {
+  /** Starts the clock of a stage, and holds that of the stage within which it starts; call what it returns to stop it. */
+  start(stage: string): () => void;
+}

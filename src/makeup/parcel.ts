@@ -1,0 +1,234 @@
+import type { Element } from "../copy/index.js";
+import type { SetLine } from "../lines/index.js";
+import type { RunBook, RunShelf } from "../shape/index.js";
+import type { StyledElement } from "../sheet/index.js";
+import { pt } from "../units/index.js";
+import type { MadeStory, PagePart } from "./makeup.js";
+import type { OpenPage } from "./open-page.js";
+import type { Artifact, PageItem, Role, Tag } from "./page.js";
+
+/**
+ * Parts of pages tied up for another thread: lines as numbers in typed arrays, which are handed over and not copied. Sent as
+ * the objects that they are, pages cost twenty times as much, more than setting them.
+ */
+export interface Parcel {
+  readonly parts: readonly TiedPart[];
+  /** Of every line x, baseline, scale, tracking, start, end, space, and the x of each run. */
+  readonly lengths: Float64Array<ArrayBuffer>;
+  /** Of every item its kind; of every line what `tieLine` writes. */
+  readonly numbers: Int32Array<ArrayBuffer>;
+  readonly tags: readonly TiedTag[];
+  readonly inlines: readonly Pick<StyledElement, "element" | "style">[];
+  readonly spaces: readonly (readonly string[])[];
+  readonly notes: readonly (readonly string[])[];
+  /** Rules and fills, of which there are few. */
+  readonly others: readonly PageItem[];
+}
+
+interface TiedPart {
+  readonly page: OpenPage;
+  readonly count: number;
+  readonly ended: readonly MadeStory[];
+}
+
+/** A tag with its parent's place in the list. The element only where painting looks into it. */
+interface TiedTag {
+  readonly role: Role;
+  readonly parent: number;
+  readonly element: Element | null;
+  readonly lang?: string;
+  readonly bookmark?: string;
+  readonly id?: string;
+}
+
+type LineItem = Extract<PageItem, { kind: "line" }>;
+
+const LINE = 0;
+const OTHER = 1;
+/** Tags that are none. */
+const ARTIFACTS: readonly Artifact[] = ["Pagination", "Layout"];
+const NONE = -1;
+const HYPHENATED = 1;
+const LAST = 2;
+const STYLED = 4;
+const NOTED = 8;
+
+/** Ties parts up. The runs that the receiver does not have yet wait in the book. */
+export function tieUp(parts: readonly PagePart[], book: RunBook): Parcel {
+  const string = new PageCord(book);
+  const tied = parts.map(({ page, ended }) => {
+    for (const item of page.items) string.tie(item);
+    return { page: { ...page, items: [] }, count: page.items.length, ended };
+  });
+  return string.parcel(tied);
+}
+
+/** What is gathered for one parcel: each tag, inline element and list of spaces once. */
+class PageCord {
+  readonly #book: RunBook;
+  readonly #lengths: number[] = [];
+  readonly #numbers: number[] = [];
+  readonly #tags = new Map<Tag, number>();
+  /** Tags whose elements are looked into: those with inline elements. */
+  readonly #opened = new Set<Tag>();
+  readonly #inlines = new Map<StyledElement, number>();
+  readonly #spaces = new Map<readonly string[], number>();
+  readonly #notes: (readonly string[])[] = [];
+  readonly #others: PageItem[] = [];
+
+  constructor(book: RunBook) {
+    this.#book = book;
+  }
+
+  tie(item: PageItem): void {
+    if (item.kind === "line") this.#tieLine(item);
+    else this.#numbers.push(OTHER, this.#others.push(item) - 1);
+  }
+
+  #tieLine({ x, baseline, line, tag }: LineItem): void {
+    const { runs, xs, spaces, inlines, notes } = line;
+    const flags =
+      (line.hyphenated ? HYPHENATED : 0) |
+      (line.last ? LAST : 0) |
+      (inlines === null ? 0 : STYLED) |
+      (notes.length === 0 ? 0 : NOTED);
+    this.#lengths.push(x, baseline, line.scale, line.tracking, line.start, line.end, line.space);
+    const numbers = this.#numbers;
+    numbers.push(LINE, flags, this.#tagOf(tag), placeOf(this.#spaces, spaces), runs.length);
+    for (let index = 0; index < runs.length; index++) {
+      this.#lengths.push(xs[index]!);
+      numbers.push(this.#book.place(runs[index]!));
+    }
+    if (inlines !== null) {
+      for (const inline of inlines) numbers.push(inline === null ? NONE : placeOf(this.#inlines, inline));
+      if (typeof tag !== "string") this.#opened.add(tag);
+    }
+    if (notes.length > 0) numbers.push(this.#notes.push(notes) - 1);
+  }
+
+  /** Parents come before their children. */
+  #tagOf(tag: Tag | Artifact): number {
+    if (typeof tag === "string") return NONE - 1 - ARTIFACTS.indexOf(tag);
+    const known = this.#tags.get(tag);
+    if (known !== undefined) return known;
+    if (tag.parent !== null) this.#tagOf(tag.parent);
+    return placeOf(this.#tags, tag);
+  }
+
+  parcel(parts: readonly TiedPart[]): Parcel {
+    const tags = [...this.#tags.keys()].map((tag) => ({
+      ...tag,
+      parent: tag.parent === null ? NONE : this.#tags.get(tag.parent)!,
+      element: this.#opened.has(tag) || LOOKED_INTO.has(tag.role) ? tag.element : null,
+    }));
+    return {
+      parts,
+      lengths: Float64Array.from(this.#lengths),
+      numbers: Int32Array.from(this.#numbers),
+      tags,
+      inlines: [...this.#inlines.keys()].map(({ element, style }) => ({ element, style })),
+      spaces: [...this.#spaces.keys()],
+      notes: this.#notes,
+      others: this.#others,
+    };
+  }
+}
+
+/** Roles whose elements have an `id` or an `alt` that the file shows. */
+const LOOKED_INTO: ReadonlySet<Role> = new Set<Role>(["Note", "Figure"]);
+
+function placeOf<T>(places: Map<T, number>, item: T): number {
+  const known = places.get(item);
+  if (known !== undefined) return known;
+  places.set(item, places.size);
+  return places.size - 1;
+}
+
+/** The parts again. Their runs must be on the shelf. */
+export function untie(parcel: Parcel, shelf: RunShelf): readonly PagePart[] {
+  const knife = new Knife(parcel, shelf);
+  return parcel.parts.map(({ page, count, ended }) => ({
+    page: { ...page, items: Array.from({ length: count }, () => knife.next()) },
+    ended,
+  }));
+}
+
+/** Reads a parcel from its beginning to its end. */
+class Knife {
+  readonly #parcel: Parcel;
+  readonly #shelf: RunShelf;
+  readonly #tags: readonly Tag[];
+  readonly #inlines: readonly StyledElement[];
+  #length = 0;
+  #number = 0;
+
+  constructor(parcel: Parcel, shelf: RunShelf) {
+    this.#parcel = parcel;
+    this.#shelf = shelf;
+    this.#tags = readTags(parcel.tags);
+    this.#inlines = parcel.inlines.map((inline) => ({ kind: "element", children: [], ...inline }));
+  }
+
+  next(): PageItem {
+    if (this.#take() === OTHER) return this.#parcel.others[this.#take()]!;
+    const flags = this.#take();
+    const tag = this.#tagAt(this.#take());
+    const spaces = this.#parcel.spaces[this.#take()]!;
+    const count = this.#take();
+    const [x, baseline, scale] = [this.#measure(), this.#measure(), this.#measure()];
+    const [tracking, start, end, space] = [
+      this.#measure(),
+      this.#measure(),
+      this.#measure(),
+      this.#measure(),
+    ];
+    const runs: SetLine["runs"][number][] = [];
+    const xs: number[] = [];
+    for (let index = 0; index < count; index++) {
+      runs.push(this.#shelf.run(this.#take()));
+      xs.push(this.#measure());
+    }
+    const inlines = (flags & STYLED) === 0 ? null : runs.map(() => this.#inlineAt(this.#take()));
+    const notes = (flags & NOTED) === 0 ? NO_NOTES : this.#parcel.notes[this.#take()]!;
+    const line: SetLine = {
+      runs,
+      xs,
+      spaces,
+      inlines,
+      scale,
+      tracking: pt(tracking),
+      hyphenated: (flags & HYPHENATED) !== 0,
+      start: pt(start),
+      end: pt(end),
+      space,
+      notes,
+      last: (flags & LAST) !== 0,
+    };
+    return { kind: "line", x: pt(x), baseline: pt(baseline), line, tag };
+  }
+
+  #take(): number {
+    return this.#parcel.numbers[this.#number++]!;
+  }
+
+  #measure(): number {
+    return this.#parcel.lengths[this.#length++]!;
+  }
+
+  #tagAt(place: number): Tag | Artifact {
+    return place < 0 ? ARTIFACTS[NONE - 1 - place]! : this.#tags[place]!;
+  }
+
+  #inlineAt(place: number): StyledElement | null {
+    return place === NONE ? null : this.#inlines[place]!;
+  }
+}
+
+const NO_NOTES: readonly string[] = [];
+
+function readTags(tied: readonly TiedTag[]): readonly Tag[] {
+  const tags: Tag[] = [];
+  for (const { parent, ...tag } of tied)
+    tags.push({ ...tag, parent: parent === NONE ? null : tags[parent]! });
+  return tags;
+}

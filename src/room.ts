@@ -1,0 +1,129 @@
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  elementsOf,
+  readStory,
+  withDatelineRunIn,
+  withNamedByline,
+  withPullQuotes,
+  type Story,
+} from "./copy/index.js";
+import { openFaces, type FaceBook } from "./faces/index.js";
+import type { JobInput, JobOptions } from "./job.js";
+import { createSetter, openHyphenation, readExceptionFiles } from "./lines/index.js";
+import type { Composing } from "./makeup/index.js";
+import type { Problem } from "./problems/index.js";
+import { createShaper } from "./shape/index.js";
+import {
+  compileSheet,
+  fontFaces,
+  pageStyle,
+  paperSize,
+  styleStory,
+  type ParsedSheet,
+  type Sheet,
+  type SheetSource,
+  type StyledStory,
+} from "./sheet/index.js";
+
+/** The composing room: what a thread needs to read, style and set stories. Each thread that does so has its own. */
+export interface Room {
+  readonly composing: Composing;
+  /** The story with its styles; the patterns of its languages are there when it is. */
+  style(story: Story): Promise<StyledStory>;
+  /** Of the faces, then of shaping. Grows as text is shaped. */
+  problems(): readonly Problem[];
+}
+
+const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
+const BASE_SHEET = `${PACKAGE}styles/base.css`;
+const FONTS = `${PACKAGE}fonts`;
+/** Made by the build; where there is none, as in tests, the library's own are read. */
+const PATTERNS = `${PACKAGE}dist/patterns/`;
+type Report = (problem: Problem) => void;
+
+/** The faces that the sheet and the package offer. */
+export const facesOf = (sheet: Sheet, options: JobOptions): FaceBook =>
+  openFaces({ folder: FONTS, rules: fontFaces(sheet), read: options.read });
+
+/** Opens a room for an issue in a language, whose margins are set in it. */
+export async function openRoom(
+  sheet: Sheet,
+  faces: FaceBook,
+  lang: string,
+  options: JobOptions,
+  report: Report,
+): Promise<Room> {
+  const shaper = await createShaper(faces);
+  const { exceptions, problems } = readExceptionFiles(options.hyphenation ?? []);
+  for (const problem of problems) report(problem);
+  const hyphenation = openHyphenation(exceptions, (name) => options.read(`${PATTERNS}${name}.bin`));
+  return {
+    composing: {
+      setter: createSetter(shaper, { hyphenation }),
+      shape: shaper.shapeBlock,
+      shapeText: shaper.shapeText,
+      pageStyle: (kind) => pageStyle(sheet, kind, undefined, lang),
+      report,
+    },
+    async style(story) {
+      await hyphenation.load(languagesOf(story));
+      return styleStory(sheet, story);
+    },
+    problems: () => [...faces.problems, ...shaper.problems],
+  };
+}
+
+/** The story of an article, as a newspaper prints it. */
+export async function readArticle(input: JobInput): ReturnType<typeof readStory> {
+  const { story, problems } = await readStory(input);
+  if (story === null) return { story, problems };
+  return { story: withPullQuotes(withDatelineRunIn(withNamedByline(story))), problems };
+}
+
+/** The base sheet, and those that the job names. */
+export function readSheets(options: JobOptions, report: Report): Sheet {
+  const base = options.read(BASE_SHEET);
+  if (base === null) throw new Error(`the base style sheet is missing: ${BASE_SHEET}`);
+  const paper = options.paper === undefined ? null : paperSize(options.paper);
+  if (options.paper !== undefined && paper === null) {
+    report({
+      code: "sheet-unknown-paper",
+      severity: "fatal",
+      message: `there is no paper ${options.paper}`,
+      hint: "name one (tabloid, berliner, broadsheet, a3, a4, letter) or give its size: 280x400mm",
+    });
+  }
+  const sources: SheetSource[] = [
+    {
+      file: BASE_SHEET,
+      css: new TextDecoder().decode(base),
+      origin: "base",
+      ...parsedAtBuild(BASE_SHEET, options),
+    },
+    ...options.styles.map(({ file, css, builtin }): SheetSource =>
+      builtin
+        ? { file, css, origin: "style", ...parsedAtBuild(file, options) }
+        : { file, css, origin: "user" },
+    ),
+  ];
+  const { sheet, problems } = compileSheet(sources, paper === null ? {} : { paper });
+  for (const problem of problems) report(problem);
+  return sheet;
+}
+
+/** What the build made of a built-in sheet; nothing where there is no build, as in tests. */
+function parsedAtBuild(file: string, options: JobOptions): { readonly parsed?: ParsedSheet } {
+  const json = options.read(`${PACKAGE}dist/sheets/${basename(file, ".css")}.json`);
+  return json === null ? {} : { parsed: JSON.parse(new TextDecoder().decode(json)) as ParsedSheet };
+}
+
+/** Every language that a story is in. */
+function languagesOf(story: Story): ReadonlySet<string> {
+  const langs = new Set([story.lang]);
+  for (const root of [story.root, ...story.notes]) {
+    for (const { attributes } of elementsOf(root))
+      if (attributes["lang"] !== undefined) langs.add(attributes["lang"]);
+  }
+  return langs;
+}
