@@ -107,8 +107,8 @@ export function writePatterns({ children, letters, ends, levels, exceptions }: P
   const parts = [head, children, letters, ends, levels, json];
   const file = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
   let at = 0;
-  for (const { buffer, byteLength } of parts) {
-    file.set(new Uint8Array(buffer as ArrayBuffer, 0, byteLength), at);
+  for (const { buffer, byteOffset, byteLength } of parts) {
+    file.set(new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength), at);
     at += byteLength;
   }
   return file;
