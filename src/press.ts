@@ -174,7 +174,7 @@ async function pagesOf(
   if (options.hands === undefined) return makeUp(styleStories([first], copy, room, job), composing);
   const { value: second } = await copy.next();
   if (second === undefined) return makeUp(styleStories([first], copy, room, job), composing);
-  return joinParts(composeByHands(inputs, first.lang, options.hands, faces, job.hear), composing);
+  return joinParts(composeByHands(inputs, first.lang, options.hands, options, faces, job.hear), composing);
 }
 
 /** Stories with their styles, as make-up asks for them. */
