@@ -136,6 +136,23 @@ export function setDashes(text: string): string {
   return dashed.includes("...") ? dashed.replace(/\.{3}/g, "…") : dashed;
 }
 
+/**
+ * Dashes as they are typed without markup: two hyphens are a dash, an en dash between figures and between spaces, else an em dash.
+ * Three points are an ellipsis. Longer rows of hyphens are no dashes and stay.
+ */
+export function setTypedDashes(text: string): string {
+  const dashed = text.includes("--") ? text.replace(/(?<!-)-{2,3}(?!-)/g, dashFor) : text;
+  return dashed.includes("...") ? dashed.replace(/(?<!\.)\.{3}(?!\.)/g, "…") : dashed;
+}
+
+function dashFor(run: string, at: number, text: string): string {
+  const [before, after] = [text[at - 1] ?? "", text[at + run.length] ?? ""];
+  const spaced = before === " " && after === " ";
+  return spaced || (isFigure(before) && isFigure(after)) ? "–" : "—";
+}
+
+const isFigure = (character: string): boolean => character >= "0" && character <= "9";
+
 const isOfWord = (character: string): boolean => /[\p{L}\p{N}\p{M}]/u.test(character);
 const OPENING = /[([{<\-–—/“‘„‚«‹¿¡"']/;
 /** English elisions that begin with an apostrophe; French and others have them inside the word. */

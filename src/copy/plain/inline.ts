@@ -2,7 +2,7 @@ import { element, textNode } from "../nodes.js";
 import type { Places } from "../places.js";
 import { skipBlanks, trimBlanks } from "../spaces.js";
 import type { Node } from "../story.js";
-import { setMarks, type Piece } from "../typography.js";
+import { setMarks, setTypedDashes, type Piece } from "../typography.js";
 import type { PlacedMark } from "./notes.js";
 import { joinLines, type Paragraph } from "./paragraphs.js";
 
@@ -13,7 +13,7 @@ interface PlacedPiece extends Piece {
   readonly mark?: PlacedMark;
 }
 
-/** Sets running text: words in order, note marks in place, straight quotes as the language has them. */
+/** Sets running text: words in order, note marks in place, straight quotes as the language has them, dashes and ellipses as they are meant. */
 export function setInline(
   paragraph: Paragraph,
   marks: readonly PlacedMark[],
@@ -22,7 +22,7 @@ export function setInline(
 ): readonly Node[] {
   const pieces =
     marks.length === 0 && !paragraph.verse ? [whole(paragraph)] : cutPieces(paragraph, marks, places.text);
-  const texts = setMarks(pieces, lang);
+  const texts = setMarks(pieces.map(withDashes), lang);
   return pieces.flatMap((piece, index): Node[] => {
     const span = places.span(piece.start, piece.end);
     if (piece.role === "break") return [element("br", span, [])];
@@ -31,6 +31,9 @@ export function setInline(
     return text === "" ? [] : [textNode(text, span)];
   });
 }
+
+const withDashes = (piece: PlacedPiece): PlacedPiece =>
+  piece.role === "text" ? { ...piece, text: setTypedDashes(piece.text) } : piece;
 
 const whole = (paragraph: Paragraph): PlacedPiece => ({
   text: paragraph.text,
