@@ -3,7 +3,7 @@
  *   node bench/run.js [--runs 5] [--sizes 1,50,1000] [--only broadsheet|typst] [--workers N]
  * Prints medians and ratios, and keeps no verdict of its own.
  */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -58,6 +58,11 @@ async function main() {
   for (const size of sizes) results.push(await compare(size));
   printScaling(results);
   printStages(results);
+  console.log("\nstages by themselves, warm or cold");
+  const { status } = spawnSync(process.execPath, [join(HERE, "stages.js"), `--runs=${runs}`], {
+    stdio: "inherit",
+  });
+  if (status !== 0) process.exitCode = 1;
 }
 
 /** One size, the programs in turn, so that a machine that slows down slows both. */

@@ -25,14 +25,15 @@ export function gaugeLegs(): LegGauge {
   let scaling = 0;
   let count = 0;
   let longest = 0;
+  const gauge = riverGauge();
   return {
     add(lines, leading) {
-      let gauge = riverGauge();
+      gauge.restart();
       let depth = 0;
       lines.forEach(({ x, baseline, line }, index) => {
         const above = lines[index - 1];
         const near = above !== undefined && baseline - above.baseline < NEIGHBOURS * leading;
-        if (!near) gauge = riverGauge();
+        if (!near) gauge.restart();
         else if (isFilled(above.line) && isFilled(line)) {
           pairs += 1;
           differences += Math.abs(line.space - above.line.space);

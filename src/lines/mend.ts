@@ -67,9 +67,13 @@ interface River {
   readonly to: number;
 }
 
+/** Used for every paragraph, one after the other. */
+const gauge = riverGauge();
+
 /** The rivers of lines that stand one below the other. */
 export function riversOf(lines: readonly SetLine[]): readonly River[] {
-  const gauge = riverGauge();
+  if (lines.length < RIVER) return [];
+  gauge.restart();
   const rivers: River[] = [];
   let depth = 0;
   for (let line = 0; line < lines.length; line++) {
