@@ -83,8 +83,8 @@ describe("the rule can fail", () => {
     ["paint/pdf.ts", `const kit = await import("fontkit");`, "fontkit belongs to faces"],
     [
       "lines/set.ts",
-      `const kit = createRequire(import.meta.url)("linebreak");`,
-      "linebreak belongs to shape",
+      `const kit = createRequire(import.meta.url)("harfbuzzjs");`,
+      "harfbuzzjs belongs to shape",
     ],
     [
       "lines/set.ts",

@@ -28,7 +28,6 @@ export const OWNERS: Readonly<Record<string, string>> = {
   "css-tree": "sheet",
   fontkit: "faces",
   harfbuzzjs: "shape",
-  linebreak: "shape",
   hyphen: "lines",
   pdfkit: "paint",
   commander: "cli",
