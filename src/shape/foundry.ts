@@ -42,6 +42,8 @@ interface Record {
   readonly style: HbStyle;
   /** Runs by their text, with a mark in front where they are continued or hyphenated. */
   readonly runs: Map<string, Run>;
+  /** The same of all fonts that differ in size alone, whichever was cast first: their glyphs and advances are the same. */
+  readonly alike: Map<string, Run>;
   /** Kerning by pairs of characters. */
   readonly kerns: Map<string, Pt>;
 }
@@ -57,6 +59,7 @@ export function createFoundry(hb: HarfBuzz, problems: Problem[]): Foundry {
   const faces = new Map<Face, HbFace>();
   const fonts = new Map<string, Font>();
   const records = new Map<Font, Record>();
+  const runsAlike = new Map<string, Map<string, Run>>();
   /** In font units, for all sizes. */
   const spaceKerns = new Map<string, SpaceKerns | null>();
   const report = featureReporter(problems);
@@ -75,7 +78,10 @@ export function createFoundry(hb: HarfBuzz, problems: Problem[]): Foundry {
     report(spec, style.face);
     const made = measured(hb, style, spec);
     fonts.set(key, made);
-    records.set(made, { spec, style, runs: new Map(), kerns: new Map() });
+    const shaping = shapingKey(made);
+    const alike = runsAlike.get(shaping) ?? new Map<string, Run>();
+    runsAlike.set(shaping, alike);
+    records.set(made, { spec, style, runs: new Map(), alike, kerns: new Map() });
     return made;
   };
 
@@ -86,12 +92,14 @@ export function createFoundry(hb: HarfBuzz, problems: Problem[]): Foundry {
   };
 
   const cached = (made: Font, mark: string, casting: Casting): Run => {
-    const { runs, style } = record(made);
+    const { runs, alike, style } = record(made);
     const key = casting.continued ? `${mark}\u0001${casting.text}` : mark + casting.text;
     const known = runs.get(key);
     if (known) return known;
-    const run = castRun(hb, style, made, casting);
+    const other = alike.get(key);
+    const run = other === undefined ? castRun(hb, style, made, casting) : recast(other, made);
     runs.set(key, run);
+    if (other === undefined) alike.set(key, run);
     return run;
   };
 
@@ -121,7 +129,7 @@ export function createFoundry(hb: HarfBuzz, problems: Problem[]): Foundry {
     },
     spaceKerns: (made) => {
       const { style } = record(made);
-      const key = [made.face.id, made.features, made.lang, made.transform, made.direction].join("|");
+      const key = shapingKey(made);
       let units = spaceKerns.get(key);
       if (units === undefined) spaceKerns.set(key, (units = spaceKernsOf(hb, style, made)));
       if (units === null) return null;
@@ -153,6 +161,10 @@ const keyOf = (spec: FontSpec): string =>
     spec.transform,
     spec.direction,
   ].join("|");
+
+/** What decides on glyphs and their advances in font units: all of a font but its size and looks. */
+const shapingKey = ({ face, features, lang, transform, direction, letterSpacing }: Font): string =>
+  [face.id, features, lang, transform, direction, letterSpacing === 0].join("|");
 
 /** Letters set apart do not join: CSS Text 3, 8.2. */
 const NO_OPTIONAL_LIGATURES = "-liga,-clig";
@@ -227,19 +239,15 @@ function castRun(hb: HarfBuzz, style: HbStyle, font: Font, casting: Casting): Ru
   const { glyphs, advances, offsets, clusters } = hb.shape(style, display.text, scriptOfText(display.text));
   for (const { from } of [display, spelt])
     if (from) for (let glyph = 0; glyph < clusters.length; glyph++) clusters[glyph] = from[clusters[glyph]!]!;
-  const width = (sum(advances) * font.size) / font.face.unitsPerEm + font.letterSpacing * glyphs.length;
-  return {
-    font,
-    text,
-    glyphs,
-    advances,
-    offsets,
-    clusters,
-    width: pt(width),
-    letters: glyphs.length,
-    division,
-  };
+  const width = runWidth(advances, font);
+  return { font, text, glyphs, advances, offsets, clusters, width, letters: glyphs.length, division };
 }
+
+/** A run in another size: a story that is fitted to its page is tried in several. */
+const recast = (run: Run, font: Font): Run => ({ ...run, font, width: runWidth(run.advances, font) });
+
+const runWidth = (advances: Int16Array, { size, face, letterSpacing }: Font): Pt =>
+  pt((sum(advances) * size) / face.unitsPerEm + letterSpacing * advances.length);
 
 /** Letters more than those they stand for belong to the last of them. */
 function respell(text: string, { start, end }: Respelling): Shown {

@@ -5,6 +5,7 @@ import { createShaper, type Item, type Run } from "../../src/shape/index.js";
 import { breaksByTables, breaksIn } from "../../src/shape/breaks.js";
 import { breaksAtSpace } from "../../src/shape/spacing.js";
 import { unicodeBreaks } from "../../src/shape/unicode-breaks.js";
+import { pt } from "../../src/units/index.js";
 import { br, em, node, p, strong, style, testFaces } from "./build.js";
 
 const shaper = await createShaper(testFaces());
@@ -95,6 +96,22 @@ test("a word set again is the same item, and nothing depends on what was set bef
       expect(alone.map(shape)).toEqual(first.map(shape));
     }),
     { numRuns: 50 },
+  );
+});
+
+test("text in a second size is what it is in that size alone", async () => {
+  const larger = style({ fontSize: pt(style().fontSize * 1.5) });
+  const spaced = style({ ...larger, letterSpacing: pt(0.5), textTransform: "uppercase" });
+  const whole = (item: Item): unknown =>
+    item.kind === "break" ? item : { ...(item.kind === "word" ? item.run : item), font: null };
+  const fresh = await createShaper(testFaces());
+  fc.assert(
+    fc.property(fc.oneof(anyText, proseLike), fc.constantFrom(larger, spaced), (text, own) => {
+      items(p(text));
+      const alone = fresh.shapeBlock(node("p", own, [text])).paragraph?.items ?? [];
+      expect(items(node("p", own, [text])).map(whole)).toEqual(alone.map(whole));
+    }),
+    { numRuns: 300 },
   );
 });
 
