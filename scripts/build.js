@@ -50,9 +50,9 @@ async function build() {
     ...(await parseSheets()),
     ...(await packPatterns()),
   ];
-  const code = keepCode(command);
+  const keptCode = keepCode(command);
   const launcher = writeLauncher(command);
-  sweep([...library, ...products, command, code, launcher]);
+  sweep([...library, ...products, command, launcher, keptCode]);
 }
 
 /** The library as ES modules: `index.js`, what it loads late, and the modules that this build itself calls. */

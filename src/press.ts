@@ -1,13 +1,13 @@
 import { bylineName, proofStory, textOf, type Story } from "./copy/index.js";
 import type { FaceBook } from "./faces/index.js";
-import { takeFigures, type Figures } from "./figures/index.js";
+import { takeFigures } from "./figures/index.js";
 import { composeByHands, type Composed } from "./hands.js";
 import { imposePage } from "./imposition/index.js";
 import type { JobInput, JobOptions, Progress } from "./job.js";
 import { joinParts, makeUp, type MadeStory, type MadeUpPage, type Page } from "./makeup/index.js";
 import { createPainter, type PaintOptions } from "./paint/index.js";
 import { describeProblem, type Problem } from "./problems/index.js";
-import type { Report, StoryReport } from "./report.js";
+import type { Figures, Report, StoryReport } from "./report.js";
 import { facesOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
 import { prepareShaping } from "./shape/index.js";
 import type { StyledStory } from "./sheet/index.js";

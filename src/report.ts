@@ -4,14 +4,21 @@ import type { Problem } from "./problems/index.js";
  * What `--report` writes: the job in figures, for people who render by the thousand and want to know which page to look at.
  * The JSON Schema that ships with the package says the same; `report-schema.ts` keeps the two in step.
  */
-export interface Report {
+export interface Report extends Figures {
   /** Number of pages. */
   readonly pages: number;
   /** In the order in which the copy was given. */
   readonly stories: readonly StoryReport[];
+  readonly words: number;
+  readonly problems: readonly Problem[];
+  /** Milliseconds spent in each stage, by the stage's name. The one part that differs from run to run. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** What the pages show, measured from the pages alone. */
+export interface Figures {
   /** Set lines of body text and notes. */
   readonly lines: number;
-  readonly words: number;
   /** Lines that found no room on any page. */
   readonly overset: number;
   /** Last lines of paragraphs that stand alone at the head of a leg. */
@@ -27,9 +34,6 @@ export interface Report {
   readonly wordSpace: WordSpace;
   readonly evenness: Evenness;
   readonly rivers: Rivers;
-  readonly problems: readonly Problem[];
-  /** Milliseconds spent in each stage, by the stage's name. The one part that differs from run to run. */
-  readonly timings: Readonly<Record<string, number>>;
 }
 
 export interface StoryReport {

@@ -1,24 +1,8 @@
-import type { SetLine } from "../lines/index.js";
 import type { Page, PageItem, Tag } from "../makeup/index.js";
-import type { Evenness, Rivers, WordSpace } from "../report.js";
+import type { Figures } from "../report.js";
 import { gaugeLegs, type LegLine } from "./legs.js";
 import { hasShortLast, hyphensAtFoot, ladderOf, partedLines, type Standing } from "./paragraphs.js";
-import { spaceFigures } from "./spaces.js";
-
-/** What laid-out pages show, measured from the pages alone: a second look at what make-up and line setting did. */
-export interface Figures {
-  readonly lines: number;
-  /** Lines of the copy that stand below the last row of their page's grid. */
-  readonly overset: number;
-  readonly widows: number;
-  readonly orphans: number;
-  readonly shortLastLines: number;
-  readonly hyphenLadder: number;
-  readonly hyphensAtFoot: number;
-  readonly wordSpace: WordSpace;
-  readonly evenness: Evenness;
-  readonly rivers: Rivers;
-}
+import { isFilled, spaceFigures } from "./spaces.js";
 
 /** Takes pages as they are finished; gives the figures at the end. */
 export interface FigureTaker {
@@ -91,9 +75,6 @@ export function takeFigures(): FigureTaker {
 type CopyLine = Extract<PageItem, { kind: "line" }> & { readonly tag: Tag };
 
 const isCopy = (item: PageItem): item is CopyLine => item.kind === "line" && typeof item.tag !== "string";
-
-/** A line whose spaces say how well it is set. */
-const isFilled = (line: SetLine): boolean => !line.last && line.space > 0;
 
 /** Small type may stand a little under the last baseline of the grid, not a row. */
 const footOf = ({ grid }: Page): number => grid.first + (grid.lines - 0.5) * grid.leading;

@@ -1,1 +1,1 @@
-export { takeFigures, type Figures, type FigureTaker } from "./figures.js";
+export { takeFigures, type FigureTaker } from "./figures.js";

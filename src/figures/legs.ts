@@ -1,6 +1,6 @@
 import { RIVER, riverGauge, type SetLine } from "../lines/index.js";
 import type { Evenness, Rivers } from "../report.js";
-import { rounded } from "./spaces.js";
+import { isFilled, rounded } from "./spaces.js";
 
 /** A line of running text where it stands on its page, points. */
 export interface LegLine {
@@ -52,5 +52,3 @@ export function gaugeLegs(): LegGauge {
     }),
   };
 }
-
-const isFilled = ({ last, space }: SetLine): boolean => !last && space > 0;

@@ -1,4 +1,8 @@
+import type { SetLine } from "../lines/index.js";
 import type { WordSpace } from "../report.js";
+
+/** A line whose spaces say how well it is set. */
+export const isFilled = ({ last, space }: SetLine): boolean => !last && space > 0;
 
 /** Figures of the lines' mean word spaces, em. */
 export function spaceFigures(spaces: readonly number[]): WordSpace {

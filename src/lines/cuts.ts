@@ -31,9 +31,12 @@ export function cutsAt(at: Breakpoints, places: readonly number[]): Cuts {
   return { startItem, endItem, point, flags, cutOver: at.cutOver };
 }
 
+/** Whether a line that ends at a breakpoint with these flags ends in a hyphen of ours. */
+export const isHyphenated = (flags: number): boolean => (flags & (INSIDE | HYPHEN)) === (INSIDE | HYPHEN);
+
 /** For each line whether it ends in a hyphen of ours. */
 export function hyphensAt({ flags }: Cuts): readonly boolean[] {
   const hyphens: boolean[] = [];
-  for (let k = 1; k < flags.length; k++) hyphens.push((flags[k]! & (INSIDE | HYPHEN)) === (INSIDE | HYPHEN));
+  for (let k = 1; k < flags.length; k++) hyphens.push(isHyphenated(flags[k]!));
   return hyphens;
 }

@@ -30,9 +30,7 @@ export type PackedPatterns = (name: string) => Uint8Array | null;
 
 /** Learns languages as copy comes that is in them. */
 export interface GrowingHyphenation extends Hyphenation {
-  /**
-   * Reads the patterns of the languages named (BCP 47), once each; a language without patterns is never hyphenated.
-   */
+  /** Reads the patterns of the languages named (BCP 47), once each; a language without patterns is never hyphenated. */
   load(langs: Iterable<string>): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
-import { FORCED, HYPHEN, INSIDE, type Breakpoints } from "./breakpoints.js";
+import { FORCED, type Breakpoints } from "./breakpoints.js";
+import { cutsAt, hyphensAt, isHyphenated } from "./cuts.js";
 import type { FilledLines } from "./fill.js";
 import type { SetLine } from "./galley.js";
 import { RIVER, riverGauge } from "./rivers.js";
@@ -37,17 +38,18 @@ export function withoutRivers(
   parted: readonly number[] | null,
 ): Way {
   const price = at.price.slice(0, at.count);
-  const hyphened = hyphensOf(first, at);
+  const hyphened = hyphensAt(cutsAt(at, first.places));
+  let rivers = riversOf(first.filled.lines);
+  let way = first;
   let best = first;
-  let bestCost = costOf(first);
-  let way: Way = first;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const rivers = riversOf(way.filled.lines);
+  let bestCost = costOf(first, rivers);
+  for (let round = 0; round < MOST_ROUNDS && rivers.length > 0; round++) {
     for (const river of rivers) avoid(at, way, river, round);
-    const next = rivers.length === 0 ? null : again();
+    const next = again();
     if (next === null) break;
     way = next;
-    const cost = addsHyphens(way, at, hyphened, parted) ? Infinity : costOf(way);
+    rivers = riversOf(way.filled.lines);
+    const cost = addsHyphens(way, at, hyphened, parted) ? Infinity : costOf(way, rivers);
     if (cost < bestCost) [best, bestCost] = [way, cost];
   }
   at.price.set(price);
@@ -55,11 +57,8 @@ export function withoutRivers(
 }
 
 /** Each line of a river beyond the third costs. */
-const costOf = ({ demerits, filled }: Way): number =>
-  riversOf(filled.lines).reduce(
-    (cost, { from, to }) => cost + (to - from + 2 - RIVER) * RIVER_DEMERITS,
-    demerits,
-  );
+const costOf = ({ demerits }: Way, rivers: readonly River[]): number =>
+  rivers.reduce((cost, { from, to }) => cost + (to - from + 2 - RIVER) * RIVER_DEMERITS, demerits);
 
 /** Lines of a river, from 0, both ends included. */
 interface River {
@@ -97,16 +96,13 @@ function avoid(at: Breakpoints, { places }: Way, { from, to }: River, round: num
   if ((at.flags[place]! & FORCED) === 0) at.price[place] = at.price[place]! + AVOIDED;
 }
 
-/** For each line whether it ends in a hyphen of ours. */
-const hyphensOf = ({ places }: Way, at: Breakpoints): readonly boolean[] =>
-  places.slice(1).map((place) => (at.flags[place]! & (INSIDE | HYPHEN)) === (INSIDE | HYPHEN));
-
 const addsHyphens = (
-  way: Way,
+  { places }: Way,
   at: Breakpoints,
   hyphened: readonly boolean[],
   parted: readonly number[] | null,
 ): boolean =>
-  hyphensOf(way, at).some(
-    (hyphen, line) => hyphen && !hyphened[line] && (parted === null || parted.includes(line)),
+  hyphened.some(
+    (hyphen, line) =>
+      !hyphen && isHyphenated(at.flags[places[line + 1]!]!) && (parted === null || parted.includes(line)),
   );

@@ -1,4 +1,4 @@
-import type { SetLine, SetParagraph, Setter } from "../lines/index.js";
+import { LAST_PASS, type SetLine, type SetParagraph, type Setter } from "../lines/index.js";
 import type { Problem } from "../problems/index.js";
 import type { ShapedBlock, ShapedParagraph } from "../shape/index.js";
 import type { Style } from "../sheet/index.js";
@@ -41,10 +41,6 @@ const LINES_UNDER_HEAD = 3;
 const VARIANT = 12;
 /** Demerits grow with the square of a line's badness; so many of its units weigh as one point of make-up cost. */
 const BADNESS_A_POINT = 2;
-/** The last pass of line setting, which takes any line. */
-const RAGGED_PASS = 5;
-/** The pass of line setting that takes any line. */
-const LAST_PASS = 5;
 /** Paragraphs of fewer lines cannot hide a line more or less. */
 const LEAST_LINES_FOR_VARIANTS = 4;
 
@@ -426,7 +422,7 @@ function underHead(strip: Strip): Strip {
 }
 
 function reportOverfull(block: ShapedBlock, set: SetParagraph, context: CastContext): void {
-  if (set.pass === RAGGED_PASS && block.style.textAlign === "justify" && set.lines.length > 1) {
+  if (set.pass === LAST_PASS && block.style.textAlign === "justify" && set.lines.length > 1) {
     context.report({
       code: "makeup-not-justified",
       severity: "warning",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { takeFigures, type Figures } from "../../src/figures/index.js";
+import { takeFigures } from "../../src/figures/index.js";
 import type { Page, PageItem, Tag } from "../../src/makeup/index.js";
+import type { Figures } from "../../src/report.js";
 import { pt } from "../../src/units/index.js";
 import { drawnLine } from "../lines/drawn.js";
 
