@@ -1,4 +1,4 @@
-import { bylineName, proofStory, textOf, type Story } from "./copy/index.js";
+import { bylineName, partText, proofStory, type Story } from "./copy/index.js";
 import type { FaceBook } from "./faces/index.js";
 import { takeFigures } from "./figures/index.js";
 import { composeByHands, type Composed } from "./hands.js";
@@ -252,11 +252,6 @@ function paintOptions(first: Story, options: JobOptions): PaintOptions {
 
 const isDate = (date: string | undefined): date is string =>
   date !== undefined && /^\d{4}-\d\d-\d\d$/.test(date);
-
-function partText(story: Story, name: string): string | undefined {
-  const part = story.root.children.find((child) => child.kind === "element" && child.name === name);
-  return part && textOf(part);
-}
 
 function reportOf(printed: Printed, words: number, problems: readonly Problem[]): Report {
   const { figures, stories } = printed;

@@ -5,4 +5,4 @@ export { proofStory } from "./proof.js";
 export { withPullQuotes } from "./pull.js";
 export { readStory, type CopyResult, type CopySource } from "./read.js";
 export { storyText } from "./text.js";
-export { elementsOf, textOf } from "./tree.js";
+export { elementsOf, partText, textOf } from "./tree.js";

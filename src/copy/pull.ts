@@ -1,5 +1,5 @@
 import { isCapitalAt, letterEnd } from "./letters.js";
-import { elementsOf, textOf } from "./tree.js";
+import { elementsOf, partText, textOf } from "./tree.js";
 import type { Element, Node, Story, Text } from "./story.js";
 
 /**
@@ -49,9 +49,7 @@ function markedPulls(root: Element): readonly Element[] {
 /** The best-scored passages of a story long enough for a pull quote: make-up takes one, for its place. */
 function choosePull(story: Story): readonly Element[] {
   if (story.words < WORDS_A_PULL) return [];
-  const headline = textOf(
-    story.root.children.find((child) => child.kind === "element" && child.name === "headline"),
-  );
+  const headline = partText(story, "headline") ?? "";
   const candidates = story.root.children
     .filter((child): child is Element => child.kind === "element" && child.name === "p")
     .flatMap(candidatesOf)

@@ -1,4 +1,4 @@
-import type { Element, Node } from "./story.js";
+import type { Element, Node, Story } from "./story.js";
 
 /** The running text below a node, marks of notes left out; a line break is a space. */
 export function textOf(node: Node | undefined): string {
@@ -7,6 +7,12 @@ export function textOf(node: Node | undefined): string {
   if (node.name === "note-mark") return "";
   if (node.name === "br") return " ";
   return node.children.map(textOf).join("");
+}
+
+/** The text of a story's headline, byline or other part, by its name; undefined where it has none. */
+export function partText({ root }: Story, name: string): string | undefined {
+  const part = root.children.find((child) => child.kind === "element" && child.name === name);
+  return part && textOf(part);
 }
 
 /** All elements below one, in reading order. */

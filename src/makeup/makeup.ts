@@ -1,4 +1,4 @@
-import { textOf } from "../copy/index.js";
+import { partText } from "../copy/index.js";
 import type { Problem } from "../problems/index.js";
 import type { StyledStory } from "../sheet/index.js";
 import { pt } from "../units/index.js";
@@ -170,11 +170,10 @@ const setsAlike = (one: Frame, other: Frame): boolean =>
   one.rows === other.rows;
 
 function factsOf({ story }: StyledStory, layout: Layout, firstPage: number, lastPage: number): MadeStory {
-  const headline = story.root.children.find((child) => child.kind === "element" && child.name === "headline");
   return {
     slug: story.slug,
     file: story.file,
-    headline: headline === undefined ? "" : textOf(headline),
+    headline: partText(story, "headline") ?? "",
     words: story.words,
     firstPage,
     lastPage,

@@ -1,4 +1,4 @@
-import { textOf } from "../copy/index.js";
+import { partText } from "../copy/index.js";
 import type { PageStyle, Style, StyledStory } from "../sheet/index.js";
 import { pt } from "../units/index.js";
 import type { Composing } from "./composing.js";
@@ -43,14 +43,13 @@ export function bodyStyle(story: StyledStory): Style {
 function stringsOf({ story }: StyledStory, page: PageStyle): PageStrings {
   const strings = new Map<string, string>(Object.entries(story.data));
   const { paper, number, date, publisher } = story.credit;
-  const headline = story.root.children.find((child) => child.kind === "element" && child.name === "headline");
   const set = (name: string, value: string | undefined): void => {
     if (value !== undefined && value !== "" && !strings.has(name)) strings.set(name, value);
   };
   set("paper", paper);
   set("number", number);
   set("publisher", publisher);
-  set("headline", headline?.kind === "element" ? textOf(headline) : undefined);
+  set("headline", partText(story, "headline"));
   const iso = strings.get("date") ?? date;
   if (iso !== undefined && shows(page, "date")) strings.set("date", writtenDate(iso, story.lang));
   return strings;
