@@ -148,3 +148,6 @@ export const priced = (strip: Strip, price: (breakAfter: number, row: number) =>
   ...strip,
   breaks: strip.breaks.map(price),
 });
+
+/** Nothing. */
+export const NO_ROWS: Strip = stripOf([]);
