@@ -10,6 +10,8 @@ export interface Filling {
   readonly paragraph: ShapedParagraph;
   readonly setting: Setting;
   readonly cuts: Cuts;
+  /** The paragraph's first lines stand elsewhere: the first of these is not its first. */
+  readonly begun: boolean;
   readonly book: WordBook;
   readonly fragments: Fragments;
   readonly composing: Composing;
@@ -138,7 +140,7 @@ export function draftLine(filling: Filling, index: number): Draft {
     letters += hyphen.letters;
   }
   const { hang } = setting;
-  if (hang === "none" || hang === "last" || (hang === "first" && index > 0)) hangStart = 0;
+  if (hang === "none" || hang === "last" || (hang === "first" && (index > 0 || filling.begun))) hangStart = 0;
   if (hang === "none" || hang === "first" || (hang === "last" && (flags & FINAL) === 0)) hangEnd = 0;
   const room = setting.rooms[Math.min(index, setting.rooms.length - 1)]!;
   glyphs -= trail;

@@ -74,6 +74,11 @@ export interface SetParagraph {
 export interface Setter {
   /** The best setting. */
   set(paragraph: ShapedParagraph, setting: Setting): SetParagraph;
+  /**
+   * What follows the first `after` lines of a paragraph set by this setter, set by itself for other rooms: a leg ends there, and the next is
+   * wider or narrower. Settings as `variants` gives them; none where the place cannot be found again, in words that were cut. The lines before stay as they are.
+   */
+  rest(set: SetParagraph, after: number, setting: Setting): readonly SetParagraph[];
   /** All settings worth having, one for each number of lines near the best (n−1, n, n+1), fewest lines first. */
   variants(paragraph: ShapedParagraph, setting: Setting): readonly SetParagraph[];
 }

@@ -8,7 +8,7 @@ import type { Model } from "./model.js";
 export interface Nodes {
   count: number;
   place: Int32Array;
-  /** Node of the line before; −1 at the paragraph's start. */
+  /** Node of the line before; −1 at the first line's start. */
   before: Int32Array;
   /** Lines up to here, not counted on when they no longer matter. */
   line: Int32Array;
@@ -102,8 +102,14 @@ export function newSearch(): Search {
   };
 }
 
-/** Finds the best ways through the places. False: the model lets no way through. */
-export function findOptimum(search: Search, at: Breakpoints, model: Model, rules: Rules): boolean {
+/** Finds the best ways through the places, from the place `from` on. False: the model lets no way through. */
+export function findOptimum(
+  search: Search,
+  at: Breakpoints,
+  model: Model,
+  rules: Rules,
+  from: number = 0,
+): boolean {
   const { nodes, slotDemerits, slotNode, slotLine, touched } = search;
   const { endWidth, startWidth, endSpace, startSpace, endLetters, startLetters, flags, price } = at;
   const { endItem, startItem } = at;
@@ -120,10 +126,10 @@ export function findOptimum(search: Search, at: Breakpoints, model: Model, rules
 
   search.ends.length = 0;
   nodes.count = 0;
-  addNode(nodes, 0, -1, 0, 1, 0, 0);
+  addNode(nodes, from, -1, 0, 1, 0, 0);
   let head = 0;
 
-  for (let b = 1; b < at.count; b++) {
+  for (let b = from + 1; b < at.count; b++) {
     const flag = flags[b]!;
     const hyphen = (flag & HYPHEN) !== 0;
     const forced = (flag & FORCED) !== 0;
@@ -339,7 +345,7 @@ function grow(nodes: Nodes): void {
   nodes.demerits = demerits;
 }
 
-/** The places along the way to a node, from the paragraph's start (0) to its end. */
+/** The places along the way to a node, from where the search began to the paragraph's end. */
 export function placesTo(nodes: Nodes, end: number): number[] {
   const places: number[] = [];
   for (let n = end; n >= 0; n = nodes.before[n]!) places.push(nodes.place[n]!);

@@ -34,6 +34,7 @@ export function createSetter(fragments: Fragments, options: SetterOptions = {}):
   return {
     set: (paragraph, setting) => setParagraph(tools, paragraph, setting),
     variants: (paragraph, setting) => setVariants(tools, paragraph, setting),
+    rest: (set, after, setting) => (set instanceof LateParagraph ? set.rest(tools, after, setting) : []),
   };
 }
 
@@ -61,8 +62,12 @@ function setVariants(tools: Tools, paragraph: ShapedParagraph, setting: Setting)
   const balanced = setting.balance ? setBalanced(job) : undefined;
   if (balanced !== undefined) return [balanced];
   const model = firstPass(job, VARIANT_PASS, true);
-  if (job.at.count === 1) return [EMPTY];
-  const { nodes, ends } = tools.search;
+  return job.at.count === 1 ? [EMPTY] : waysFound(job, model);
+}
+
+/** The best way of a search, a line shorter and a line longer. */
+function waysFound(job: Job, model: Model): readonly SetParagraph[] {
+  const { nodes, ends } = job.search;
   const best = nodes.line[ends[0]!]!;
   return ends
     .filter((end) => Math.abs(nodes.line[end]! - best) <= 1)
@@ -76,9 +81,17 @@ interface Job extends Omit<Filling, "cuts"> {
   readonly search: Search;
   readonly rooms: Float64Array;
   readonly narrowest: number;
+  /** Where the first line starts, if that is not the paragraph's start: in another leg. */
+  readonly from: Start | null;
 }
 
-function prepare(tools: Tools, paragraph: ShapedParagraph, setting: Setting): Job {
+/** A place in a paragraph that a line starts from, as `Cuts` name it. */
+interface Start {
+  readonly item: number;
+  readonly point: number;
+}
+
+function prepare(tools: Tools, paragraph: ShapedParagraph, setting: Setting, from: Start | null = null): Job {
   const rooms = new Float64Array(setting.rooms.length);
   let narrowest = Infinity;
   for (let k = 0; k < rooms.length; k++) {
@@ -95,6 +108,8 @@ function prepare(tools: Tools, paragraph: ShapedParagraph, setting: Setting): Jo
     search: tools.search,
     rooms,
     narrowest,
+    from,
+    begun: from !== null,
   };
 }
 
@@ -113,7 +128,7 @@ function firstPass(job: Job, from: Pass, counted: boolean): Model {
   let model = modelFor(job.paragraph, setting, job.narrowest, from);
   findPlaces(job, model);
   // Only spaces, or nothing: no place but the start.
-  while (at.count > 1 && !findOptimum(search, at, model, rules)) {
+  while (at.count > 1 && !findOptimum(search, at, model, rules, startOf(job))) {
     model = modelFor(job.paragraph, setting, job.narrowest, nextPass(model));
     // Places are the same for all passes but the last, which may cut words.
     if (model.anything) findPlaces(job, model);
@@ -133,8 +148,17 @@ function findPlaces(job: Job, model: Model): void {
   findBreakpoints(job.at, job.paragraph.items, job.book, {
     hang: job.setting.hang,
     inside: true,
-    cutOver: model.anything ? job.narrowest : Infinity,
+    // Words that are cut have other points: the one that this job starts from would not be among them.
+    cutOver: model.anything && (job.from === null || job.from.point < 0) ? job.narrowest : Infinity,
   });
+}
+
+/** The place that a job's first line starts from; −1 where it is none. */
+function startOf({ at, from }: Job): number {
+  if (from === null) return 0;
+  for (let place = 0; place < at.count; place++)
+    if (at.startItem[place] === from.item && at.point[place] === from.point) return place;
+  return -1;
 }
 
 /** Nothing to set. */
@@ -164,6 +188,8 @@ class LateParagraph implements SetParagraph {
   #filled: FilledLines | null = null;
   /** Lines that a leg is known to end after; null where any may be. */
   #parted: readonly number[] | null = null;
+  /** Something else continues these lines: they end where they end. */
+  #held = false;
 
   constructor(job: Job, places: readonly number[], model: Model, demerits: number) {
     this.#job = job;
@@ -179,6 +205,19 @@ class LateParagraph implements SetParagraph {
     this.#parted = after;
   }
 
+  /** See `Setter.rest`. */
+  rest(tools: Tools, after: number, setting: Setting): readonly SetParagraph[] {
+    const { paragraph } = this.#job;
+    const from = { item: this.#cuts.startItem[after]!, point: this.#cuts.point[after]! };
+    const job = prepare(tools, paragraph, setting, from);
+    // Other passes cut other words: a place within one is then another.
+    if (from.point >= 0 && this.#model.anything) return [];
+    findPlaces(job, modelFor(paragraph, setting, job.narrowest, VARIANT_PASS));
+    if (startOf(job) < 0) return [];
+    this.#held = true;
+    return waysFound(job, firstPass(job, VARIANT_PASS, true));
+  }
+
   get lines(): readonly SetLine[] {
     return (this.#filled ??= this.#fill()).lines;
   }
@@ -190,7 +229,8 @@ class LateParagraph implements SetParagraph {
   #fill(): FilledLines {
     const { ragged, anything } = this.#model;
     const filled = fillLines({ ...this.#job, cuts: this.#cuts }, this.#model);
-    return ragged || anything || riversOf(filled.lines).length === 0 ? filled : this.#mend(filled);
+    const asItIs = ragged || anything || this.#held || riversOf(filled.lines).length === 0;
+    return asItIs ? filled : this.#mend(filled);
   }
 
   /** As many lines with fewer rivers. */
@@ -201,7 +241,7 @@ class LateParagraph implements SetParagraph {
     findPlaces(job, model);
     const first: Way = { places: this.#places, filled, demerits: this.demerits };
     const again: SetAgain = () => {
-      if (!findOptimum(search, at, model, rulesOf(job, true))) return null;
+      if (!findOptimum(search, at, model, rulesOf(job, true), startOf(job))) return null;
       const { nodes, ends } = search;
       const end = ends.find((each) => nodes.line[each] === filled.lines.length);
       if (end === undefined) return null;

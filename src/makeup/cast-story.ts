@@ -2,19 +2,21 @@ import { textOf, type Element } from "../copy/index.js";
 import type { ShapedBlock } from "../shape/index.js";
 import type { StyledElement, StyledStory } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
+import type { Band, CastStory } from "./band.js";
 import { castOff } from "./cast.js";
-import type { CastContext } from "./leaf.js";
 import type { Composing } from "./composing.js";
 import { shapeFirstLine } from "./first-line.js";
-import { legsOf, spanWidth, type Frame, type Legs } from "./frame.js";
-import { fitted, resized, slabOf, splitHead, stackHead, tagger } from "./head.js";
-import type { CastStory, Pull } from "./layout.js";
-import { castNotes, endNotes } from "./notes.js";
+import type { Float } from "./float.js";
+import { castFloat, floats, resizedPull, spanAt } from "./cast-float.js";
+import { legsOf, sharedOut, type Frame, type Legs } from "./frame.js";
+import { resized, splitHead, stackHead } from "./head.js";
+import { toRows, type CastContext } from "./leaf.js";
+import type { LegCopy } from "./legs.js";
+import { castNotes, endNotes, type Notes } from "./notes.js";
 import { bodyStyle } from "./open-page.js";
 import type { Tag } from "./page.js";
 import type { Group } from "./rows.js";
 import { capHeightOf } from "./setting.js";
-import { stackBlocks } from "./slab.js";
 import { tagFor } from "./tags.js";
 
 /** Sets everything of a story at a frame's measures, its type `scale` times as large. */
@@ -25,34 +27,19 @@ export function castStory(
   composing: Composing,
   inText: ReadonlySet<Element> = NO_ELEMENTS,
 ): CastStory {
-  const legs = legsOf(story.root.style, frame.area.width);
   const art = tagFor(story.story.root, null);
   const { head, body } = splitHead(story.root);
   const scaled = body.map((block) =>
-    inText.has(block.element) ? resized(block, PULL_IN_TEXT) : resized(block, scale),
+    inText.has(block.element) ? resizedPull(block) : resized(block, scale),
   );
-  const floats = ({ element }: StyledElement): boolean => element.name === "pull" && !inText.has(element);
-  const text = scaled.filter((block) => !floats(block));
   const notes = story.notes.map((note) => composing.shape(resized(note, scale)));
-  const { leading } = frame;
-  const context = {
-    measure: legs.measure,
-    leading,
-    rowBaseline: frame.rowBaseline,
-    setter: composing.setter,
-    variants: true,
-    report: composing.report,
-  };
-  const shaped = text.map((block) => shapeFirstLine(block, legs.measure, composing));
-  const { groups, atFoot } = castText(shaped, notes, art, frame, context, composing);
+  const casting: Casting = { story, frame, art, inText, composing, known: new WeakMap() };
+  const parts = partsOf(scaled, casting);
+  const { bodies, atFoot } = withEndNotes(parts, notes, casting);
   return {
-    groups,
     head: stackHead(head, frame.area.width, art, composing),
-    pulls: castPulls(scaled.filter(floats), text, legs, leading, art, composing),
-    notes: castNotes(atFoot, legs.measure, leading, art, composing),
-    legs,
+    bands: bodies.map((part) => castBand(part, atFoot, casting)),
     frame,
-    columnRule: story.root.style.columnRule,
     capHeight: capHeightOf(
       composing.shapeText("x", resized({ ...story.root, style: bodyStyle(story), children: [] }, scale).style)
         .font,
@@ -60,26 +47,89 @@ export function castStory(
   };
 }
 
-/** The text with the notes that cannot stand at feet of legs, and the notes that can. */
-function castText(
-  blocks: readonly ShapedBlock[],
-  notes: readonly ShapedBlock[],
-  art: Tag,
-  frame: Frame,
-  context: CastContext,
-  composing: Composing,
-): { readonly groups: readonly Group[]; readonly atFoot: readonly ShapedBlock[] } {
-  const groups = castOff(blocks, art, context);
-  if (notes.length === 0) return { groups, atFoot: notes };
-  const heights = castNotes(notes, context.measure, frame.leading, art, composing);
-  const atEnd = endNotes(notes, groups, heights, frame.rows);
-  if (atEnd.length === 0) return { groups, atFoot: notes };
-  const running = atEnd.map(runningNote);
-  const bare = atEnd.length === notes.length ? groups.map(withoutNotes) : groups;
-  return {
-    groups: [...bare, ...castOff(running, art, context)],
-    atFoot: notes.filter((note) => !atEnd.includes(note)),
+const NO_ELEMENTS: ReadonlySet<Element> = new Set();
+
+/** What casting a story's parts needs. */
+interface Casting {
+  readonly story: StyledStory;
+  readonly frame: Frame;
+  readonly art: Tag;
+  /** Pull quotes that stand in the text. */
+  readonly inText: ReadonlySet<Element>;
+  readonly composing: Composing;
+  /** Parts cast off at a measure. */
+  readonly known: WeakMap<Part, Map<Pt, readonly Group[]>>;
+}
+
+/** A part of a story with the same legs throughout, before it is cast off. */
+interface Part {
+  readonly blocks: readonly StyledElement[];
+  readonly legs: Legs;
+  /** What has the legs: the story, or a block with columns of its own. */
+  readonly holder: StyledElement;
+  readonly above: number;
+  readonly keepsNext: boolean;
+  /** Blocks that are shaped already and stand after the others: notes that have no leg. */
+  readonly after: readonly ShapedBlock[];
+}
+
+/** The parts of the body: what spans all legs stands alone, what has columns of its own has them. */
+function partsOf(body: readonly StyledElement[], { story, frame, inText }: Casting): readonly Part[] {
+  const { root } = story;
+  const own = legsOf(root.style, frame.area.width);
+  const whole = sharedOut([1], root.style.columnGap, frame.area.width);
+  const parts: Part[] = [];
+  let run: StyledElement[] = [];
+  const end = (): void => {
+    if (run.length > 0 || parts.length === 0) parts.push(part(run, own, root));
+    run = [];
   };
+  const part = (blocks: readonly StyledElement[], legs: Legs, holder: StyledElement): Part => ({
+    blocks,
+    legs,
+    holder,
+    above: Math.max(1, toRows(blocks[0]?.style.margin.top ?? 0, frame)),
+    keepsNext: blocks.at(-1)?.style.breakAfter === "avoid" && legs !== own,
+    after: [],
+  });
+  for (const block of body) {
+    const spans = block.style.columnSpan === "all" && !floats(block, inText);
+    if (!spans) {
+      run.push(block);
+      continue;
+    }
+    if (run.length > 0) end();
+    parts.push(
+      hasColumns(block)
+        ? part(childrenOf(block), legsOf(block.style, frame.area.width), block)
+        : part([block], whole, block),
+    );
+  }
+  end();
+  return parts;
+}
+
+const hasColumns = ({ style }: StyledElement): boolean =>
+  style.columnCount !== "auto" || style.columnWidth !== "auto" || style.columnShares.length > 0;
+
+const childrenOf = (block: StyledElement): readonly StyledElement[] =>
+  block.children.filter((child) => child.kind === "element");
+
+/** Notes that cannot stand at feet of legs run with the text at the story's end; the others are left. */
+function withEndNotes(
+  parts: readonly Part[],
+  notes: readonly ShapedBlock[],
+  casting: Casting,
+): { readonly bodies: readonly Part[]; readonly atFoot: readonly ShapedBlock[] } {
+  if (notes.length === 0) return { bodies: parts, atFoot: notes };
+  const { frame, art, composing } = casting;
+  const heights = castNotes(notes, parts[0]!.legs.widths[0]!, frame.leading, art, composing);
+  const groups = parts.flatMap((part) => castGroups(part, part.legs.widths[0]!, casting));
+  const atEnd = endNotes(notes, groups, heights, frame.rows);
+  if (atEnd.length === 0) return { bodies: parts, atFoot: notes };
+  const last = parts.at(-1)!;
+  const bodies = [...parts.slice(0, -1), { ...last, after: atEnd.map(runningNote) }];
+  return { bodies, atFoot: notes.filter((note) => !atEnd.includes(note)) };
 }
 
 /** Room for the number of a note that stands in the text, in em. */
@@ -92,42 +142,97 @@ function runningNote(note: ShapedBlock): ShapedBlock {
   return { ...note, style: { ...style, lineSnap: "baseline", margin: { ...style.margin, left } } };
 }
 
-const withoutNotes = (group: Group): Group => ({
-  ...group,
-  variants: group.variants.map(({ strip, cost }) => ({ strip: { ...strip, notes: null }, cost })),
-});
+/** A part with its copy at the measure of each leg, and its floats. */
+function castBand(part: Part, atFoot: readonly ShapedBlock[], casting: Casting): Band {
+  const { frame, art, composing } = casting;
+  const copies = new Map<Pt, LegCopy>();
+  for (const measure of part.legs.widths) {
+    if (copies.has(measure)) continue;
+    const notes = castNotes(atFoot, measure, frame.leading, art, composing);
+    const groups = castGroups(part, measure, casting);
+    copies.set(measure, { measure, notes, groups: withNotes(groups, notes) });
+  }
+  const ofLegs = part.legs.widths.map((measure) => copies.get(measure)!);
+  return {
+    legs: part.legs,
+    copies: ofLegs,
+    floats: castFloats(part, ofLegs[0]!.groups, casting),
+    columnRule: part.holder.style.columnRule,
+    above: part.above,
+    keepsNext: part.keepsNext,
+  };
+}
 
-/** Size of a pull quote that stands in a leg's text, to that of one across legs. */
-const PULL_IN_TEXT = 0.45;
-const NO_ELEMENTS: ReadonlySet<Element> = new Set();
+/** Without notes at feet, filling need not look for their marks. */
+function withNotes(groups: readonly Group[], notes: Notes): readonly Group[] {
+  const marks = groups.some(({ variants }) =>
+    variants.some(({ strip }) => strip.notes?.some((ids) => notes.parts(ids).length > 0) === true),
+  );
+  return marks ? groups : groups.map(withoutNotes);
+}
 
-/** Pull quotes on their slabs. One that repeats the text is an artifact: read aloud, it would be heard twice. */
-function castPulls(
-  pulls: readonly StyledElement[],
-  text: readonly StyledElement[],
-  legs: Legs,
-  leading: Pt,
-  art: Tag,
-  composing: Composing,
-): readonly Pull[] {
-  return pulls.map((block) => {
-    const { columnSpan } = block.style;
-    const span = columnSpan === "all" ? legs.count : Math.min(columnSpan, legs.count);
-    const width = spanWidth(legs, span);
-    const source = sourceOf(block.element, text);
-    const stack = stackBlocks([fitted(block, width, composing)], width, {
-      setter: composing.setter,
-      tag: source === null ? tagger(art) : () => "Layout",
-    });
-    return {
-      slab: slabOf(stack, leading),
-      span,
-      source,
-      element: block.element,
-      repeats: source !== null,
-      automatic: block.element.classes.includes("auto"),
-    };
-  });
+const withoutNotes = (group: Group): Group =>
+  group.variants.every(({ strip }) => strip.notes === null)
+    ? group
+    : {
+        ...group,
+        variants: group.variants.map(({ strip, cost }) => ({ strip: { ...strip, notes: null }, cost })),
+      };
+
+function castGroups(part: Part, measure: Pt, casting: Casting): readonly Group[] {
+  const known = casting.known.get(part) ?? new Map<Pt, readonly Group[]>();
+  casting.known.set(part, known);
+  const groups = known.get(measure) ?? castAt(part, measure, casting);
+  known.set(measure, groups);
+  return groups;
+}
+
+function castAt(part: Part, measure: Pt, casting: Casting): readonly Group[] {
+  const { frame, art, composing, inText } = casting;
+  const context: CastContext = {
+    measure,
+    leading: frame.leading,
+    rowBaseline: frame.rowBaseline,
+    setter: composing.setter,
+    variants: true,
+    report: composing.report,
+  };
+  const running = part.blocks.filter((block) => !floats(block, inText));
+  const shaped = running.map((block) => shapeFirstLine(block, measure, composing));
+  return castOff([...shaped, ...part.after], art, context);
+}
+
+/** The floats of a part, each with the group where it is mentioned. */
+function castFloats(part: Part, groups: readonly Group[], casting: Casting): readonly Float[] {
+  const { inText, art, composing, frame } = casting;
+  const text = part.blocks.filter((block) => !floats(block, inText));
+  let before = 0;
+  const made: Float[] = [];
+  for (const block of part.blocks) {
+    if (!floats(block, inText)) {
+      before++;
+      continue;
+    }
+    const source = block.element.name === "pull" ? sourceOf(block.element, text) : null;
+    const at =
+      source === null ? Math.max(0, before - 1) : text.findIndex(({ element }) => element === source);
+    const mention = groupAt(groups, at);
+    made.push(
+      castFloat(block, { span: spanAt(block, part.legs), source, mention }, { art, composing, frame }),
+    );
+  }
+  return made;
+}
+
+/** The group that holds a block. */
+function groupAt(groups: readonly Group[], block: number): number {
+  let [low, high] = [0, groups.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (groups[middle]!.at >= block) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** The block whose words a pull quote repeats; null where they stand nowhere else. */

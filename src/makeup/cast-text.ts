@@ -4,8 +4,8 @@ import type { Style } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
 import { framedRows, insets, leaf, type CastContext, type Leaf } from "./leaf.js";
 import type { Tag } from "./page.js";
-import type { RowItem, Strip } from "./rows.js";
-import { settingFor } from "./setting.js";
+import type { GroupVariant, RowItem, RowRooms, Strip } from "./rows.js";
+import { settingBeside, settingFor } from "./setting.js";
 import { markerItems, markerWidth } from "./slab.js";
 import { innerTag } from "./tags.js";
 
@@ -18,43 +18,86 @@ const BADNESS_A_POINT = 2;
 /** Paragraphs of fewer lines cannot hide a line more or less. */
 const LEAST_LINES_FOR_VARIANTS = 4;
 
+/** A paragraph to be cast: its block and text, whether notes are marked in it, and whether its first lines stand in another leg. */
+interface Copy {
+  readonly block: ShapedBlock;
+  readonly text: ShapedParagraph;
+  readonly noted: boolean;
+  readonly begun: boolean;
+  readonly tag: Tag;
+  readonly context: CastContext;
+}
+
 /** Text on the grid line by line. */
 export function castText(block: ShapedBlock, text: ShapedParagraph, tag: Tag, context: CastContext): Leaf {
   const { style } = block;
-  const measure = pt(context.measure - insets(style));
-  const setting = settingFor(style, measure, text);
+  const copy: Copy = { block, text, noted: hasNotes(text), begun: false, tag, context };
+  const setting = settingFor(style, pt(context.measure - insets(style)), text);
   const canVary = context.variants && style.textAlign === "justify";
   const settings = canVary ? context.setter.variants(text, setting) : [context.setter.set(text, setting)];
-  const best = settings.reduce((a, b) => (b.demerits < a.demerits ? b : a));
-  reportOverfull(block, best, context);
-  const noted = hasNotes(text);
-  const variants = settings
+  reportOverfull(block, bestOf(settings), context);
+  const plain = variantsOf(copy, settings);
+  const framed = framedRows(plain, style, context);
+  const whole = leaf(style, framed, context);
+  const fixed = framed !== plain || text.initial !== undefined || block.marker !== undefined;
+  return fixed ? whole : { ...whole, beside: (rooms) => variantsBeside(copy, rooms) };
+}
+
+const bestOf = (settings: readonly SetParagraph[]): SetParagraph =>
+  settings.reduce((a, b) => (b.demerits < a.demerits ? b : a));
+
+/** The settings of a paragraph as rows, the best first. */
+function variantsOf(copy: Copy, settings: readonly SetParagraph[]): readonly GroupVariant[] {
+  const best = bestOf(settings);
+  return settings
     .filter((set) => set === best || best.hyphens.length >= LEAST_LINES_FOR_VARIANTS)
     .map((set) => ({
-      strip: textStrip(block, text, set, noted, tag, context),
+      strip: textStrip(copy, set),
       cost: set === best ? 0 : VARIANT + Math.sqrt(set.demerits - best.demerits) / BADNESS_A_POINT,
     }))
     .sort((a, b) => a.cost - b.cost);
-  return leaf(style, framedRows(variants, style, context), context);
 }
 
-/** A row to a line, below blank ones where the style's leading is more than the grid's. */
-function textStrip(
-  block: ShapedBlock,
-  text: ShapedParagraph,
-  set: SetParagraph,
-  noted: boolean,
-  tag: Tag,
-  context: CastContext,
-): Strip {
+/** A line beside something needs room for a long word, in em. */
+const LEAST_BESIDE = 6;
+/** What lines cost that are a good deal looser than the leg's own, for each such paragraph. */
+const SET_BESIDE = 40;
+
+/** The paragraph with its lines in rooms of their own; null where a room is too narrow for words. */
+function variantsBeside(copy: Copy, rooms: RowRooms): readonly GroupVariant[] | null {
+  const { block, text, context } = copy;
   const { style } = block;
-  const x = pt(style.margin.left + style.padding.left);
-  const tall = Math.max(1, Math.ceil(style.lineHeight / context.leading - 0.01));
+  const inner = innerRooms(style, rooms, context);
+  if (inner.some(({ width }) => width < LEAST_BESIDE * style.fontSize)) return null;
+  const settings = context.setter.variants(text, settingBeside(style, inner, style.textIndent));
+  if (bestOf(settings).pass === LAST_PASS) return null;
+  return variantsOf(copy, settings).map(({ strip, cost }) => ({ strip, cost: cost + SET_BESIDE }));
+}
+
+/** The rooms of a block's lines, within its margins. A line that takes several rows has their narrowest room. */
+function innerRooms(style: Style, rooms: RowRooms, context: CastContext): RowRooms {
+  const tall = rowsALine(style, context);
+  const inset = insets(style);
+  const lines = Array.from({ length: Math.ceil(rooms.length / tall) }, (_, line) =>
+    rooms.slice(line * tall, (line + 1) * tall).reduce((a, b) => (b.width < a.width ? b : a)),
+  );
+  return lines.map(({ indent, width }) => ({ indent, width: pt(width - inset) }));
+}
+
+/** Rows of the grid that a line takes whose leading is more than the grid's. */
+const rowsALine = (style: Style, context: CastContext): number =>
+  Math.max(1, Math.ceil(style.lineHeight / context.leading - 0.01));
+
+/** A row to a line, below blank ones where the style's leading is more than the grid's. */
+function textStrip(copy: Copy, set: SetParagraph): Strip {
+  const { block, text, noted, begun, context } = copy;
+  const { style } = block;
+  const tall = rowsALine(style, context);
   const count = set.hyphens.length;
   const breaks: number[] = [];
   for (let index = 0; index < count; index++) {
     for (let blank = 1; blank < tall; blank++) breaks.push(Infinity);
-    breaks.push(breakCost(style, text, set, index));
+    breaks.push(breakCost(style, begun ? undefined : text.initial, set, index));
   }
   return {
     breaks,
@@ -64,7 +107,12 @@ function textStrip(
     part: (after) => set.part(after.map((row) => Math.floor(row / tall))),
     ink: (row) => {
       const line = lineAt(set, row, tall);
-      return line === null ? [] : lineInk(block, text, line, (row + 1) / tall - 1, count, x, tag, context);
+      return line === null ? [] : lineInk(copy, line, (row + 1) / tall - 1, count);
+    },
+    reset: (row, rooms) => {
+      const setting = settingBeside(style, innerRooms(style, rooms, context), pt(0));
+      const settings = row % tall === 0 ? context.setter.rest(set, row / tall, setting) : [];
+      return settings.length === 0 ? [] : variantsOf({ ...copy, begun: true }, settings);
     },
   };
 }
@@ -76,31 +124,32 @@ const lineAt = (set: SetParagraph, row: number, tall: number): SetLine | null =>
 const hasNotes = ({ items }: ShapedParagraph): boolean =>
   items.some((item) => item.kind !== "break" && item.inline?.element.name === "note-mark");
 
-function lineInk(
-  block: ShapedBlock,
-  text: ShapedParagraph,
-  line: SetLine,
-  index: number,
-  count: number,
-  x: Pt,
-  tag: Tag,
-  context: CastContext,
-): readonly RowItem[] {
+function lineInk(copy: Copy, line: SetLine, index: number, count: number): readonly RowItem[] {
+  const { block, text, tag, context, begun } = copy;
+  const { margin, padding } = block.style;
+  const x = pt(margin.left + padding.left);
   const ink: RowItem = { kind: "line", x, y: pt(0), line, tag };
   const before =
-    index === 0 ? [...initialItems(text, tag, x, context), ...markersOf(block, tag, x, context)] : [];
+    index === 0 && !begun
+      ? [...initialItems(text, tag, x, context), ...markersOf(block, tag, x, context)]
+      : [];
   const after = index === count - 1 ? endMark(block, line, x, context) : [];
   return [...before, ink, ...after];
 }
 
 /** Widows, orphans and the drop initial forbid breaks; a hyphen at the foot makes them dear. */
-function breakCost(style: Style, text: ShapedParagraph, set: SetParagraph, index: number): number {
+function breakCost(
+  style: Style,
+  initial: ShapedParagraph["initial"],
+  set: SetParagraph,
+  index: number,
+): number {
   const above = index + 1;
   const below = set.hyphens.length - above;
   if (below === 0) return 0;
   if (style.breakInside === "avoid") return Infinity;
   if (above < style.orphans || below < style.widows) return Infinity;
-  if (text.initial !== undefined && above < text.initial.beside) return Infinity;
+  if (initial !== undefined && above < initial.beside) return Infinity;
   return set.hyphens[index]! ? HYPHEN_AT_FOOT : 0;
 }
 

@@ -3,10 +3,10 @@ import { pt, type Pt } from "../units/index.js";
 import { castPicture, castPiece, castRule } from "./cast-piece.js";
 import { castTableRow } from "./cast-table.js";
 import { castText, HYPHEN_AT_FOOT } from "./cast-text.js";
-import { framedRows, insets, toRows, type CastContext, type Leaf } from "./leaf.js";
+import { cannot, framedRows, insets, toRows, type CastContext, type Leaf } from "./leaf.js";
 import type { Tag } from "./page.js";
 import { inked, NO_ROWS, priced, stacked, whiteRows } from "./rows.js";
-import type { Group, Strip } from "./rows.js";
+import type { Group, GroupVariant, RowRooms, Strip } from "./rows.js";
 import { moved } from "./slab.js";
 import { tagFor } from "./tags.js";
 
@@ -16,7 +16,9 @@ const HEAD_AT_TOP = 30;
 const LINES_UNDER_HEAD = 3;
 /** The groups of a story's body, in reading order. */
 export function castOff(blocks: readonly ShapedBlock[], parent: Tag, context: CastContext): readonly Group[] {
-  const leaves = blocks.flatMap((block) => castBlock(block, parent, context));
+  const leaves = blocks.flatMap((block, at) =>
+    castBlock(block, parent, context).map((each) => ({ ...each, at })),
+  );
   return groupLeaves(leaves);
 }
 
@@ -61,6 +63,7 @@ function castContainer(block: ShapedBlock, parent: Tag, context: CastContext): r
   const below = toRows(style.margin.bottom + style.padding.bottom, context);
   return leaves.map((each, index) => ({
     ...each,
+    beside: cannot,
     variants: framedRows(
       each.variants.map(({ strip, cost }) => ({ strip: shifted(strip, dx), cost })),
       style,
@@ -95,11 +98,19 @@ function groupLeaves(leaves: readonly Leaf[]): readonly Group[] {
       return;
     }
     const headed = heads.breaks.length > 0;
+    const under = (variant: GroupVariant): GroupVariant => ({
+      strip: stacked(lead, headed ? underHead(variant.strip) : variant.strip),
+      cost: variant.cost,
+    });
     groups.push({
-      variants: each.variants.map(({ strip, cost }) => ({
-        strip: stacked(lead, headed ? underHead(strip) : strip),
-        cost,
-      })),
+      at: each.at,
+      variants: each.variants.map(under),
+      beside: (rooms) => {
+        const above = lead.breaks.length;
+        // Heads keep their measure; white needs none.
+        if (headed && narrows(rooms, above)) return null;
+        return each.beside(rooms.slice(Math.min(above, rooms.length - 1)))?.map(under) ?? null;
+      },
       breakBefore: headed ? HEAD_AT_TOP : style.breakBefore === "avoid" ? HYPHEN_AT_FOOT : 0,
       forced,
     });
@@ -108,6 +119,10 @@ function groupLeaves(leaves: readonly Leaf[]): readonly Group[] {
   });
   return groups;
 }
+
+/** Whether any of the first rows is narrower than the leg. */
+const narrows = (rooms: RowRooms, rows: number): boolean =>
+  rooms.slice(0, rows).some(({ width }) => width < rooms.at(-1)!.width);
 
 /** The first lines under a head stay with it. */
 function underHead(strip: Strip): Strip {

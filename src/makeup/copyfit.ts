@@ -1,4 +1,5 @@
-import { layOut, type CastStory, type Layout } from "./layout.js";
+import type { CastStory } from "./band.js";
+import { layOut, type Layout } from "./layout.js";
 
 /** A story made up at one size of type, and the page that its grid is on. */
 export interface Fitted<P> {

@@ -1,4 +1,6 @@
-import type { Group, GroupVariant } from "./rows.js";
+import type { Pt } from "../units/index.js";
+import type { NotePart, NoteRows } from "./note-parts.js";
+import type { Group, GroupVariant, RowRooms, Strip } from "./rows.js";
 
 /**
  * Filling legs with rows, by dynamic programming over (place in the copy, rows used): Mittelbach, *A General LuaTeX
@@ -6,10 +8,34 @@ import type { Group, GroupVariant } from "./rows.js";
  * Paragraph variants (a line shorter, a line longer) are its freedom.
  */
 
-/** Where a leg begins in the copy: group, its variant, and the row in it. */
+/** A leg to be filled. */
+export interface Leg {
+  /** The copy, cast off at the leg's measure. */
+  readonly groups: readonly Group[];
+  readonly measure: Pt;
+  /** Rows between what stands over the leg and its foot. */
+  readonly capacity: number;
+  /** What cuts into the leg from a gutter; null for nothing. */
+  readonly cut: Cut | null;
+}
+
+/** Rows that are narrower, because something stands in the gutter and cuts into the leg. Counted from the leg's first row. */
+export interface Cut {
+  /** What cuts: the same for both legs beside a gutter. */
+  readonly owner: object;
+  readonly from: number;
+  readonly to: number;
+  /** Of all rows from the leg's first on. */
+  readonly rooms: RowRooms;
+  /** Groups set beside it, by the row that they begin on: they are asked for again at other depths of the leg. */
+  readonly settings: Map<string, readonly GroupVariant[]>;
+}
+
+/** Where a leg begins in the copy: the group, and where that is begun, its rows and the first that is left. */
 export interface Place {
   readonly group: number;
-  readonly variant: number;
+  /** Null where the group begins here. */
+  readonly strip: Strip | null;
   readonly row: number;
 }
 
@@ -18,12 +44,16 @@ export interface Hypothesis extends Place {
   readonly cost: number;
   /** How the leg before was filled; null at the story's start. */
   readonly leg: State | null;
+  /** Notes whose marks stand in legs before. */
+  readonly owed: readonly NotePart[];
+  /** Of the leg before. */
+  readonly measure: Pt | null;
 }
 
 /** One stretch of one group's rows in a leg. */
 export interface Stretch {
   readonly group: number;
-  readonly variant: number;
+  readonly strip: Strip;
   readonly from: number;
   readonly to: number;
 }
@@ -32,7 +62,7 @@ export interface FilledLeg {
   readonly stretches: readonly Stretch[];
   /** Rows of text, notes not counted. */
   readonly used: number;
-  readonly notes: readonly string[];
+  readonly notes: readonly NotePart[];
 }
 
 /** The whole story set: its last leg, which leads back to the first. */
@@ -48,22 +78,20 @@ export interface LegOutcome {
   readonly ended: Ending | null;
 }
 
-/** What filling must know of the notes. */
-export interface NoteRows {
-  /** Height of one note in thousandths of a row. */
-  height(id: string): number;
-  /** Rows that a foot of so many thousandths takes, its rule included; 0 takes none. */
-  rows(thousandths: number): number;
-}
-
 /** A leg that is a line short looks ragged; two are a fault. Grows with the square. */
 export const SHORT_LEG = 120;
 /** Rows that a leg may be short before other ways are sought. */
 const MOST_SHORT = 3;
 /** A break that breaks a rule (widow, orphan, head without text) when nothing else can be done. */
-const FORBIDDEN_BREAK = 1e6;
+export const FORBIDDEN_BREAK = 1e6;
 /** Paths kept at each leg's foot; more never helped in trials. */
 const MOST_HYPOTHESES = 32;
+/** Beginning a leg with no text but what is left of a note. */
+const NOTES_ALONE = 2000;
+/** Rows that the least of a note takes: its rule and a line. */
+const LEAST_OF_A_NOTE = 2;
+/** Fewer lines at a leg's top are a widow. */
+const LEAST_AT_TOP = 2;
 
 /** A leg filled so far, or to its end: the last stretch set in it, and what came before. */
 export interface State {
@@ -74,29 +102,21 @@ export interface State {
   readonly start: Hypothesis;
   /** The stretch set last; a leg's top has none, and group −1. */
   readonly group: number;
-  readonly variant: number;
+  readonly strip: Strip | null;
   readonly from: number;
   readonly to: number;
-  readonly notes: readonly string[];
+  /** Notes at this leg's foot, as far as they are to be set there. */
+  readonly notes: readonly NotePart[];
 }
 
-/** Fills one leg of `capacity` rows in every way worth having. */
-export function fillLeg(
-  groups: readonly Group[],
-  starts: readonly Hypothesis[],
-  capacity: number,
-  notes: NoteRows,
-): LegOutcome {
-  const strict = new LegFiller(groups, capacity, notes, MOST_SHORT, false).fill(starts);
+/** Fills one leg in every way worth having. */
+export function fillLeg(leg: Leg, starts: readonly Hypothesis[], notes: NoteRows): LegOutcome {
+  const strict = new LegFiller(leg, notes, MOST_SHORT, false).fill(starts);
   if (strict.open.length > 0 || strict.ended !== null) return strict;
-  const lax = new LegFiller(groups, capacity, notes, capacity, false).fill(starts);
+  const lax = new LegFiller(leg, notes, leg.capacity, false).fill(starts);
   if (lax.open.length > 0 || lax.ended !== null) return lax;
-  return new LegFiller(groups, capacity, notes, capacity, true).fill(starts);
+  return new LegFiller(leg, notes, leg.capacity, true).fill(starts);
 }
-
-/** Room for the variants of a group and the rows of a variant in one key. */
-const MOST_VARIANTS = 8;
-const MOST_ROWS = 2 ** 22;
 
 const NO_NOTES: readonly string[] = [];
 
@@ -106,23 +126,19 @@ type Layer = State[];
 /** One leg being filled: a layer of states for each group, done group by group. */
 class LegFiller {
   private readonly layers: (Layer | undefined)[] = [];
-  private readonly open = new Map<number, Hypothesis>();
+  private readonly open = new Map<Strip | number, Map<number, Hypothesis>>();
   private ended: Ending | null = null;
+  private readonly leg: Leg;
   private readonly groups: readonly Group[];
   private readonly capacity: number;
   private readonly notes: NoteRows;
   private readonly mostShort: number;
   private readonly force: boolean;
 
-  constructor(
-    groups: readonly Group[],
-    capacity: number,
-    notes: NoteRows,
-    mostShort: number,
-    force: boolean,
-  ) {
-    this.groups = groups;
-    this.capacity = capacity;
+  constructor(leg: Leg, notes: NoteRows, mostShort: number, force: boolean) {
+    this.leg = leg;
+    this.groups = leg.groups;
+    this.capacity = leg.capacity;
     this.notes = notes;
     this.mostShort = mostShort;
     this.force = force;
@@ -131,58 +147,133 @@ class LegFiller {
   fill(starts: readonly Hypothesis[]): LegOutcome {
     let firstGroup = this.groups.length;
     for (const start of starts) firstGroup = Math.min(firstGroup, start.group);
-    for (const start of starts) {
-      if (start.group >= this.groups.length) continue;
-      const state = atTop(start);
-      if (start.row > 0) this.place(state, start.group, start.variant, start.row, firstGroup);
-      else keep((this.layers[start.group - firstGroup] ??= []), state);
-    }
+    for (const start of starts) this.begin(start, firstGroup);
     for (let at = 0; at < this.layers.length; at++) {
       const layer = this.layers[at];
       if (layer === undefined) continue;
       const group = firstGroup + at;
-      const { variants, forced } = this.groups[group]!;
+      const { forced } = this.groups[group]!;
       for (const state of layer) {
         if (state.used > 0 && forced !== "none") continue;
-        for (let variant = 0; variant < variants.length; variant++)
-          this.place(state, group, variant, 0, firstGroup);
+        for (const { strip, cost } of this.variantsAt(group, state.used))
+          this.place(state, group, strip, cost, 0, firstGroup);
       }
       this.layers[at] = undefined;
     }
-    const open = [...this.open.values()].sort((a, b) => a.cost - b.cost).slice(0, MOST_HYPOTHESES);
-    return { open, ended: this.ended };
+    const open: Hypothesis[] = [];
+    for (const rows of this.open.values()) open.push(...rows.values());
+    return { open: open.sort((a, b) => a.cost - b.cost).slice(0, MOST_HYPOTHESES), ended: this.ended };
+  }
+
+  /** Goes on from the leg before. */
+  private begin(start: Hypothesis, firstGroup: number): void {
+    const state = this.atTop(start);
+    const held = this.notes.rows(state.noteHeight);
+    if (held > 0 && (held >= this.capacity || start.group === this.groups.length))
+      this.endLeg(state, start.group, start.strip, start.row, NOTES_ALONE, held);
+    if (start.group === this.groups.length) {
+      if (held <= this.capacity) this.arrive(start.group, state, held, firstGroup);
+      return;
+    }
+    if (start.strip === null) return keep((this.layers[start.group - firstGroup] ??= []), state);
+    for (const { strip, cost, from } of this.continued(start, start.strip))
+      this.place(state, start.group, strip, cost, from, firstGroup);
+  }
+
+  private atTop(start: Hypothesis): State {
+    return {
+      cost: start.cost,
+      used: 0,
+      noteHeight: this.notes.heightOf(start.owed),
+      back: null,
+      start,
+      group: -1,
+      strip: null,
+      from: 0,
+      to: 0,
+      notes: start.owed,
+    };
+  }
+
+  /** A group's settings where it begins on this row of the leg: narrower ones beside what cuts into it. */
+  private variantsAt(group: number, row: number): readonly GroupVariant[] {
+    const { cut } = this.leg;
+    const { variants, beside } = this.groups[group]!;
+    if (cut === null || row >= cut.to) return variants;
+    const clear = row + longest(variants) <= cut.from;
+    if (clear) return variants;
+    const key = `${group} ${row}`;
+    const known = cut.settings.get(key);
+    if (known !== undefined) return known;
+    // White that vanishes at the leg's top takes no row.
+    const vanished = row === 0 ? whiteAtTop(variants[0]!.strip) : 0;
+    const rooms = roomsFrom(cut.rooms, row - vanished);
+    const made = beside(rooms) ?? (this.force ? variants : []);
+    cut.settings.set(key, made);
+    return made;
+  }
+
+  /** What is left of a group that the leg before began: as it was set, or set again where the rooms are others. */
+  private continued(
+    { row, measure }: Hypothesis,
+    begun: Strip,
+  ): readonly (GroupVariant & { readonly from: number })[] {
+    const { cut } = this.leg;
+    const asItWas = begun.rest?.(row) ?? null;
+    const same =
+      asItWas === null ? { strip: begun, cost: 0, from: row } : { strip: asItWas, cost: 0, from: 0 };
+    const left = same.strip.breaks.length - same.from;
+    const fits = measure === this.leg.measure && (cut === null || left <= cut.from);
+    if (fits) return [same];
+    const rooms: RowRooms = cut?.rooms ?? [{ indent: NO_INDENT, width: this.leg.measure }];
+    const again = begun.reset?.(row, rooms) ?? [];
+    if (again.length === 0) return this.force ? [same] : [];
+    const widow = left >= LEAST_AT_TOP;
+    return again.map(({ strip, cost }) => ({
+      strip,
+      cost: cost + (widow && strip.breaks.length < LEAST_AT_TOP ? FORBIDDEN_BREAK : 0),
+      from: 0,
+    }));
   }
 
   /** Sets the rows of one variant from `from` on, ending the leg wherever it may end. */
-  private place(state: State, group: number, variant: number, from: number, firstGroup: number): void {
-    const { strip, cost: variantCost } = this.groups[group]!.variants[variant]!;
+  private place(
+    state: State,
+    group: number,
+    strip: Strip,
+    variantCost: number,
+    from: number,
+    firstGroup: number,
+  ): void {
     const { breaks, white, notes: marks } = strip;
     const count = breaks.length;
-    const cost = state.cost + (from === 0 ? variantCost : 0);
+    const cost = state.cost + variantCost;
     let start = from;
     if (state.used === 0 && white !== null) while (start < count - 1 && white[start]!) start++;
     // Without notes there is nothing to reckon row by row: only the rows near the leg's foot are looked at.
     const held = state.noteHeight === 0 ? 0 : this.notes.rows(state.noteHeight);
+    const plain = marks === null && state.used + held <= this.capacity;
     const room = this.capacity - held - state.used;
-    let row =
-      marks !== null ? start : Math.max(start, Math.min(count - 1, start + room - this.mostShort - 1));
+    let row = plain ? Math.max(start, Math.min(count - 1, start + room - this.mostShort - 1)) : start;
     let noteHeight = state.noteHeight;
     let notes = state.notes;
     for (; row < count; row++) {
       const ids = marks === null ? NO_NOTES : marks[row]!;
       if (ids.length > 0) {
-        for (const id of ids) noteHeight += this.notes.height(id);
-        notes = notes.concat(ids);
+        const marked = this.notes.parts(ids);
+        noteHeight += this.notes.heightOf(marked);
+        notes = notes.concat(marked);
       }
       const used = state.used + row + 1 - start;
-      const full = used + (marks !== null ? this.notes.rows(noteHeight) : held);
-      if (full > this.capacity && !(this.force && used === 1)) return;
+      const least = used + (noteHeight === 0 ? 0 : LEAST_OF_A_NOTE);
+      if (least > this.capacity && !(this.force && used === 1)) return;
+      const full = used + (marks === null ? held : this.notes.rows(noteHeight));
       const last = row + 1 === count;
       const short = Math.max(0, this.capacity - full);
       if (!last && (short > this.mostShort || (breaks[row] === Infinity && !this.force))) continue;
       const breakCost = Math.min(breaks[row]!, FORBIDDEN_BREAK);
       // Of ten ways to end a leg nine are beaten: their states need not be made.
-      if (!last && !this.wins(group, variant, row + 1, cost + legCost(breakCost, short))) continue;
+      if (!last && !this.wins(group, strip, row + 1, cost + legCost(breakCost, short))) continue;
       const next: State = {
         cost,
         used,
@@ -190,18 +281,18 @@ class LegFiller {
         back: state,
         start: state.start,
         group,
-        variant,
+        strip,
         from: start,
         to: row + 1,
         notes,
       };
       if (last) this.arrive(group + 1, next, full, firstGroup);
-      else this.endLeg(next, group, variant, row + 1, breakCost, short);
+      else this.endLeg(next, group, strip, row + 1, breakCost, full);
     }
     if (count === 0)
       this.arrive(
         group + 1,
-        { ...state, cost, back: state, group, variant, from: 0, to: 0 },
+        { ...state, cost, back: state, group, strip, from: 0, to: 0 },
         state.used + held,
         firstGroup,
       );
@@ -210,54 +301,67 @@ class LegFiller {
   /** A group's last row is set: the story ends, or the next group may begin, in this leg or the next. */
   private arrive(group: number, state: State, full: number, firstGroup: number): void {
     if (group === this.groups.length) {
-      const cost = state.cost + endCost(this.capacity - full);
+      if (full > this.capacity && !this.force) return this.endLeg(state, group, null, 0, 0, full);
+      const cost = state.cost + endCost(Math.max(0, this.capacity - full));
       if (this.ended === null || cost < this.ended.cost) this.ended = { cost, leg: state, used: full };
       return;
     }
     keep((this.layers[group - firstGroup] ??= []), state);
     const next = this.groups[group]!;
-    if (next.forced !== "none") this.endLeg(state, group, 0, 0, 0, 0);
-    else this.endLeg(state, group, 0, 0, next.breakBefore, Math.max(0, this.capacity - full));
+    if (next.forced !== "none") this.endLeg(state, group, null, 0, 0, Math.max(full, this.capacity));
+    else this.endLeg(state, group, null, 0, next.breakBefore, full);
   }
 
+  /** Ends the leg before a place; `full` rows of it are taken with all its notes, which may be more than it has. */
   private endLeg(
     state: State,
     group: number,
-    variant: number,
+    strip: Strip | null,
     row: number,
     breakCost: number,
-    short: number,
+    full: number,
   ): void {
+    const short = Math.max(0, this.capacity - full);
     if (short > this.mostShort || breakCost === Infinity) return;
-    const cost = state.cost + legCost(breakCost, short);
-    if (this.wins(group, variant, row, cost))
-      this.open.set(placeKey(group, variant, row), { group, variant, row, cost, leg: state });
+    const over = full > this.capacity && state.noteHeight > 0 && !ended(state, this.notes, this.capacity);
+    const split = over ? this.notes.split(state.notes, this.capacity - state.used) : null;
+    const cost = state.cost + legCost(breakCost, short) + (split?.cost ?? 0);
+    if (!this.wins(group, strip, row, cost)) return;
+    const leg = split === null ? state : { ...state, notes: split.set };
+    const rows = this.open.get(strip ?? group) ?? new Map<number, Hypothesis>();
+    this.open.set(strip ?? group, rows);
+    rows.set(row, { group, strip, row, cost, leg, owed: split?.owed ?? [], measure: this.leg.measure });
   }
 
   /** Whether no way is known to come to a place at the top of the next leg as cheaply. */
-  private wins(group: number, variant: number, row: number, cost: number): boolean {
-    const rival = this.open.get(placeKey(group, variant, row));
+  private wins(group: number, strip: Strip | null, row: number, cost: number): boolean {
+    const rival = this.open.get(strip ?? group)?.get(row);
     return rival === undefined || cost < rival.cost;
   }
 }
 
-const placeKey = (group: number, variant: number, row: number): number =>
-  (group * MOST_VARIANTS + variant) * MOST_ROWS + row;
+const ended = (state: State, notes: NoteRows, capacity: number): boolean =>
+  state.used + notes.rows(state.noteHeight) <= capacity;
+
+const NO_INDENT = 0 as Pt;
+
+const longest = (variants: readonly GroupVariant[]): number =>
+  variants.reduce((rows, { strip }) => Math.max(rows, strip.breaks.length), 0);
+
+function whiteAtTop({ white, breaks }: Strip): number {
+  if (white === null) return 0;
+  let rows = 0;
+  while (rows < breaks.length - 1 && white[rows]!) rows++;
+  return rows;
+}
+
+/** The rooms from a row on; rows before the first are as wide as the leg. */
+function roomsFrom(rooms: RowRooms, row: number): RowRooms {
+  if (row >= 0) return rooms.slice(Math.min(row, rooms.length - 1));
+  return [...Array.from({ length: -row }, () => rooms.at(-1)!), ...rooms];
+}
 
 const legCost = (breakCost: number, short: number): number => breakCost + SHORT_LEG * short * short;
-
-const atTop = (start: Hypothesis): State => ({
-  cost: start.cost,
-  used: 0,
-  noteHeight: 0,
-  back: null,
-  start,
-  group: -1,
-  variant: 0,
-  from: 0,
-  to: 0,
-  notes: NO_NOTES,
-});
 
 /** Keeps a state unless there is one as good; a layer holds no more than a leg has rows, for each height of notes. */
 function keep(layer: Layer, state: State): void {
@@ -278,7 +382,10 @@ function endCost(short: number): number {
 
 function filledLeg(end: State): FilledLeg {
   const stretches: Stretch[] = [];
-  for (let at: State | null = end; at !== null; at = at.back) if (at.to > at.from) stretches.push(at);
+  for (let at: State | null = end; at !== null; at = at.back) {
+    const { group, strip, from, to } = at;
+    if (strip !== null && to > from) stretches.push({ group, strip, from, to });
+  }
   return { stretches: stretches.reverse(), used: end.used, notes: end.notes };
 }
 
@@ -291,9 +398,9 @@ export function legsUpTo(last: State, most: number = Infinity): readonly FilledL
 }
 
 /** The fewest rows that the copy from a place on can take, white at the tops of legs counted. */
-export function leastRowsFrom({ group, variant, row }: Place, groups: readonly Group[]): number {
-  const begun = row > 0 ? groups[group]!.variants[variant]!.strip.breaks.length - row : 0;
-  return begun + leastRows(groups, row > 0 ? group + 1 : group);
+export function leastRowsFrom({ group, strip, row }: Place, groups: readonly Group[]): number {
+  const begun = strip === null ? 0 : strip.breaks.length - row;
+  return begun + leastRows(groups, strip === null ? group : group + 1);
 }
 
 /** Rows of the shortest setting of the groups from `first` on: where balancing starts. */

@@ -13,11 +13,14 @@ export interface Frame {
   readonly rows: number;
 }
 
-/** The legs of a story: equal columns across the frame. */
+/** The legs of a story, or of a part of it: columns across the frame. */
 export interface Legs {
   readonly count: number;
-  readonly measure: Pt;
   readonly gap: Pt;
+  /** Measure of each leg. */
+  readonly widths: readonly Pt[];
+  /** Where each leg starts, from the frame's edge. */
+  readonly starts: readonly Pt[];
 }
 
 /** A whole row fits if no more than this part of it is missing: lengths that come from millimetres never sum exactly. */
@@ -37,18 +40,35 @@ export function frameOf(page: PageStyle, leading: Pt, bodyFont: Font): Frame {
 /** The used number of columns and their width: CSS Multi-column Layout 1, section 3.4. */
 export function legsOf(style: Style, width: Pt): Legs {
   const gap = style.columnGap;
+  if (style.columnShares.length > 0) return sharedOut(style.columnShares, gap, width);
   const byWidth =
     style.columnWidth === "auto" ? Infinity : Math.floor((width + gap) / (style.columnWidth + gap));
   const asked = style.columnCount === "auto" ? byWidth : Math.min(style.columnCount, byWidth);
   const count = Math.max(1, Number.isFinite(asked) ? asked : 1);
-  return { count, measure: pt((width - gap * (count - 1)) / count), gap };
+  return sharedOut(
+    Array.from({ length: count }, () => 1),
+    gap,
+    width,
+  );
 }
 
-/** Where leg `index` starts, from the frame's edge. */
-export const legStart = (legs: Legs, index: number): Pt => pt(index * (legs.measure + legs.gap));
+/** Legs that share a width in proportion. */
+export function sharedOut(shares: readonly number[], gap: Pt, width: Pt): Legs {
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  const type = width - gap * (shares.length - 1);
+  const widths = shares.map((share) => pt((type * share) / all));
+  const starts: Pt[] = [];
+  let start = 0;
+  for (const own of widths) {
+    starts.push(pt(start));
+    start += own + gap;
+  }
+  return { count: shares.length, gap, widths, starts };
+}
 
-/** Width of so many legs with the gutters between. */
-export const spanWidth = (legs: Legs, span: number): Pt => pt(span * legs.measure + (span - 1) * legs.gap);
+/** Width of so many legs from `first` on, with the gutters between. */
+export const spanWidth = (legs: Legs, first: number, span: number): Pt =>
+  pt(legs.starts[first + span - 1]! + legs.widths[first + span - 1]! - legs.starts[first]!);
 
 /** Top of a row on the page. */
 export const rowTop = (frame: Frame, row: number): Pt => pt(frame.area.y + row * frame.leading);

@@ -3,7 +3,7 @@ import type { Problem } from "../problems/index.js";
 import type { Style } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
 import { inked } from "./rows.js";
-import type { GroupVariant, RowItem } from "./rows.js";
+import type { Group, GroupVariant, RowItem } from "./rows.js";
 
 /** Casting off: blocks become rows of the grid at a leg's measure, with what it costs to break after each. */
 export interface CastContext {
@@ -20,23 +20,32 @@ export interface CastContext {
 
 /** A leaf of the block tree with what its ancestors add to it. */
 export interface Leaf {
+  /** See `Group.at`. */
+  readonly at: number;
   readonly variants: readonly GroupVariant[];
   readonly style: Style;
   readonly above: number;
   readonly below: number;
+  /** Rows that narrower rooms begin before; see `Group.beside`. */
+  readonly beside: Group["beside"];
 }
 
 export function leaf(style: Style, variants: readonly GroupVariant[], context: CastContext): Leaf {
   return {
+    at: 0,
     variants,
     style,
     above: toRows(style.margin.top, context),
     below: toRows(style.margin.bottom, context),
+    beside: cannot,
   };
 }
 
+/** Most blocks keep their full measure. */
+export const cannot = (): null => null;
+
 /** Lengths in the block direction become whole rows, to the nearest. */
-export const toRows = (length: number, context: CastContext): number =>
+export const toRows = (length: number, context: { readonly leading: Pt }): number =>
   Math.max(0, Math.round(length / context.leading));
 
 export const insets = (style: Style): number =>

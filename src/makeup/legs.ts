@@ -1,13 +1,22 @@
+import type { Pt } from "../units/index.js";
 import {
   fillLeg,
   legsUpTo,
+  type Cut,
   type Ending,
   type FilledLeg,
   type Hypothesis,
-  type NoteRows,
   type State,
 } from "./fill.js";
+import type { Notes } from "./notes.js";
 import type { Group } from "./rows.js";
+
+/** The copy cast off at one measure. */
+export interface LegCopy {
+  readonly measure: Pt;
+  readonly groups: readonly Group[];
+  readonly notes: Notes;
+}
 
 /** The room of one leg on a page. */
 export interface LegRoom {
@@ -15,6 +24,9 @@ export interface LegRoom {
   readonly spanned: number;
   readonly top: number;
   readonly foot: number;
+  /** What cuts into the leg, from `top` on; null for nothing. */
+  readonly cut: Cut | null;
+  readonly copy: LegCopy;
 }
 
 /** A leg as made up: where it stands and what is in it. */
@@ -34,7 +46,15 @@ const MORE_DEPTHS = 3;
 /** A setting that costs no more than this needs no deeper legs. */
 const GOOD_ENOUGH = 130;
 
-export const storyStart: Hypothesis = { group: 0, variant: 0, row: 0, cost: 0, leg: null };
+export const storyStart: Hypothesis = {
+  group: 0,
+  strip: null,
+  row: 0,
+  cost: 0,
+  leg: null,
+  owed: [],
+  measure: null,
+};
 
 export type PageOutcome =
   | { readonly kind: "ended"; readonly ending: Ending; readonly cost: number; readonly foot: number }
@@ -42,18 +62,14 @@ export type PageOutcome =
 
 /** Fills the legs of one page to their feet: either the story ends in them, balanced, or it goes on. */
 export function fillPage(
-  groups: readonly Group[],
   open: readonly Hypothesis[],
   roomsAt: RoomsAt,
   deepest: number,
-  notes: NoteRows,
   least: () => number,
 ): PageOutcome {
-  const full = fillRooms(groups, open, roomsAt(deepest), notes);
+  const full = fillRooms(open, roomsAt(deepest));
   if (full.ended === null) return { kind: "goes-on", open: full.open };
-  return (
-    balance(groups, open, roomsAt, deepest, notes, least) ?? { kind: "ended", ...full.ended, foot: deepest }
-  );
+  return balance(open, roomsAt, deepest, least) ?? { kind: "ended", ...full.ended, foot: deepest };
 }
 
 /**
@@ -61,18 +77,16 @@ export function fillPage(
  * together make the cost jump up and down, so nothing can be bisected.
  */
 function balance(
-  groups: readonly Group[],
   open: readonly Hypothesis[],
   roomsAt: RoomsAt,
   deepest: number,
-  notes: NoteRows,
   least: () => number,
 ): PageOutcome | null {
   let best: Extract<PageOutcome, { kind: "ended" }> | null = null;
   const base = open.reduce((cost, each) => Math.min(cost, each.cost), Infinity);
   let last = deepest;
   for (let foot = Math.min(deepest, least()); foot <= last; foot++) {
-    const { ended } = fillRooms(groups, open, roomsAt(foot), notes);
+    const { ended } = fillRooms(open, roomsAt(foot));
     if (ended === null) continue;
     if (best === null) last = Math.min(deepest, foot + MORE_DEPTHS);
     if (best === null || ended.cost < best.cost) best = { kind: "ended", ...ended, foot };
@@ -81,20 +95,19 @@ function balance(
   return best;
 }
 
-function fillRooms(
-  groups: readonly Group[],
-  open: readonly Hypothesis[],
-  rooms: readonly LegRoom[],
-  notes: NoteRows,
-): {
+/** Legs filled one after the other: the ways to go on after the last, and the best way to end. */
+export interface FilledRooms {
   readonly open: readonly Hypothesis[];
   readonly ended: { readonly ending: Ending; readonly cost: number } | null;
-} {
+}
+
+export function fillRooms(open: readonly Hypothesis[], rooms: readonly LegRoom[]): FilledRooms {
   let starts = open;
   let ended: { ending: Ending; cost: number } | null = null;
-  rooms.forEach((room, index) => {
-    if (starts.length === 0 || room.foot <= room.top) return;
-    const outcome = fillLeg(groups, starts, room.foot - room.top, notes);
+  rooms.forEach(({ top, foot, cut, copy }, index) => {
+    if (starts.length === 0 || foot <= top) return;
+    const leg = { groups: copy.groups, measure: copy.measure, capacity: foot - top, cut };
+    const outcome = fillLeg(leg, starts, copy.notes);
     starts = outcome.open;
     if (outcome.ended === null) return;
     const cost = outcome.ended.cost + EMPTY_LEG * (rooms.length - 1 - index);

@@ -7,7 +7,8 @@ import type { Composing } from "./composing.js";
 import { fitBySize, type Fitted } from "./copyfit.js";
 import { frameOf, type Frame } from "./frame.js";
 import { resized, rowsOf } from "./head.js";
-import { layOut, type CastStory, type Layout } from "./layout.js";
+import type { CastStory } from "./band.js";
+import { layOut, lostElements, type Layout } from "./layout.js";
 import { bodyStyle, closePage, newPage, stylePage, type OpenPage } from "./open-page.js";
 import type { Page, PageItem } from "./page.js";
 import { acrossRule } from "./place.js";
@@ -196,7 +197,7 @@ function withLostPulls(
   layout: Layout,
   composing: Composing,
 ): Layout {
-  const lost = new Set(layout.unplaced.filter((pull) => !pull.repeats).map((pull) => pull.element));
+  const lost = lostElements(layout);
   if (lost.size === 0) return layout;
   return layOut(castStory(story, start.frame, 1, composing, lost), startRow, 0);
 }

@@ -1,7 +1,8 @@
 import type { ShapedBlock } from "../shape/index.js";
 import { pt, type Pt } from "../units/index.js";
-import { leastRows, type NoteRows } from "./fill.js";
+import { leastRows } from "./fill.js";
 import { tagger, type Typesetter } from "./head.js";
+import type { NotePart, NoteRows, SplitNotes } from "./note-parts.js";
 import type { Tag } from "./page.js";
 import type { Group, RowItem } from "./rows.js";
 import { moved, rule, stackBlocks, type Stack } from "./slab.js";
@@ -10,12 +11,24 @@ import { moved, rule, stackBlocks, type Stack } from "./slab.js";
 const NOTE_GAP = 0.75;
 /** The rule over notes is a quarter of the measure. */
 const RULE_LENGTH = 0.25;
+/** A note that goes on in the next leg, and one of which not a line stands in the leg of its mark. */
+const SPLIT_NOTE = 400;
+const NOTE_ELSEWHERE = 1500;
+/** Fewer lines of a note by themselves look lost. */
+const LEAST_LINES = 2;
+const LONELY_LINE = 300;
 
-/** The notes of a story, set at a leg's measure. */
+/** The notes of a story, set at a measure. */
 export interface Notes extends NoteRows {
-  has(id: string): boolean;
   /** Ink of these notes, from the leg's start and the baseline of the leg's last row. */
-  foot(ids: readonly string[]): readonly RowItem[];
+  foot(parts: readonly NotePart[]): readonly RowItem[];
+}
+
+/** A note as it is set: its ink, and the baselines of its lines from its top. */
+interface SetNote {
+  readonly block: ShapedBlock;
+  readonly stack: Stack;
+  readonly baselines: readonly number[];
 }
 
 export function castNotes(
@@ -25,31 +38,79 @@ export function castNotes(
   parent: Tag,
   typesetter: Typesetter,
 ): Notes {
-  const stacks = new Map<string, Stack>();
-  const styles = new Map<string, ShapedBlock>();
+  const notes = new Map<string, SetNote>();
   const tag = tagger(parent);
   for (const block of blocks) {
     const { id } = block.element;
     if (id === undefined) continue;
-    stacks.set(id, stackBlocks([block], measure, { setter: typesetter.setter, tag }));
-    styles.set(id, block);
+    const stack = stackBlocks([block], measure, { setter: typesetter.setter, tag });
+    notes.set(id, { block, stack, baselines: baselinesOf(stack) });
   }
+  const height = ({ id, from, to }: NotePart): number => {
+    const note = notes.get(id)!;
+    return Math.ceil(((bottomOf(note, to) - topOf(note, from)) / leading) * 1000);
+  };
+  const heightOf = (parts: readonly NotePart[]): number => parts.reduce((sum, part) => sum + height(part), 0);
   return {
-    has: (id) => stacks.has(id),
-    height: (id) => Math.ceil(((stacks.get(id)?.height ?? 0) / leading) * 1000),
+    parts: (ids) =>
+      ids.flatMap((id) => {
+        const note = notes.get(id);
+        return note === undefined ? [] : [{ id, from: 0, to: Math.max(1, note.baselines.length) }];
+      }),
+    heightOf,
     rows: (thousandths) => (thousandths === 0 ? 0 : Math.ceil(thousandths / 1000 + NOTE_GAP)),
-    foot: (ids) => footOf(ids, stacks, styles, measure, leading),
+    split: (parts, rows) => splitAt(parts, (rows - NOTE_GAP) * 1000, height),
+    foot: (parts) => footOf(parts, notes, measure, leading),
   };
 }
 
-/** A row whose notes take more than this part of a leg cannot be set with them. */
+function baselinesOf({ items }: Stack): readonly number[] {
+  const lines = new Set<number>();
+  for (const item of items) if (item.kind === "line") lines.add(item.y);
+  return [...lines].sort((a, b) => a - b);
+}
+
+/** Edges of a note's lines: its own top and bottom for the first and the last. */
+const topOf = ({ baselines }: SetNote, line: number): number =>
+  line === 0 ? 0 : baselines[line]! - baselines[0]!;
+const bottomOf = ({ baselines, stack }: SetNote, line: number): number =>
+  line >= baselines.length ? stack.height : baselines[line - 1]! + stack.height - baselines.at(-1)!;
+
+/** As many lines as the height holds, in thousandths of a row; only the last note is broken. */
+function splitAt(
+  parts: readonly NotePart[],
+  height: number,
+  heightOf: (part: NotePart) => number,
+): SplitNotes {
+  const set: NotePart[] = [];
+  let left = height;
+  for (const [index, part] of parts.entries()) {
+    if (heightOf(part) <= left) {
+      set.push(part);
+      left -= heightOf(part);
+      continue;
+    }
+    const elsewhere = parts.slice(index + 1);
+    let { to } = part;
+    while (to > part.from && heightOf({ ...part, to }) > left) to--;
+    if (to > part.from) set.push({ ...part, to });
+    const begun = to > part.from || part.from > 0;
+    const lonely = begun && (to - part.from < LEAST_LINES || part.to - to < LEAST_LINES);
+    const away = elsewhere.length + (begun ? 0 : 1);
+    const cost = (begun ? SPLIT_NOTE : 0) + (lonely ? LONELY_LINE : 0) + NOTE_ELSEWHERE * away;
+    return { set, owed: [{ ...part, from: to }, ...elsewhere], cost };
+  }
+  return { set, owed: [], cost: 0 };
+}
+
+/** A note a line of which takes more than this part of a leg cannot stand at its foot. */
 const MOST_OF_A_LEG = 0.6;
 /** More notes than text make feet of all legs. */
-const MOST_OF_THE_STORY = 0.5;
+const MOST_OF_THE_STORY = 1;
 
 /**
- * The notes that cannot stand at the feet of legs: those that nothing marks, or all where they are too tall or too many.
- * They stand at the story's end, after the text.
+ * The notes that cannot stand at the feet of legs: those that nothing marks, or all where their lines are too tall or they are
+ * too many. They stand at the story's end, after the text.
  */
 export function endNotes(
   blocks: readonly ShapedBlock[],
@@ -61,9 +122,10 @@ export function endNotes(
   let tallest = 0;
   let all = 0;
   for (const ids of groups.flatMap(({ variants }) => variants[0]?.strip.notes ?? [])) {
-    const height = ids.reduce((sum, id) => sum + notes.height(id), 0);
-    tallest = Math.max(tallest, notes.rows(height));
-    all += notes.rows(height);
+    const parts = notes.parts(ids);
+    for (const part of parts)
+      tallest = Math.max(tallest, notes.rows(notes.heightOf([{ ...part, to: part.from + 1 }])));
+    all += notes.rows(notes.heightOf(parts));
     for (const id of ids) marked.add(id);
   }
   const tooMuch = tallest > rows * MOST_OF_A_LEG || all > leastRows(groups, 0) * MOST_OF_THE_STORY;
@@ -72,24 +134,30 @@ export function endNotes(
 
 /** Notes stand on the leg's foot: the last line's baseline is the grid's. */
 function footOf(
-  ids: readonly string[],
-  stacks: ReadonlyMap<string, Stack>,
-  styles: ReadonlyMap<string, ShapedBlock>,
+  parts: readonly NotePart[],
+  notes: ReadonlyMap<string, SetNote>,
   measure: Pt,
   leading: Pt,
 ): readonly RowItem[] {
   const items: RowItem[] = [];
   let height = 0;
-  for (const id of ids) {
-    const stack = stacks.get(id);
-    if (stack === undefined) continue;
-    items.push(...stack.items.map((item) => moved(item, pt(0), pt(height))));
-    height += stack.height;
+  for (const part of parts) {
+    const note = notes.get(part.id)!;
+    const [top, bottom] = [topOf(note, part.from), bottomOf(note, part.to)];
+    const within = note.stack.items.filter((item) => standsIn(item, top, bottom));
+    items.push(...within.map((item) => moved(item, pt(0), pt(height - top))));
+    height += bottom - top;
   }
   const last = items.findLast((item) => item.kind === "line");
-  const style = styles.get(ids[0] ?? "")?.style;
-  if (last === undefined || last.kind !== "line" || style === undefined) return [];
+  if (last?.kind !== "line") return [];
+  const { style } = notes.get(parts[0]!.id)!.block;
   const dy = pt(-last.y);
   const over = rule(pt(0), pt(measure * RULE_LENGTH), pt(-leading * NOTE_GAP * 0.45), pt(0.3), style.color);
   return [over, ...items].map((item) => moved(item, pt(0), dy));
+}
+
+/** Whether an item belongs to the lines between two edges: a line by its baseline, other ink by its top. */
+function standsIn(item: RowItem, top: number, bottom: number): boolean {
+  const y = item.kind === "rule" ? Math.min(item.y1, item.y2) : item.y;
+  return y >= top && (item.kind === "line" ? y <= bottom : y < bottom);
 }

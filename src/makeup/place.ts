@@ -1,10 +1,9 @@
 import { pt, type Pt } from "../units/index.js";
 import type { Color, Line } from "../sheet/index.js";
-import { legStart, rowBaseline, type Frame, type Legs } from "./frame.js";
+import { rowBaseline, type Frame, type Legs } from "./frame.js";
 import type { MadeLeg } from "./legs.js";
-import type { Notes } from "./notes.js";
 import type { PageItem } from "./page.js";
-import type { Group, RowItem } from "./rows.js";
+import type { RowItem } from "./rows.js";
 
 /** Ink of rows and slabs, put where it stands on the page. */
 export function placed(item: RowItem, x: Pt, y: Pt): PageItem {
@@ -32,20 +31,20 @@ export function placed(item: RowItem, x: Pt, y: Pt): PageItem {
   }
 }
 
-/** The ink of one leg, its notes after its text. `firstRow` is the page's row that row 0 of the rooms stands for. */
-export function placeLeg(
-  leg: MadeLeg,
-  groups: readonly Group[],
-  notes: Notes,
-  frame: Frame,
-  legs: Legs,
-  firstRow: number,
-): readonly PageItem[] {
-  const x = pt(frame.area.x + legStart(legs, leg.index));
+/** Where a band of a story stands on a page. */
+export interface BandPlace {
+  readonly frame: Frame;
+  readonly legs: Legs;
+  /** The page's row that row 0 of the band's rooms stands for. */
+  readonly firstRow: number;
+}
+
+/** The ink of one leg, its notes after its text. */
+export function placeLeg(leg: MadeLeg, { frame, legs, firstRow }: BandPlace): readonly PageItem[] {
+  const x = pt(frame.area.x + legs.starts[leg.index]!);
   const items: PageItem[] = [];
   let row = firstRow + leg.top;
-  for (const { group, variant, from, to } of leg.filled.stretches) {
-    const { strip } = groups[group]!.variants[variant]!;
+  for (const { strip, from, to } of leg.filled.stretches) {
     for (let index = from; index < to; index++) {
       const y = rowBaseline(frame, row);
       for (const item of strip.ink(index)) items.push(placed(item, x, y));
@@ -53,17 +52,14 @@ export function placeLeg(
     }
   }
   const foot = rowBaseline(frame, firstRow + leg.foot - 1);
-  for (const item of notes.foot(leg.filled.notes)) items.push(placed(item, x, foot));
+  for (const item of leg.copy.notes.foot(leg.filled.notes)) items.push(placed(item, x, foot));
   return items;
 }
 
-/** Hairlines in the gutters, from the top of the text beside them to its foot, never past it. */
+/** Hairlines in the gutters, from the top of the text beside them to its foot, never past it nor through what cuts into both legs. */
 export function columnRules(
   made: readonly MadeLeg[],
-  notes: Notes,
-  frame: Frame,
-  legs: Legs,
-  firstRow: number,
+  { frame, legs, firstRow }: BandPlace,
   line: Line,
   capHeight: Pt,
 ): readonly PageItem[] {
@@ -73,19 +69,37 @@ export function columnRules(
     const [left, right] = [made[index]!, made[index + 1]!];
     const top =
       left.spanned === right.spanned ? Math.max(left.top, right.top) : Math.min(left.top, right.top);
-    const foot = Math.max(inkFoot(left, notes), inkFoot(right, notes));
-    if (foot <= top) continue;
-    const x = pt(frame.area.x + legStart(legs, right.index) - legs.gap / 2);
-    const y1 = pt(rowBaseline(frame, firstRow + top) - capHeight);
-    const y2 = rowBaseline(frame, firstRow + foot - 1);
-    rules.push({ kind: "rule", x1: x, y1, x2: x, y2, width: line.width, color: line.color });
+    const foot = Math.max(inkFoot(left), inkFoot(right));
+    const x = pt(frame.area.x + legs.starts[right.index]! - legs.gap / 2);
+    for (const [from, to] of besideCut(left, right, top, foot)) {
+      const y1 = pt(rowBaseline(frame, firstRow + from) - capHeight);
+      const y2 = rowBaseline(frame, firstRow + to - 1);
+      rules.push({ kind: "rule", x1: x, y1, x2: x, y2, width: line.width, color: line.color });
+    }
   }
   return rules;
 }
 
+/** The rows from `top` to `foot` without those of something that cuts into both legs. */
+function besideCut(
+  left: MadeLeg,
+  right: MadeLeg,
+  top: number,
+  foot: number,
+): readonly (readonly [number, number])[] {
+  const shared = left.cut !== null && right.cut !== null && left.cut.owner === right.cut.owner;
+  const parts: readonly (readonly [number, number])[] = shared
+    ? [
+        [top, left.top + left.cut!.from],
+        [left.top + left.cut!.to, foot],
+      ]
+    : [[top, foot]];
+  return parts.filter(([from, to]) => to > from);
+}
+
 /** The row after the last with ink. */
-export const inkFoot = (leg: MadeLeg, notes: Notes): number =>
-  leg.filled.notes.some((id) => notes.has(id)) ? leg.foot : leg.top + leg.filled.used;
+export const inkFoot = (leg: MadeLeg): number =>
+  leg.filled.notes.length > 0 ? leg.foot : leg.top + leg.filled.used;
 
 /** A rule across the page. */
 export const acrossRule = (frame: Frame, y: Pt, width: Pt, color: Color): PageItem => ({

@@ -1,5 +1,5 @@
 import type { Element } from "../copy/index.js";
-import type { SetLine } from "../lines/index.js";
+import type { LineRoom, SetLine } from "../lines/index.js";
 import type { Color } from "../sheet/index.js";
 import type { Pt } from "../units/index.js";
 import type { Artifact, Tag } from "./page.js";
@@ -18,6 +18,9 @@ export interface Row {
   readonly notes: readonly string[];
 }
 
+/** The rooms of a leg's rows, from the leg's start; the last entry holds for all rows that follow. */
+export type RowRooms = readonly LineRoom[];
+
 /**
  * Rows one below the other: what filling legs asks of them as columns, and their ink, which is made when they have a
  * place. A paragraph is offered in several settings and printed in one.
@@ -35,6 +38,10 @@ export interface Strip {
   part(after: readonly number[]): void;
   /** Ink of a row by its number. */
   ink(row: number): readonly RowItem[];
+  /** What follows the first `row` rows, set again for a leg with other rooms, in every way worth having. Only text can be. */
+  reset?(row: number, rooms: RowRooms): readonly GroupVariant[];
+  /** What stands in the next leg when this leg ended before `row`, where that is not simply this strip's rows from `row` on. */
+  rest?(row: number): Strip | null;
 }
 
 /** Ink of a row. x is measured from the leg's start, y from the row's baseline, downwards. */
@@ -72,12 +79,16 @@ export interface GroupVariant {
 
 /** Blocks that stand or fall together at breaks: a paragraph, or a subhead with the paragraph that it heads. */
 export interface Group {
+  /** The block of the story that it comes from, counted from 0; of several the last. */
+  readonly at: number;
   /** The best first. */
   readonly variants: readonly GroupVariant[];
   /** Cost of beginning a leg with this group. */
   readonly breakBefore: number;
   /** The style wants a new leg or page before this group. */
   readonly forced: "none" | "column" | "page";
+  /** The group set where rows are narrower, beside something that cuts into the leg; null where it cannot stand there. */
+  beside(rooms: RowRooms): readonly GroupVariant[] | null;
 }
 
 /** A block set across legs: whole rows high, its ink measured from its top left corner. */
@@ -134,14 +145,17 @@ export function stacked(upper: Strip, lower: Strip): Strip {
       lower.part(after.filter((row) => row >= count).map((row) => row - count));
     },
     ink: (row) => (row < count ? upper.ink(row) : lower.ink(row - count)),
+    ...(lower.reset === undefined
+      ? {}
+      : { reset: (row, rooms) => (row < count ? [] : lower.reset!(row - count, rooms)) }),
   };
 }
 
-/** A strip whose ink is changed row by row, when it is made. */
-export const inked = (strip: Strip, change: (items: readonly RowItem[]) => readonly RowItem[]): Strip => ({
-  ...strip,
-  ink: (row) => change(strip.ink(row)),
-});
+/** A strip whose ink is changed row by row, when it is made. It stays in rooms like its own. */
+export function inked(strip: Strip, change: (items: readonly RowItem[]) => readonly RowItem[]): Strip {
+  const { reset: _, ...others } = strip;
+  return { ...others, ink: (row) => change(strip.ink(row)) };
+}
 
 /** A strip with other costs of ending a leg after its rows. */
 export const priced = (strip: Strip, price: (breakAfter: number, row: number) => number): Strip => ({

@@ -5,16 +5,45 @@ import { pt, type Pt } from "../units/index.js";
 
 /** Under so many characters a justified line is mostly holes: set ragged (rule 21). */
 const LEAST_JUSTIFIED_CHARACTERS = 29;
+/** The same for lines beside something that cuts into the leg: they are few, and ragged ones would show more than loose ones. */
+const LEAST_JUSTIFIED_BESIDE = 17;
 /** Mean width of a character in em, for text faces. */
 const MEAN_CHARACTER = 0.47;
 
 /** How a paragraph of this style is set at a measure. */
 export function settingFor(style: Style, measure: Pt, paragraph: ShapedParagraph, indent?: Pt): Setting {
-  const narrow = measure < LEAST_JUSTIFIED_CHARACTERS * MEAN_CHARACTER * style.fontSize;
+  const rooms = roomsFor(style, measure, paragraph, indent ?? style.textIndent);
+  return settingIn(style, rooms, measure, LEAST_JUSTIFIED_CHARACTERS);
+}
+
+/** How a paragraph of this style, or the rest of one, is set where its lines have these rooms. */
+export function settingBeside(style: Style, rooms: readonly LineRoom[], indent: Pt): Setting {
+  const indented = (room: LineRoom): LineRoom => ({
+    indent: pt(room.indent + indent),
+    width: pt(room.width - indent),
+  });
+  const [first, ...others] = rooms;
+  const narrowest = rooms.reduce((least, { width }) => Math.min(least, width), Infinity);
+  const opening = indent === 0 || style.textAlign === "center" ? first! : indented(first!);
+  return settingIn(
+    style,
+    others.length === 0 && opening !== first ? [opening, first!] : [opening, ...others],
+    narrowest,
+    LEAST_JUSTIFIED_BESIDE,
+  );
+}
+
+function settingIn(
+  style: Style,
+  rooms: readonly LineRoom[],
+  narrowest: number,
+  leastJustified: number,
+): Setting {
+  const narrow = narrowest < leastJustified * MEAN_CHARACTER * style.fontSize;
   const justified = style.textAlign === "justify" && !narrow;
   const align = style.textAlign === "justify" && !justified ? "start" : style.textAlign;
   return {
-    rooms: roomsFor(style, measure, paragraph, indent ?? style.textIndent),
+    rooms,
     align,
     alignLast: lastAlignment(style, align),
     balance: style.textWrap === "balance",

@@ -114,7 +114,9 @@ type ColumnFields =
   | "orphans"
   | "lineSnap"
   | "initialLetter"
+  | "columnShares"
   | "copyfit"
+  | "cut"
   | "sizeLadder"
   | "stringSet";
 
@@ -139,7 +141,9 @@ function columnsOf(computed: Computed): Pick<Style, ColumnFields> {
     orphans: computed.orphans,
     lineSnap: computed["line-snap"],
     initialLetter: computed["initial-letter"],
+    columnShares: computed["-bs-column-shares"],
     copyfit: computed["-bs-copyfit"],
+    cut: computed["-bs-cut"],
     sizeLadder: nearestFirst(computed["-bs-size-ladder"], computed["font-size"]),
     stringSet: computed["string-set"],
   };

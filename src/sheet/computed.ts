@@ -87,6 +87,8 @@ export interface Computed {
   readonly "line-grid": "match-parent";
   readonly "line-snap": "none" | "baseline" | "contain";
   readonly "initial-letter": { readonly size: number; readonly sink: number } | null;
+  readonly "-bs-column-shares": readonly number[];
+  readonly "-bs-cut": number;
   readonly "-bs-copyfit": readonly [number, number];
   readonly "-bs-size-ladder": readonly Pt[];
   readonly size: Size | "auto" | "portrait" | "landscape";

@@ -87,6 +87,10 @@ export interface Style {
   readonly lineSnap: "none" | "baseline" | "contain";
   /** Lines that a ::first-letter drops over, or null. */
   readonly initialLetter: { readonly size: number; readonly sink: number } | null;
+  /** Widths of the legs to each other; empty where they are alike. */
+  readonly columnShares: readonly number[];
+  /** How deep a float in a gutter cuts into the legs beside it, as a part of their measure; 0: it stands over legs. */
+  readonly cut: number;
   /** Body scaling allowed to fill a page, as ratios, 1…1 for none. */
   readonly copyfit: readonly [number, number];
   /** Sizes that a headline may take to fill its measure; the nearest to fontSize first. Empty: fontSize alone. */

@@ -66,6 +66,7 @@ function ways(copy: string, parted: readonly number[] | null): { readonly first:
       fragments: shaper,
       composing: newComposing(),
       cuts: cutsAt(at, places),
+      begun: false,
     };
     return { places, filled: fillLines(filling, model), demerits: search.nodes.demerits[end]! };
   };

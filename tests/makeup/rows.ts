@@ -14,8 +14,10 @@ export const variant = (drawing: string, cost = 0): GroupVariant => ({ strip: st
 
 /** Groups from drawings; `/` parts variants, each after the first costs 10. */
 export const groups = (...drawings: readonly string[]): readonly Group[] =>
-  drawings.map((drawing) => ({
+  drawings.map((drawing, at) => ({
+    at,
     variants: drawing.split("/").map((each, index) => variant(each, index * 10)),
     breakBefore: 0,
     forced: "none",
+    beside: () => null,
   }));

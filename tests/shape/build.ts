@@ -92,7 +92,9 @@ const PLAIN: Style = {
   orphans: 2,
   lineSnap: "none",
   initialLetter: null,
+  columnShares: [],
   copyfit: [1, 1],
+  cut: 0,
   sizeLadder: [],
   stringSet: [],
 };

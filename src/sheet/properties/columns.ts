@@ -106,7 +106,9 @@ export const COLUMNS: Properties<
   | "line-grid"
   | "line-snap"
   | "initial-letter"
+  | "-bs-column-shares"
   | "-bs-copyfit"
+  | "-bs-cut"
   | "-bs-size-ladder"
 > = {
   "column-count": columnCount,
@@ -157,6 +159,30 @@ export const COLUMNS: Properties<
         : values.length === 2
           ? readRatios(values, (low, high) => low > 0 && low <= 1 && high >= 1)
           : undefined,
+  },
+  "-bs-column-shares": {
+    syntax: "none | <integer [1,∞]>+",
+    initial: [],
+    initialText: "none",
+    inherited: false,
+    note: "On what has `columns`: how wide its legs are to each other, `2 1 1`; so many legs there are.",
+    read: (values, scope) => {
+      if (keywordOf(only(values)) === "none") return [];
+      const shares = values.map((value) => readInteger(value, scope, 1));
+      return shares.length > 0 && shares.every((share) => share !== undefined) ? shares : undefined;
+    },
+  },
+  "-bs-cut": {
+    syntax: "none | <percentage [1,60]>",
+    initial: 0,
+    initialText: "none",
+    inherited: false,
+    note: "With `float: top`: it stands in a gutter, in the middle of a page, and cuts so deep into the legs on both sides.",
+    read: (values) => {
+      if (keywordOf(only(values)) === "none") return 0;
+      const [part] = readRatios([...values, ...values], (low) => low >= 0.01 && low <= 0.6) ?? [];
+      return values.length === 1 ? part : undefined;
+    },
   },
   "-bs-size-ladder": sizeLadder,
 };

@@ -1,0 +1,76 @@
+import type { Element } from "../copy/index.js";
+import type { StyledElement } from "../sheet/index.js";
+import type { Pt } from "../units/index.js";
+import type { Composing } from "./composing.js";
+import type { Float } from "./float.js";
+import type { Frame, Legs } from "./frame.js";
+import { fitted, resized, slabOf, tagger } from "./head.js";
+import type { Tag } from "./page.js";
+import type { Slab } from "./rows.js";
+import { stackBlocks } from "./slab.js";
+
+/** Size of a pull quote that stands in a leg's text, to that of one across legs. */
+const PULL_IN_TEXT = 0.45;
+
+/** A pull quote at the size that it has in the text of a leg. */
+export const resizedPull = (block: StyledElement): StyledElement => resized(block, PULL_IN_TEXT);
+
+/** Whether a block is taken out of the text and given a place by itself. `inText`: those that found none. */
+export function floats({ element, style }: StyledElement, inText: ReadonlySet<Element>): boolean {
+  if (inText.has(element)) return false;
+  return (
+    element.name === "pull" || style.float === "top" || style.float === "bottom" || style.float === "page"
+  );
+}
+
+/** Legs that a block spans: what the copy asks for, `{span=2}`, else what the style says. */
+export function spanAt({ element, style }: StyledElement, legs: Legs): number {
+  const asked = Number(element.attributes["span"]);
+  if (element.attributes["span"] === "all") return legs.count;
+  if (Number.isInteger(asked) && asked > 0) return Math.min(asked, legs.count);
+  return style.columnSpan === "all" ? legs.count : Math.min(style.columnSpan, legs.count);
+}
+
+/** What a float is and where the text speaks of it. */
+interface FloatPlace {
+  readonly span: number;
+  readonly source: Element | null;
+  readonly mention: number;
+}
+
+/** A float, set when its width is known. A pull quote that repeats the text is an artifact: read aloud, it would be heard twice. */
+export function castFloat(
+  block: StyledElement,
+  { span, source, mention }: FloatPlace,
+  casting: { readonly art: Tag; readonly composing: Composing; readonly frame: Frame },
+): Float {
+  const { art, composing, frame } = casting;
+  const { element, style } = block;
+  const pull = element.name === "pull";
+  const slabs = new Map<string, Slab>();
+  const set = (width: Pt): Slab => {
+    const stack = stackBlocks([fitted(block, width, composing)], width, {
+      setter: composing.setter,
+      tag: source === null ? tagger(art) : () => "Layout",
+    });
+    return slabOf(stack, frame.leading);
+  };
+  return {
+    element,
+    kind: pull ? "pull" : "figure",
+    edge: style.cut > 0 ? "across" : style.float === "bottom" ? "bottom" : "top",
+    span,
+    cut: style.cut,
+    slab(width, mostRows) {
+      const key = `${width} ${mostRows}`;
+      const known = slabs.get(key) ?? set(width);
+      slabs.set(key, known);
+      return known;
+    },
+    mention,
+    source,
+    repeats: source !== null,
+    automatic: element.classes.includes("auto"),
+    slot: 0,
+  };
+}
