@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { isRefusal, readBytes } from "./files.js";
-import type { Page } from "./makeup/index.js";
+import { openFitting } from "./fitting.js";
+import type { Fitter, Page } from "./makeup/index.js";
 import { runJob, type JobInput, type JobOptions } from "./press.js";
 import type { Problem } from "./problems/index.js";
 import type { Report } from "./report.js";
@@ -38,10 +39,30 @@ export async function render(
   options: RenderOptions = {},
 ): Promise<Rendered> {
   const inputs = "bytes" in input ? [input] : input;
+  const { job, problems } = jobOptions(options);
+  const result = await runJob(inputs, job);
+  return { ...result, problems: [...problems, ...result.problems] };
+}
+
+/** Sets up one article for whoever plans pages: which rectangles it can fill, and what it looks like in one. */
+export async function fit(
+  input: JobInput,
+  options: RenderOptions = {},
+): Promise<{ readonly fitter: Fitter | null; readonly problems: readonly Problem[] }> {
+  const { job, problems } = jobOptions(options);
+  const opened = await openFitting(input, job);
+  return { fitter: opened.fitter, problems: [...problems, ...opened.problems] };
+}
+
+/** The options of a job, with the files that they name; what cannot be read is a problem. */
+function jobOptions(options: RenderOptions): {
+  readonly job: JobOptions;
+  readonly problems: readonly Problem[];
+} {
   const styles = options.style === undefined ? [] : [options.style].flat();
   const { sheets, problems } = readStyles(styles.length === 0 ? ["classic"] : styles);
   const words = readWords([options.hyphenation ?? []].flat());
-  const result = await runJob(inputs, {
+  const job: JobOptions = {
     styles: sheets,
     ...(options.paper === undefined ? {} : { paper: options.paper }),
     purpose: options.purpose ?? "press",
@@ -51,8 +72,8 @@ export async function render(
     wantPdf: true,
     wantPages: true,
     wantProof: false,
-  });
-  return { ...result, problems: [...problems, ...words.problems, ...result.problems] };
+  };
+  return { job, problems: [...problems, ...words.problems] };
 }
 
 const STYLES = fileURLToPath(new URL("../styles", import.meta.url));
@@ -111,6 +132,14 @@ export { compileSheet, pageStyle, styleStory, type Sheet, type StyledStory } fro
 export { openFaces, type Face, type FaceBook } from "./faces/index.js";
 export { createShaper, type Shaper } from "./shape/index.js";
 export { createSetter, loadHyphenation, type Setter } from "./lines/index.js";
-export { makeUp, proofMakeup, type Page, type PageItem } from "./makeup/index.js";
+export {
+  makeUp,
+  proofMakeup,
+  type Fit,
+  type Fitter,
+  type Page,
+  type PageItem,
+  type Shape,
+} from "./makeup/index.js";
 export { imposePage, type Forme } from "./imposition/index.js";
 export { createPainter, proofPage, renderPdf } from "./paint/index.js";

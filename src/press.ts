@@ -275,6 +275,8 @@ function storyReport({ firstPage, lastPage, ...story }: MadeStory): StoryReport 
     lines: story.lines,
     legs: story.legs,
     pages,
+    makeupCost: story.cost,
+    greedyCost: story.greedyCost,
   };
 }
 

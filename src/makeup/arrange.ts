@@ -45,6 +45,8 @@ export interface Offer {
   readonly deepest: number;
   /** The story's head stands right above. */
   readonly opening: boolean;
+  /** The story is to fill the page to its foot. */
+  readonly exact: boolean;
 }
 
 /** Text that must stand under furniture for it to be at a leg's top and not in its place: an inch, rule 16. */
@@ -265,7 +267,7 @@ function tryOut(arrangement: Arrangement, offer: Offer): Trial | null {
   const { open, deepest } = offer;
   const roomsAt = roomsOf(arrangement, offer);
   if (deepest < leastFoot(arrangement)) return null;
-  const outcome = fillPage(open, roomsAt, deepest, () => shallowest(arrangement, offer));
+  const outcome = fillPage(open, roomsAt, deepest, () => shallowest(arrangement, offer), offer.exact);
   if (outcome.kind === "goes-on" && outcome.open.length === 0) return null;
   const foot = outcome.kind === "ended" ? outcome.foot : deepest;
   if (foot < leastFoot(arrangement)) return null;

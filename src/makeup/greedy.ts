@@ -1,5 +1,5 @@
 import { FORBIDDEN_BREAK, SHORT_LEG } from "./fill.js";
-import type { LegRoom } from "./legs.js";
+import { EMPTY_LEG, type LegRoom } from "./legs.js";
 
 /** The rooms of a band on one page. */
 export interface GreedyRooms {
@@ -10,7 +10,7 @@ export interface GreedyRooms {
 
 /**
  * What a story costs when each leg is filled with as much as it holds, every paragraph at its best, and no look ahead: the way of
- * a hand in a hurry, in the rooms that the optimum was found for. Notes are not counted: they only make it dearer.
+ * a hand in a hurry, in the rooms that the optimum was found for, where the last leg ends as it may. Notes are not counted: they only make it dearer.
  */
 export function greedyCost(parts: readonly GreedyRooms[]): number {
   const bands = new Map<number, LegRoom[]>();
@@ -21,37 +21,27 @@ export function greedyCost(parts: readonly GreedyRooms[]): number {
 }
 
 function costOfBand(rooms: readonly LegRoom[]): number {
-  const { groups } = rooms[0]?.copy ?? { groups: [] };
+  const capacities = rooms.map(({ top, foot }) => foot - top);
   let cost = 0;
   let leg = 0;
-  let left = capacityOf(rooms, leg);
-  const next = (): void => {
+  let used = 0;
+  /** The last leg takes what is left, however much. */
+  const full = (): boolean => leg + 1 < capacities.length && used >= capacities[leg]!;
+  const next = (price: number): void => {
+    cost += Math.min(price, FORBIDDEN_BREAK);
     leg += 1;
-    left = capacityOf(rooms, leg);
+    used = 0;
   };
-  for (const { variants, breakBefore, forced } of groups) {
+  for (const { variants, breakBefore, forced } of rooms[0]?.copy.groups ?? []) {
     const { breaks, white } = variants[0]!.strip;
-    if (left < capacityOf(rooms, leg)) {
-      if (forced !== "none") next();
-      else if (left === 0) {
-        cost += Math.min(breakBefore, FORBIDDEN_BREAK);
-        next();
-      }
-    }
-    for (let row = 0; row < breaks.length; row++) {
-      if (left === capacityOf(rooms, leg) && white?.[row] === true) continue;
-      left -= 1;
-      if (left > 0 || row + 1 === breaks.length) continue;
-      cost += Math.min(breaks[row]!, FORBIDDEN_BREAK);
-      next();
+    if (full()) next(breakBefore);
+    else if (forced !== "none" && used > 0) next(0);
+    for (const [row, breakAfter] of breaks.entries()) {
+      if (used === 0 && white?.[row] === true) continue;
+      used += 1;
+      if (full() && row + 1 < breaks.length) next(breakAfter);
     }
   }
-  const short = leg >= rooms.length ? 0 : left;
-  return cost + (short <= 1 ? 0 : SHORT_LEG * short * short);
-}
-
-/** Legs that the greedy way needs beyond those there are, are as deep as the last. */
-function capacityOf(rooms: readonly LegRoom[], leg: number): number {
-  const room = rooms[Math.min(leg, rooms.length - 1)];
-  return room === undefined ? Infinity : room.foot - room.top;
+  const off = Math.abs((capacities.at(-1) ?? used) - used);
+  return cost + (off <= 1 ? 0 : SHORT_LEG * off * off) + EMPTY_LEG * Math.max(0, capacities.length - 1 - leg);
 }

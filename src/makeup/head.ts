@@ -40,6 +40,38 @@ export function stackHead(
   return stackBlocks(sized, width, { setter: typesetter.setter, tag: tagger(parent) });
 }
 
+/** A head, and how much less it suits its measure than the best. */
+export interface HeadChoice {
+  readonly stack: Stack;
+  readonly cost: number;
+}
+
+/** Heads whose headline has other sizes of its ladder: one for each number of rows, the best first. */
+export function headChoices(
+  blocks: readonly StyledElement[],
+  width: Pt,
+  parent: Tag,
+  leading: Pt,
+  typesetter: Typesetter,
+): readonly HeadChoice[] {
+  const headline = blocks.findIndex(({ element }) => element.name === "headline");
+  if (headline < 0) return [{ stack: stackHead(blocks, width, parent, typesetter), cost: 0 }];
+  const others = blocks.map((block) => fitted(block, width, typesetter));
+  const trials = sizesOf(blocks[headline]!, width, typesetter);
+  const best = Math.min(...trials.map(({ cost }) => cost));
+  const choices = new Map<number, HeadChoice>();
+  for (const { shaped, cost } of [...trials].sort((a, b) => a.cost - b.cost)) {
+    const stack = stackBlocks(
+      others.map((block, index) => (index === headline ? shaped : block)),
+      width,
+      { setter: typesetter.setter, tag: tagger(parent) },
+    );
+    const rows = rowsOf(stack, leading);
+    if (!choices.has(rows) && !stack.overfull) choices.set(rows, { stack, cost: cost - best });
+  }
+  return [...choices.values()];
+}
+
 /** One tag a block, the same for all its lines, nested blocks inside their parents'. */
 export function tagger(parent: Tag): (block: ShapedBlock) => Tag {
   const known = new Map<ShapedBlock, Tag>();
@@ -61,15 +93,24 @@ export function slabOf(stack: Stack, leading: Pt, extra = 0): Slab {
 
 /** The block at the size that fills its measure best in few lines; the style's own size wins a draw. */
 export function fitted(block: StyledElement, width: Pt, typesetter: Typesetter): ShapedBlock {
+  if (block.style.sizeLadder.length === 0) return typesetter.shape(block);
+  const trials = sizesOf(block, width, typesetter);
+  return trials.reduce((best, trial) => (trial.cost < best.cost ? trial : best)).shaped;
+}
+
+/** A block at its own size and at those of its ladder. */
+function sizesOf(
+  block: StyledElement,
+  width: Pt,
+  typesetter: Typesetter,
+): readonly { readonly shaped: ShapedBlock; readonly cost: number }[] {
   const { fontSize, sizeLadder } = block.style;
-  if (sizeLadder.length === 0) return typesetter.shape(block);
   const sizes = [fontSize, ...sizeLadder.filter((size) => size !== fontSize)];
-  const trials = sizes.map((size) => {
+  return sizes.map((size) => {
     const shaped = typesetter.shape(resized(block, size / fontSize));
     const stack = stackBlocks([shaped], width, { setter: typesetter.setter, tag: () => "Layout" });
     return { shaped, cost: headCost(stack, size / fontSize) };
   });
-  return trials.reduce((best, trial) => (trial.cost < best.cost ? trial : best)).shaped;
 }
 
 function headCost(stack: Stack, ratio: number): number {

@@ -24,6 +24,8 @@ export interface Layout {
   readonly legs: number;
   /** Pull quotes that found no place. */
   readonly unplaced: readonly Float[];
+  /** Rows left under each of the last legs, one below the other. */
+  readonly short: number;
   /** Notes on each page, for numbers that begin anew on every page. */
   readonly notes: readonly (readonly string[])[];
 }
@@ -66,13 +68,13 @@ const LEAST_ROWS_UNDER_HEAD = 5;
 /** A story that needs more pages than this is a mistake in our own reckoning. */
 const MOST_PAGES = 100_000;
 
-/** Makes up a story from row `startRow` of its first page, `extra` rows of white added to its head. */
-export function layOut(story: CastStory, startRow: number, extra: number): Layout {
+/** Makes up a story from row `startRow` of its first page, `extra` rows of white added to its head. `exact`: its last band is to fill its page. */
+export function layOut(story: CastStory, startRow: number, extra: number, exact: boolean = false): Layout {
   const head = slabOf(story.head, story.frame.leading, extra);
   let work = opening(story, startRow + head.rows);
   while (work.band < story.bands.length) {
     if (work.pages.length > MOST_PAGES) throw new Error("make-up made no progress");
-    work = goOn(story, work, startRow + head.rows);
+    work = goOn(story, work, startRow + head.rows, exact);
   }
   const pulls = story.bands.flatMap(({ floats }) => floats.filter(({ kind }) => kind === "pull"));
   return finish(story, work, { slab: head, row: startRow }, pulls);
@@ -99,7 +101,7 @@ function queueOf(band: Band | undefined): Queue {
 }
 
 /** Sets a band, or what a page holds of it. `headRow`: the row under the story's head. */
-function goOn(story: CastStory, work: Work, headRow: number): Work {
+function goOn(story: CastStory, work: Work, headRow: number, exact: boolean): Work {
   const band = story.bands[work.band]!;
   const atTop = work.parts.length === 0;
   const begins = work.open[0] === storyStart;
@@ -113,6 +115,7 @@ function goOn(story: CastStory, work: Work, headRow: number): Work {
     queue: work.queue,
     deepest,
     opening: work.pages.length === 0 && atTop && row === headRow,
+    exact: exact && work.band + 1 === story.bands.length,
   });
   if (page === null) {
     if (atTop && row === 0) throw new Error("a page without anything on it has no room for a line");
@@ -196,12 +199,22 @@ function finish(story: CastStory, work: Work, head: PlacedHead, pulls: readonly 
     unplaced: pulls.filter(
       (pull) => !elements.has(pull.element) && !(pull.automatic && slots.has(pull.slot)),
     ),
+    short: shortOf(last.at(-1), legs),
     notes: all.map(({ parts }) =>
       parts.flatMap((part) =>
         (legs.get(part) ?? []).flatMap(({ filled }) => filled.notes.map(({ id }) => id)),
       ),
     ),
   };
+}
+
+/** Rows that the legs of a part leave free. */
+function shortOf(part: MadePart | undefined, legs: ReadonlyMap<MadePart, readonly MadeLeg[]>): number {
+  if (part === undefined) return 0;
+  const made = legs.get(part) ?? [];
+  const unused = part.rooms.filter((_, index) => !made.some((leg) => leg.index === index));
+  const rows = (sum: number, { top, foot }: LegRoom): number => sum + foot - top;
+  return unused.reduce(rows, 0) + made.reduce((sum, leg) => sum + leg.foot - inkFoot(leg), 0);
 }
 
 /** The legs of every part, found from the last leg of its band. */

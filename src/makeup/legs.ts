@@ -40,7 +40,7 @@ export interface MadeLeg extends LegRoom {
 export type RoomsAt = (foot: number) => readonly LegRoom[];
 
 /** A leg left empty at the story's end, beside full ones. */
-const EMPTY_LEG = 4000;
+export const EMPTY_LEG = 4000;
 /** Depths tried beyond the first that holds the rest of the story. */
 const MORE_DEPTHS = 3;
 /** A setting that costs no more than this needs no deeper legs. */
@@ -60,15 +60,20 @@ export type PageOutcome =
   | { readonly kind: "ended"; readonly ending: Ending; readonly cost: number; readonly foot: number }
   | { readonly kind: "goes-on"; readonly open: readonly Hypothesis[] };
 
-/** Fills the legs of one page to their feet: either the story ends in them, balanced, or it goes on. */
+/**
+ * Fills the legs of one page to their feet: either the story ends in them, balanced, or it goes on. `exact`: it is to fill them to
+ * the feet and is not balanced.
+ */
 export function fillPage(
   open: readonly Hypothesis[],
   roomsAt: RoomsAt,
   deepest: number,
   least: () => number,
+  exact: boolean = false,
 ): PageOutcome {
   const full = fillRooms(open, roomsAt(deepest));
   if (full.ended === null) return { kind: "goes-on", open: full.open };
+  if (exact) return { kind: "ended", ...full.ended, foot: deepest };
   return balance(open, roomsAt, deepest, least) ?? { kind: "ended", ...full.ended, foot: deepest };
 }
 

@@ -25,6 +25,9 @@ export interface MadeStory {
   readonly lastPage: number;
   readonly legs: number;
   readonly lines: number;
+  /** What the layout costs by the rules of make-up, and what the same legs would cost filled one after the other. */
+  readonly cost: number;
+  readonly greedyCost: number;
 }
 
 /** What one story puts on one page, and the story where it ends there. */
@@ -180,6 +183,8 @@ function factsOf({ story }: StyledStory, layout: Layout, firstPage: number, last
     lastPage,
     legs: layout.legs,
     lines: countLines(layout),
+    cost: Math.round(layout.cost),
+    greedyCost: Math.round(layout.greedy),
   };
 }
 

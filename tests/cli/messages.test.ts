@@ -20,6 +20,8 @@ const story = (legs: number): StoryReport => ({
   lines: 3,
   legs,
   pages: [1],
+  makeupCost: 0,
+  greedyCost: 0,
 });
 
 const report = (change: Partial<Report> = {}): Report => ({
