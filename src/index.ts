@@ -129,7 +129,7 @@ export type * from "./units/index.js";
 export { describeProblem, exitCode, type Problem, type Severity, type SourceSpan } from "./problems/index.js";
 export { proofStory, readStory, storyText, type Story } from "./copy/index.js";
 export { compileSheet, pageStyle, styleStory, type Sheet, type StyledStory } from "./sheet/index.js";
-export { openFaces, type Face, type FaceBook } from "./faces/index.js";
+export { openFaces, openGlyphBoxes, type Face, type FaceBook, type GlyphBoxes } from "./faces/index.js";
 export { createShaper, type Shaper } from "./shape/index.js";
 export { createSetter, loadHyphenation, type Setter } from "./lines/index.js";
 export {
@@ -143,3 +143,4 @@ export {
 } from "./makeup/index.js";
 export { imposePage, type Forme } from "./imposition/index.js";
 export { createPainter, proofPage, renderPdf } from "./paint/index.js";
+export { checkRules, houseStyle, type HouseStyle, type RuleBreach } from "./figures/index.js";

@@ -1,1 +1,2 @@
 export { takeFigures, type FigureTaker } from "./figures.js";
+export { checkRules, houseStyle, type HouseStyle, type RuleBreach, type RuleId } from "./rules/index.js";

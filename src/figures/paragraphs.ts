@@ -10,7 +10,7 @@ export interface Standing {
 /** Body lines that are one of so many at least, or widows and orphans are not meant: a head's two lines are no paragraph. */
 const LEAST_LINES = 3;
 /** A last line under this share of the paragraph's widest hangs in the air (rule 23). */
-const SHORT_LAST = 0.2;
+export const SHORT_LAST = 0.2;
 
 /** A widow is a last line alone at a leg's head, an orphan a first line alone at a leg's foot. */
 export function partedLines(standing: readonly Standing[]): {
@@ -25,13 +25,24 @@ export function partedLines(standing: readonly Standing[]): {
 }
 
 /** Whether the last line is short, or nothing but the rest of a word. */
-export function hasShortLast(standing: readonly Standing[]): boolean {
+export const hasShortLast = (standing: readonly Standing[]): boolean =>
+  lastShare(standing) < SHORT_LAST || endsInWordRest(standing);
+
+/** How long the last line is, as a share of the paragraph's widest; 1 where it stands alone or the copy ended the line above. */
+export function lastShare(standing: readonly Standing[]): number {
   const last = standing.at(-1)!.line;
   const before = standing.at(-2)?.line;
-  if (before === undefined || before.last || !last.last) return false;
+  if (before === undefined || before.last || !last.last) return 1;
   const widest = standing.reduce((width, { line }) => Math.max(width, line.end - line.start), 0);
-  const words = last.spaces.filter((space, index) => index > 0 && space !== "").length + 1;
-  return last.end - last.start < SHORT_LAST * widest || (before.hyphenated && words === 1);
+  return (last.end - last.start) / widest;
+}
+
+/** Whether the last line is nothing but the rest of a word that a hyphen of ours parts. */
+function endsInWordRest(standing: readonly Standing[]): boolean {
+  const last = standing.at(-1)!.line;
+  const before = standing.at(-2)?.line;
+  if (before === undefined || !before.hyphenated || !last.last) return false;
+  return last.spaces.every((space, index) => index === 0 || space === "");
 }
 
 /** Most lines in a row that end in a hyphen of ours. */

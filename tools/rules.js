@@ -1,0 +1,108 @@
+/*
+ * Checks made-up pages by the rules of page make-up and counts what breaks them:
+ *   npm run build && node tools/rules.js [--style classic,broadsheet,bulletin] [--rule 23,overlap] [--list N] [--json] FILE…
+ * Each file is an edition of its own; a folder stands for the articles in it. Prints counts by rule and style, then the N
+ * (10) worst editions, with their breaches (--list all: every breach). Warnings are counted apart. Exits 1 where there is a breach.
+ */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import {
+  checkRules,
+  compileSheet,
+  houseStyle,
+  openGlyphBoxes,
+  readStory,
+  render,
+  styleStory,
+} from "../dist/index.mjs";
+
+const STYLES = fileURLToPath(new URL("../styles/", import.meta.url));
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    style: { type: "string", default: "classic,broadsheet,bulletin" },
+    rule: { type: "string" },
+    list: { type: "string", default: "10" },
+    json: { type: "boolean", default: false },
+  },
+});
+const styles = values.style.split(",");
+const wanted = values.rule === undefined ? null : new Set(values.rule.split(","));
+const files = positionals.flatMap((path) => (statSync(path).isDirectory() ? articlesIn(path) : [path]));
+
+const glyphs = openGlyphBoxes();
+const editions = [];
+for (const file of files) for (const style of styles) editions.push(await check(file, style));
+if (values.json) console.log(JSON.stringify(editions, null, 1));
+else print(editions);
+process.exitCode = editions.some(({ breaches }) => breaches.length > 0) ? 1 : 0;
+
+function articlesIn(folder) {
+  return readdirSync(folder)
+    .filter((name) => /\.(txt|md)$/.test(name) && name !== "README.md")
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+async function check(file, style) {
+  const input = { file: basename(file), bytes: readFileSync(file) };
+  const { pages } = await render(input, { style });
+  const all = checkRules(pages, await houseOf(input, style), glyphs).filter(
+    ({ rule }) => wanted === null || wanted.has(String(rule)),
+  );
+  return {
+    file,
+    style,
+    pages: pages.length,
+    breaches: all.filter(({ severity }) => severity === "error"),
+    warnings: all.filter(({ severity }) => severity === "warning"),
+  };
+}
+
+async function houseOf(input, style) {
+  const { story } = await readStory(input);
+  if (story === null) return undefined;
+  const source = (name, origin) => ({
+    file: name,
+    css: readFileSync(`${STYLES}${name}.css`, "utf8"),
+    origin,
+  });
+  const { sheet } = compileSheet([source("base", "base"), source(style, "style")]);
+  return houseStyle(styleStory(sheet, story));
+}
+
+function print(checked) {
+  const rules = new Map();
+  for (const { style, breaches, warnings } of checked) {
+    for (const { rule, severity } of [...breaches, ...warnings]) {
+      const name = severity === "warning" ? `${rule} (warning)` : String(rule);
+      const counts = rules.get(name) ?? {};
+      counts[style] = (counts[style] ?? 0) + 1;
+      rules.set(name, counts);
+    }
+  }
+  const pages = checked.reduce((sum, each) => sum + each.pages, 0);
+  console.log(`${checked.length} editions, ${pages} pages`);
+  console.log(["rule".padEnd(14), ...styles.map((style) => style.padStart(12))].join(""));
+  for (const [name, counts] of [...rules].sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true }))) {
+    const row = styles.map((style) => String(counts[style] ?? 0).padStart(12));
+    console.log([name.padEnd(14), ...row].join(""));
+  }
+  const worst = checked
+    .filter(({ breaches }) => breaches.length > 0)
+    .sort((a, b) => b.breaches.length - a.breaches.length);
+  const most = values.list === "all" ? Infinity : Number(values.list);
+  for (const { file, style, breaches } of worst.slice(0, most)) {
+    console.log(`\n${basename(file)} on ${style}: ${breaches.length}`);
+    for (const breach of breaches) console.log(`  ${describe(breach)}`);
+  }
+}
+
+function describe({ rule, page, place, message, span }) {
+  const at = `page ${page} at ${place.x.toFixed(0)},${place.y.toFixed(0)}`;
+  const from = span === undefined ? "" : ` (line ${span.start.line} of the copy)`;
+  return `rule ${rule}, ${at}: ${message}${from}`;
+}
