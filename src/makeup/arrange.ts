@@ -66,6 +66,9 @@ const NEAR_SOURCE = 350;
 const OFF_CENTRE = 15;
 /** Taking a quote that was not the best, for its place. */
 const SECOND_CHOICE = 120;
+/** A pull quote deeper than this part of the page outweighs the text that it is from; each row more costs. */
+const DEEPEST_PULL = 0.3;
+const TOO_DEEP = 30;
 /** Over the first leg a pull quote stands between the head and the story's first words; a picture may. */
 const OVER_OPENING = { pull: 500, figure: 30 } as const;
 /** Text in narrow rows on both sides is worth it only where nothing else offers much better. */
@@ -167,7 +170,7 @@ function places(
     const atOpening = offer.opening && leg === 0 && span < legs.count && float.edge === "top";
     const cost = choice + (atOpening ? OVER_OPENING[float.kind] : 0);
     if (float.edge === "across") made.push(...acrossGutter(float, leg, cost, arrangement, foot, offer));
-    else made.push(...atEdge(float, leg, span, cost, arrangement, offer));
+    else made.push(...atEdge(float, leg, span, cost, arrangement, foot, offer));
   }
   return made;
 }
@@ -178,6 +181,7 @@ function atEdge(
   span: number,
   cost: number,
   arrangement: Arrangement,
+  foot: number,
   { band, deepest }: Offer,
 ): readonly Arrangement[] {
   const taken = float.edge === "top" ? arrangement.tops : arrangement.feet;
@@ -186,6 +190,7 @@ function atEdge(
   if (over.some((rows) => rows !== over[0])) return [];
   const row = over[0]!;
   const slab = float.slab(spanWidth(band.legs, leg, span), deepest - row);
+  const tooDeep = float.kind === "pull" ? Math.max(0, slab.rows - foot * DEEPEST_PULL) * TOO_DEEP : 0;
   const deeper = taken.map((rows, at) => (at >= leg && at < leg + span ? row + slab.rows : rows));
   const tops = float.edge === "top" ? deeper : arrangement.tops;
   const feet = float.edge === "top" ? arrangement.feet : deeper;
@@ -202,7 +207,7 @@ function atEdge(
         float.edge === "top"
           ? arrangement.spanned.map((own, at) => (at >= leg && at < leg + span ? number : own))
           : arrangement.spanned,
-      cost: arrangement.cost + cost,
+      cost: arrangement.cost + cost + tooDeep,
     },
   ];
 }

@@ -4,7 +4,7 @@ import type { Pt } from "../units/index.js";
 import type { Composing } from "./composing.js";
 import type { Float } from "./float.js";
 import type { Frame, Legs } from "./frame.js";
-import { fitted, resized, slabOf, tagger } from "./head.js";
+import { fitted, furnitureOf, resized, tagger } from "./head.js";
 import type { Tag } from "./page.js";
 import type { Slab } from "./rows.js";
 import { stackBlocks } from "./slab.js";
@@ -53,7 +53,7 @@ export function castFloat(
       setter: composing.setter,
       tag: source === null ? tagger(art) : () => "Layout",
     });
-    return slabOf(stack, frame.leading);
+    return furnitureOf(stack, frame.leading);
   };
   return {
     element,

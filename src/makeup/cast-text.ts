@@ -99,6 +99,9 @@ function textStrip(copy: Copy, set: SetParagraph): Strip {
     for (let blank = 1; blank < tall; blank++) breaks.push(Infinity);
     breaks.push(breakCost(style, begun ? undefined : text.initial, set, index));
   }
+  // A drop initial stands beside blank rows where the paragraph has too few lines.
+  const lacking = begun ? 0 : (text.initial?.lines ?? 0) - breaks.length;
+  if (lacking > 0) breaks.fill(Infinity).push(...Array.from({ length: lacking }, () => Infinity).with(-1, 0));
   return {
     breaks,
     white: null,
@@ -119,7 +122,7 @@ function textStrip(copy: Copy, set: SetParagraph): Strip {
 
 /** The line that stands on a row, of which each takes `tall`. */
 const lineAt = (set: SetParagraph, row: number, tall: number): SetLine | null =>
-  (row + 1) % tall === 0 ? set.lines[(row + 1) / tall - 1]! : null;
+  (row + 1) % tall === 0 ? (set.lines[(row + 1) / tall - 1] ?? null) : null;
 
 const hasNotes = ({ items }: ShapedParagraph): boolean =>
   items.some((item) => item.kind !== "break" && item.inline?.element.name === "note-mark");

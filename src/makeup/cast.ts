@@ -14,6 +14,9 @@ import { tagFor } from "./tags.js";
 const HEAD_AT_TOP = 30;
 /** Least lines of text below a head in its leg. */
 const LINES_UNDER_HEAD = 3;
+/** White over a head in the text may be a row more, to bring a leg to its foot. */
+const ROOMIER = 150;
+
 /** The groups of a story's body, in reading order. */
 export function castOff(blocks: readonly ShapedBlock[], parent: Tag, context: CastContext): readonly Group[] {
   const leaves = blocks.flatMap((block, at) =>
@@ -104,7 +107,7 @@ function groupLeaves(leaves: readonly Leaf[]): readonly Group[] {
     });
     groups.push({
       at: each.at,
-      variants: each.variants.map(under),
+      variants: headed ? withRoomier(each.variants.map(under)) : each.variants.map(under),
       beside: (rooms) => {
         const above = lead.breaks.length;
         // Heads keep their measure; white needs none.
@@ -118,6 +121,16 @@ function groupLeaves(leaves: readonly Leaf[]): readonly Group[] {
     forced = "none";
   });
   return groups;
+}
+
+/** The variants, and those with a row more white over the head; without white there is nothing to be more. */
+function withRoomier(variants: readonly GroupVariant[]): readonly GroupVariant[] {
+  if (variants[0]?.strip.white?.[0] !== true) return variants;
+  const roomier = variants.map(({ strip, cost }) => ({
+    strip: stacked(whiteRows(1), strip),
+    cost: cost + ROOMIER,
+  }));
+  return [...variants, ...roomier];
 }
 
 /** Whether any of the first rows is narrower than the leg. */

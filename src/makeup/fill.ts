@@ -78,8 +78,10 @@ export interface LegOutcome {
   readonly ended: Ending | null;
 }
 
-/** A leg that is a line short looks ragged; two are a fault. Grows with the square. */
-export const SHORT_LEG = 120;
+/** A leg that is a line short looks ragged. */
+const LINE_SHORT = 120;
+/** Two lines are a fault, rule 11: worse than many stretched paragraphs, better than a hyphen at its foot. */
+const LINES_SHORT = 350;
 /** Rows that a leg may be short before other ways are sought. */
 const MOST_SHORT = 3;
 /** A break that breaks a rule (widow, orphan, head without text) when nothing else can be done. */
@@ -361,7 +363,12 @@ function roomsFrom(rooms: RowRooms, row: number): RowRooms {
   return [...Array.from({ length: -row }, () => rooms.at(-1)!), ...rooms];
 }
 
-const legCost = (breakCost: number, short: number): number => breakCost + SHORT_LEG * short * short;
+/** What a leg costs that ends so many lines above its foot, after a row with this cost. */
+const legCost = (breakCost: number, short: number): number => breakCost + shortCost(short);
+
+/** What it costs that a leg is so many lines short. */
+export const shortCost = (short: number): number =>
+  short <= 1 ? short * LINE_SHORT : LINES_SHORT * short * short;
 
 /** Keeps a state unless there is one as good; a layer holds no more than a leg has rows, for each height of notes. */
 function keep(layer: Layer, state: State): void {
@@ -377,7 +384,7 @@ function keep(layer: Layer, state: State): void {
 
 /** The last leg may end a line early without harm. */
 function endCost(short: number): number {
-  return short <= 1 ? short * 4 : SHORT_LEG * short * short;
+  return short <= 1 ? short * 4 : shortCost(short);
 }
 
 function filledLeg(end: State): FilledLeg {

@@ -1,4 +1,4 @@
-import { FORBIDDEN_BREAK, SHORT_LEG } from "./fill.js";
+import { FORBIDDEN_BREAK, shortCost } from "./fill.js";
 import { EMPTY_LEG, type LegRoom } from "./legs.js";
 
 /** The rooms of a band on one page. */
@@ -43,5 +43,5 @@ function costOfBand(rooms: readonly LegRoom[]): number {
     }
   }
   const off = Math.abs((capacities.at(-1) ?? used) - used);
-  return cost + (off <= 1 ? 0 : SHORT_LEG * off * off) + EMPTY_LEG * Math.max(0, capacities.length - 1 - leg);
+  return cost + (off <= 1 ? 0 : shortCost(off)) + EMPTY_LEG * Math.max(0, capacities.length - 1 - leg);
 }

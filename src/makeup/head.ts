@@ -91,6 +91,16 @@ export function slabOf(stack: Stack, leading: Pt, extra = 0): Slab {
   return { rows, items: loosened(stack, pt(rows * leading - stack.height)).items };
 }
 
+/** White between furniture and the text under it, in rows: its top stands level with capitals, so its foot comes down as far. */
+const CLEAR_BELOW = 0.35;
+
+/** A stack as furniture over legs: whole rows, with white below. */
+export function furnitureOf(stack: Stack, leading: Pt): Slab {
+  const clear = leading * CLEAR_BELOW;
+  const rows = Math.ceil((stack.height + clear) / leading - 0.01);
+  return { rows, items: loosened(stack, pt(rows * leading - clear - stack.height)).items };
+}
+
 /** The block at the size that fills its measure best in few lines; the style's own size wins a draw. */
 export function fitted(block: StyledElement, width: Pt, typesetter: Typesetter): ShapedBlock {
   if (block.style.sizeLadder.length === 0) return typesetter.shape(block);

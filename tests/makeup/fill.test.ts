@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { legsUpTo, SHORT_LEG, type Ending } from "../../src/makeup/fill.js";
+import { legsUpTo, shortCost, type Ending } from "../../src/makeup/fill.js";
 import { fillPage, storyStart, type LegRoom } from "../../src/makeup/legs.js";
 import type { Notes } from "../../src/makeup/notes.js";
 import { pt } from "../../src/units/index.js";
@@ -152,9 +152,7 @@ describe("whatever the copy", () => {
           if (below === 0 || above > depth || below > depth || depth - above > 3 || breakAfter === Infinity)
             return [];
           const left = depth - below;
-          return [
-            breakAfter + SHORT_LEG * (depth - above) ** 2 + (left <= 1 ? left * 4 : SHORT_LEG * left * left),
-          ];
+          return [breakAfter + shortCost(depth - above) + (left <= 1 ? left * 4 : shortCost(left))];
         });
         fc.pre(ways.length > 0 && first.length > depth);
         expect(outcome.kind === "ended" && outcome.cost).toBe(Math.min(...ways));
