@@ -1,4 +1,4 @@
-import { textOf, type Element } from "../copy/index.js";
+import { pullSource, type Element } from "../copy/index.js";
 import type { ShapedBlock } from "../shape/index.js";
 import type { StyledElement, StyledStory } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
@@ -48,7 +48,7 @@ export function castStory(
   return {
     groups,
     head: stackHead(head, frame.area.width, art, composing),
-    pulls: castPulls(scaled.filter(floats), text, legs, leading, art, composing),
+    pulls: castPulls(scaled.filter(floats), story.root, legs, leading, art, composing),
     notes: castNotes(atFoot, legs.measure, leading, art, composing),
     legs,
     frame,
@@ -104,17 +104,18 @@ const NO_ELEMENTS: ReadonlySet<Element> = new Set();
 /** Pull quotes on their slabs. One that repeats the text is an artifact: read aloud, it would be heard twice. */
 function castPulls(
   pulls: readonly StyledElement[],
-  text: readonly StyledElement[],
+  root: StyledElement,
   legs: Legs,
   leading: Pt,
   art: Tag,
   composing: Composing,
 ): readonly Pull[] {
+  const shown = new Set(root.children.map((child) => (child.kind === "element" ? child.element : null)));
   return pulls.map((block) => {
     const { columnSpan } = block.style;
     const span = columnSpan === "all" ? legs.count : Math.min(columnSpan, legs.count);
     const width = spanWidth(legs, span);
-    const source = sourceOf(block.element, text);
+    const source = sourceOf(block.element, root.element, shown);
     const stack = stackBlocks([fitted(block, width, composing)], width, {
       setter: composing.setter,
       tag: source === null ? tagger(art) : () => "Layout",
@@ -130,8 +131,8 @@ function castPulls(
   });
 }
 
-/** The block whose words a pull quote repeats; null where they stand nowhere else. */
-function sourceOf(pull: Element, text: readonly StyledElement[]): Element | null {
-  const words = (pull.attributes["words"] ?? textOf(pull)).trim();
-  return text.find((block) => textOf(block.element).includes(words))?.element ?? null;
+/** The block whose words a pull quote repeats; null where they stand nowhere else, or are not shown there. */
+function sourceOf(pull: Element, root: Element, shown: ReadonlySet<Element | null>): Element | null {
+  const source = pullSource(pull, root);
+  return shown.has(source) ? source : null;
 }

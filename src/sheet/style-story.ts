@@ -34,6 +34,17 @@ export function styleStory(sheet: Sheet, story: Story): StyledStory {
   };
 }
 
+/** Whether a block that were the last of a story would be displayed. */
+export function isShown(sheet: Sheet, story: Story, block: Element): boolean {
+  const { subject: issue, entry: root } = issueOf(sheet, story.lang, story);
+  const subject = subjectAt(new Siblings([story.root]), 0, issue, issue.lang);
+  const siblings = new Siblings([...story.root.children.filter(isElement), block]);
+  siblings.elements.forEach((_, index) => subjectAt(siblings, index, subject, subject.lang));
+  const own = siblings.subjects.at(-1)!;
+  const above = elementEntry(sheet, subject, root, root);
+  return elementEntry(sheet, own, above, root).style.display !== "none";
+}
+
 /** The number that the copy's marks give a note; its place where they give none. */
 function noteNumber(note: Element, place: number): number {
   const number = Number(note.attributes["number"] ?? "");
