@@ -1,5 +1,6 @@
 import type { Story } from "../story.js";
 import { lexiconOf } from "./lexicon.js";
+import { paragraphsOf } from "./paragraphs.js";
 import { passagesOf, type Passage } from "./passages.js";
 import { scores } from "./score.js";
 
@@ -31,8 +32,10 @@ export function choosePassages(story: Story): readonly Chosen[] {
   const slots = Math.floor(story.words / WORDS_A_PULL);
   if (slots === 0) return [];
   const lexicon = lexiconOf(story.lang);
-  const { passages, words } = passagesOf(story, lexicon);
-  const score = scores(passages, story, lexicon);
+  const paragraphs = paragraphsOf(story);
+  const passages = passagesOf(story, paragraphs, lexicon);
+  const score = scores(passages, paragraphs, lexicon);
+  const words = paragraphs.reduce((sum, each) => sum + each.words, 0);
   const parts: Scored[][] = Array.from({ length: slots }, () => []);
   passages.forEach((passage, at) => {
     const part = parts[Math.floor((passage.before * slots) / words)]!;

@@ -44,11 +44,18 @@ const MARKS = new RegExp(`[${Object.keys(CLOSERS).join("")}]`, "gu");
 
 function inMarks(text: string): readonly Quotation[] {
   const found: Quotation[] = [];
+  /** Where the search for what closes a single mark came to nothing. */
+  const searched = new Map<string, number>();
   let behind = 0;
   for (const { 0: mark, index } of text.matchAll(MARKS)) {
     if (index < behind || !opens(text, index, mark)) continue;
-    const end = closeOf(text, index + 1, mark);
-    if (end === null) continue;
+    const from = Math.max(index + 1, searched.get(mark) ?? 0);
+    const last = SINGLE.includes(mark) ? Math.min(text.length, index + MOST_IN_SINGLE) : text.length;
+    const end = closeOf(text, from, last, mark);
+    if (end === null) {
+      searched.set(mark, last);
+      continue;
+    }
     behind = end + 1;
     found.push({ start: index + 1, end, after: behind, dashed: false });
   }
@@ -61,10 +68,9 @@ function opens(text: string, at: number, mark: string): boolean {
 }
 
 /** Where what begins at `from` is closed. Double marks that nothing closes go on in the next paragraph. */
-function closeOf(text: string, from: number, mark: string): number | null {
+function closeOf(text: string, from: number, last: number, mark: string): number | null {
   const closers = CLOSERS[mark]!;
   const single = SINGLE.includes(mark);
-  const last = single ? Math.min(text.length, from + MOST_IN_SINGLE) : text.length;
   for (let at = from; at < last; at++) {
     if (closers.includes(text.charAt(at)) && !(single && isApostrophe(text, at))) return at;
   }

@@ -1,7 +1,6 @@
 import { isCapitalAt, letterEnd } from "../letters.js";
-import type { Element, Story } from "../story.js";
-import { textOf } from "../tree.js";
 import { KIND, type Lexicon } from "./lexicon.js";
+import type { Paragraph } from "./paragraphs.js";
 import type { Passage } from "./passages.js";
 
 /*
@@ -42,8 +41,12 @@ const LEANING = 1;
 const FIRST_WORDS = 6;
 
 /** The score of each passage; they are comparable within a story only. */
-export function scores(passages: readonly Passage[], story: Story, lexicon: Lexicon): readonly number[] {
-  const difficult = difficultFrom(story);
+export function scores(
+  passages: readonly Passage[],
+  paragraphs: readonly Paragraph[],
+  lexicon: Lexicon,
+): readonly number[] {
+  const difficult = difficultFrom(paragraphs);
   const features = passages.map(({ words }) => featuresOf(words, lexicon, difficult));
   const z = (of: (each: Features) => number): readonly number[] =>
     standardised(features.map((each) => of(each) / each.words));
@@ -139,12 +142,10 @@ const LONG_SHARE = 0.1;
 const LONGEST = 40;
 
 /** Letters from which a word is difficult in this story. */
-function difficultFrom({ root }: Story): number {
+function difficultFrom(paragraphs: readonly Paragraph[]): number {
   const counts = new Uint32Array(LONGEST + 1);
   let all = 0;
-  for (const block of root.children) {
-    if (block.kind !== "element" || block.name !== "p") continue;
-    const text = textOf(block as Element);
+  for (const { text } of paragraphs) {
     for (let start = 0; start < text.length; start++) {
       const end = letterEnd(text, start);
       if (end === start) continue;

@@ -9,60 +9,73 @@ export function pullSource(pull: Element, root: Element): Element | null {
   return block?.kind === "element" ? block : null;
 }
 
-/** Letters of the beginning that a pull quote is looked up by. */
-const KEY = 12;
-
-interface Wanted {
-  readonly pull: Element;
-  readonly words: string;
-}
-
 /**
  * The places among the story's blocks of the words that the copy's own pull quotes repeat. One walk over the text answers for
  * all of them, however many there are.
  */
 export function sourcesOf(pulls: readonly Element[], { root }: Story): ReadonlyMap<Element, number> {
   const wanted = byBeginning(pulls);
+  const beginnings = new Set([...wanted.keys()].map(({ length }) => length));
   const found = new Map<Element, number>();
   root.children.forEach((block, index) => {
-    if (isText(block)) findIn(textOf(block), index, wanted, found);
+    if (isText(block)) findIn(textOf(block), index, beginnings, wanted, found);
   });
   return found;
 }
 
 const isText = (block: Node): boolean => block.kind === "element" && block.name !== "pull";
 
-/** Pull quotes by the beginning of their words, these by their length. */
-type ByBeginning = ReadonlyMap<number, Map<string, Wanted[]>>;
+/** Letters of the beginning that pull quotes are told apart by first. */
+const BEGINNING = 12;
 
-function byBeginning(pulls: readonly Element[]): ByBeginning {
-  const wanted = new Map<number, Map<string, Wanted[]>>();
+/** Pull quotes by their beginning, then by the length of their words, then by these. */
+type Wanted = Map<string, Map<number, Map<string, Element[]>>>;
+
+function byBeginning(pulls: readonly Element[]): Wanted {
+  const wanted: Wanted = new Map();
   for (const pull of pulls) {
     const words = textOf(pull).trim();
-    const key = words.slice(0, KEY);
-    if (key === "") continue;
-    const keys = wanted.get(key.length) ?? new Map<string, Wanted[]>();
-    wanted.set(key.length, keys);
-    const same = keys.get(key) ?? [];
-    keys.set(key, same);
-    same.push({ pull, words });
+    if (words === "") continue;
+    const lengths = entry(wanted, words.slice(0, BEGINNING), () => new Map<number, Map<string, Element[]>>());
+    const same = entry(lengths, words.length, () => new Map<string, Element[]>());
+    entry(same, words, () => []).push(pull);
   }
   return wanted;
 }
 
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key) ?? make();
+  map.set(key, known);
+  return known;
+}
+
 /** Looks where words begin; what is found is wanted no more. */
-function findIn(text: string, index: number, wanted: ByBeginning, found: Map<Element, number>): void {
+function findIn(
+  text: string,
+  index: number,
+  beginnings: ReadonlySet<number>,
+  wanted: Wanted,
+  found: Map<Element, number>,
+): void {
   for (let at = 0; at < text.length; at++) {
-    for (const [length, keys] of wanted) {
-      const key = text.slice(at, at + length);
-      const same = keys.get(key);
-      if (same === undefined) continue;
-      const rest = same.filter(({ words }) => !text.startsWith(words, at));
-      for (const each of same) if (!rest.includes(each)) found.set(each.pull, index);
-      if (rest.length === 0) keys.delete(key);
-      else keys.set(key, rest);
-    }
+    for (const length of beginnings) findAt(text, at, wanted.get(text.slice(at, at + length)), index, found);
     const end = letterEnd(text, at);
     if (end > at) at = end - 1;
+  }
+}
+
+function findAt(
+  text: string,
+  at: number,
+  lengths: Map<number, Map<string, Element[]>> | undefined,
+  index: number,
+  found: Map<Element, number>,
+): void {
+  if (lengths === undefined) return;
+  for (const [length, same] of lengths) {
+    const words = text.slice(at, at + length);
+    for (const pull of same.get(words) ?? []) found.set(pull, index);
+    same.delete(words);
+    if (same.size === 0) lengths.delete(length);
   }
 }
