@@ -2,6 +2,7 @@
 export type * from "./style.js";
 export { compileSheet, type Media, type Sheet, type SheetSource } from "./compile.js";
 export { isShown, styleStory } from "./style-story.js";
+export { numberNotes } from "./note-numbers.js";
 export { fontFaces, furnitureStyle, pageStyle } from "./page-style.js";
 export { paperSize } from "./paper.js";
 export { counterText } from "./counters.js";
