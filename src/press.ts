@@ -184,12 +184,13 @@ async function* styleStories(
   room: Room,
   job: Job,
 ): AsyncGenerator<StyledStory> {
-  const dress = (story: Story): Promise<StyledStory> => {
-    job.enter(story);
-    return job.timed("style", () => room.style(story));
+  const dress = async (story: Story): Promise<StyledStory> => {
+    const styled = await job.timed("style", () => room.style(story));
+    job.enter(styled.story);
+    return styled;
   };
-  for (const story of first) yield dress(story);
-  for await (const story of others) yield dress(story);
+  for (const story of first) yield await dress(story);
+  for await (const story of others) yield await dress(story);
 }
 
 interface Printed {

@@ -17,6 +17,7 @@ import { createShaper } from "./shape/index.js";
 import {
   compileSheet,
   fontFaces,
+  isShown,
   pageStyle,
   paperSize,
   styleStory,
@@ -29,7 +30,7 @@ import {
 /** The composing room: what a thread needs to read, style and set stories. Each thread that does so has its own. */
 export interface Room {
   readonly composing: Composing;
-  /** The story with its styles; the patterns of its languages are there when it is. */
+  /** The story with its pull quotes and styles; the patterns of its languages are there when it is. */
   style(story: Story): Promise<StyledStory>;
   /** Of the faces, then of shaping. Grows as text is shaped. */
   problems(): readonly Problem[];
@@ -68,7 +69,10 @@ export async function openRoom(
     },
     async style(story) {
       await hyphenation.load(languagesOf(story));
-      return styleStory(sheet, story);
+      return styleStory(
+        sheet,
+        withPullQuotes(story, (pull) => isShown(sheet, story, pull)),
+      );
     },
     problems: () => [...faces.problems, ...shaper.problems],
   };
@@ -78,7 +82,7 @@ export async function openRoom(
 export async function readArticle(input: JobInput): ReturnType<typeof readStory> {
   const { story, problems } = await readStory(input);
   if (story === null) return { story, problems };
-  return { story: withPullQuotes(withDatelineRunIn(withNamedByline(story))), problems };
+  return { story: withDatelineRunIn(withNamedByline(story)), problems };
 }
 
 /** The base sheet, and those that the job names. */

@@ -71,6 +71,6 @@ export function castFloat(
     source,
     repeats: source !== null,
     automatic: element.classes.includes("auto"),
-    slot: 0,
+    slot: Number(element.attributes["slot"] ?? 0),
   };
 }

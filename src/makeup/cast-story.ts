@@ -1,4 +1,4 @@
-import { textOf, type Element } from "../copy/index.js";
+import { pullSource, type Element } from "../copy/index.js";
 import type { ShapedBlock } from "../shape/index.js";
 import type { StyledElement, StyledStory } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
@@ -204,8 +204,9 @@ function castAt(part: Part, measure: Pt, casting: Casting): readonly Group[] {
 
 /** The floats of a part, each with the group where it is mentioned. */
 function castFloats(part: Part, groups: readonly Group[], casting: Casting): readonly Float[] {
-  const { inText, art, composing, frame } = casting;
+  const { story, inText, art, composing, frame } = casting;
   const text = part.blocks.filter((block) => !floats(block, inText));
+  const shown = new Set<Element | null>(text.map(({ element }) => element));
   let before = 0;
   const made: Float[] = [];
   for (const block of part.blocks) {
@@ -213,7 +214,7 @@ function castFloats(part: Part, groups: readonly Group[], casting: Casting): rea
       before++;
       continue;
     }
-    const source = block.element.name === "pull" ? sourceOf(block.element, text) : null;
+    const source = block.element.name === "pull" ? sourceOf(block.element, story.story.root, shown) : null;
     const at =
       source === null ? Math.max(0, before - 1) : text.findIndex(({ element }) => element === source);
     const mention = groupAt(groups, at);
@@ -235,8 +236,8 @@ function groupAt(groups: readonly Group[], block: number): number {
   return low;
 }
 
-/** The block whose words a pull quote repeats; null where they stand nowhere else. */
-function sourceOf(pull: Element, text: readonly StyledElement[]): Element | null {
-  const words = (pull.attributes["words"] ?? textOf(pull)).trim();
-  return text.find((block) => textOf(block.element).includes(words))?.element ?? null;
+/** The block whose words a pull quote repeats; null where they stand nowhere else in what is set. */
+function sourceOf(pull: Element, root: Element, shown: ReadonlySet<Element | null>): Element | null {
+  const source = pullSource(pull, root);
+  return shown.has(source) ? source : null;
 }

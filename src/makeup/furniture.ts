@@ -1,4 +1,10 @@
-import type { ContentPart, MarginBox, MarginBoxName, PageStyle } from "../sheet/index.js";
+import {
+  counterText,
+  type ContentPart,
+  type MarginBox,
+  type MarginBoxName,
+  type PageStyle,
+} from "../sheet/index.js";
 import type { SetLine, Setter } from "../lines/index.js";
 import type { ShapedParagraph } from "../shape/index.js";
 import { pt, type Pt } from "../units/index.js";
@@ -114,36 +120,6 @@ function contentText(parts: readonly ContentPart[], number: number, strings: Pag
     })
     .join("")
     .trim();
-}
-
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, "m"],
-  [900, "cm"],
-  [500, "d"],
-  [400, "cd"],
-  [100, "c"],
-  [90, "xc"],
-  [50, "l"],
-  [40, "xl"],
-  [10, "x"],
-  [9, "ix"],
-  [5, "v"],
-  [4, "iv"],
-  [1, "i"],
-];
-
-/** A page number in a counter style of CSS Counter Styles 3 (decimal and roman). */
-export function counterText(value: number, style: string): string {
-  if (!style.endsWith("roman")) return String(value);
-  let rest = value;
-  let text = "";
-  for (const [worth, letters] of ROMAN) {
-    while (rest >= worth) {
-      text += letters;
-      rest -= worth;
-    }
-  }
-  return style === "upper-roman" ? text.toUpperCase() : text;
 }
 
 /** Whether a strip of the page shows a string: what none shows need not be worked out. */

@@ -55,7 +55,7 @@ type BoxFields =
   | "listStyleType";
 
 function boxOf(computed: Computed): Pick<Style, BoxFields> {
-  const { color } = computed;
+  const { color, "list-style-type": listStyle } = computed;
   return {
     display: computed.display,
     margin: {
@@ -96,7 +96,7 @@ function boxOf(computed: Computed): Pick<Style, BoxFields> {
     ),
     backgroundColor: computed["background-color"],
     width: computed.width,
-    listStyleType: computed["list-style-type"].replace(/^"/, ""),
+    listStyleType: typeof listStyle === "string" ? listStyle.replace(/^"/, "") : listStyle,
   };
 }
 
@@ -107,6 +107,7 @@ type ColumnFields =
   | "columnRule"
   | "columnSpan"
   | "float"
+  | "notePlace"
   | "breakBefore"
   | "breakAfter"
   | "breakInside"
@@ -134,6 +135,7 @@ function columnsOf(computed: Computed): Pick<Style, ColumnFields> {
     ),
     columnSpan: computed["column-span"],
     float: computed.float,
+    notePlace: computed["-bs-note-place"],
     breakBefore: computed["break-before"],
     breakAfter: computed["break-after"],
     breakInside: computed["break-inside"],

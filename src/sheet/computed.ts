@@ -1,6 +1,6 @@
 import type { Pt, Size } from "../units/index.js";
 
-import type { Auto, Color, ContentPart, Percent } from "./style.js";
+import type { Auto, Color, ContentPart, CounterStyle, Percent } from "./style.js";
 import type { Scope, Value } from "./value.js";
 
 /** A width or style of a rule is kept by itself until all three of a `Line` are known. */
@@ -66,8 +66,8 @@ export interface Computed {
   readonly "border-left-color": RuleColor;
   readonly "background-color": Color;
   readonly width: Auto<Pt | Percent>;
-  /** A keyword, or a string that begins with a quotation mark. */
-  readonly "list-style-type": string;
+  /** A keyword, a string that begins with a quotation mark, or signs. */
+  readonly "list-style-type": CounterStyle;
   /** Null: nothing is generated. */
   readonly content: readonly ContentPart[] | null;
   readonly "string-set": readonly { readonly name: string; readonly content: readonly ContentPart[] }[];
@@ -79,6 +79,7 @@ export interface Computed {
   readonly "column-rule-color": RuleColor;
   readonly "column-span": number | "all";
   readonly float: "none" | "footnote" | "top" | "bottom" | "page";
+  readonly "-bs-note-place": "leg" | "page" | "story";
   readonly "break-before": "auto" | "avoid" | "column" | "page";
   readonly "break-after": "auto" | "avoid" | "column" | "page";
   readonly "break-inside": "auto" | "avoid";
@@ -94,6 +95,8 @@ export interface Computed {
   readonly size: Size | "auto" | "portrait" | "landscape";
   readonly bleed: Pt;
   readonly marks: { readonly crop: boolean; readonly cross: boolean };
+  /** Whether a page resets the counter of notes. */
+  readonly "counter-reset": boolean;
 }
 
 export type LonghandName = keyof Computed;

@@ -1,5 +1,6 @@
-import type { ContentPart } from "./style.js";
-import { keywordOf, splitAt, type Value } from "./value.js";
+import { readSymbols } from "./counters.js";
+import type { ContentPart, Symbols } from "./style.js";
+import { keywordOf, only, splitAt, type Value } from "./value.js";
 
 type Which = Extract<ContentPart, { kind: "named-string" }>["which"];
 const WHICH: ReadonlySet<string> = new Set(["first", "last", "start", "first-except"]);
@@ -32,7 +33,18 @@ function readPart(value: Value): ContentPart | undefined {
   if (value.kind !== "function") return undefined;
   const [first, second, ...more] = splitAt(value.args, ",");
   if (more.length > 0) return undefined;
+  const symbols = counterSymbols(value.name, second);
+  if (symbols !== undefined) {
+    const name = oneName(first);
+    return name ? { kind: "counter", name, style: symbols } : undefined;
+  }
   return readFunction(value.name.toLowerCase(), oneName(first), second && oneName(second));
+}
+
+/** The signs of `counter(name, symbols(…))`. */
+function counterSymbols(name: string, values: readonly Value[] | undefined): Symbols | undefined {
+  const value = only(values ?? []);
+  return name.toLowerCase() === "counter" && value?.kind === "function" ? readSymbols(value) : undefined;
 }
 
 /** The only identifier of an argument; "" for none, undefined for anything else. */

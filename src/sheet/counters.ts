@@ -1,3 +1,6 @@
+import type { CounterStyle, Symbols } from "./style.js";
+import { keywordOf, type Value } from "./value.js";
+
 /** Styles of list markers and counters. */
 export const LIST_STYLES = [
   "disc",
@@ -12,7 +15,28 @@ export const LIST_STYLES = [
   "lower-roman",
   "upper-roman",
   "lower-greek",
+  "footnotes",
 ] as const;
+
+/** The signs of notes in the order of the trade (Chicago, 17th edition, 14.25); after them the same doubled. */
+const FOOTNOTES: Symbols = { system: "symbolic", symbols: ["*", "†", "‡", "§", "‖", "¶"] };
+
+const SYSTEMS = ["symbolic", "cyclic", "alphabetic", "numeric", "fixed"] as const;
+/** Systems that need two signs to count with. */
+const NEEDS_TWO: ReadonlySet<Symbols["system"]> = new Set(["alphabetic", "numeric"]);
+
+/** `symbols( <system>? <string>+ )`; undefined where it is none. */
+export function readSymbols({ name, args }: Extract<Value, { kind: "function" }>): Symbols | undefined {
+  if (name.toLowerCase() !== "symbols") return undefined;
+  const system = SYSTEMS.find((known) => known === keywordOf(args[0]));
+  const symbols = (system === undefined ? args : args.slice(1)).map((value) =>
+    value.kind === "string" ? value.text : undefined,
+  );
+  const known = symbols.filter((symbol) => symbol !== undefined && symbol !== "") as readonly string[];
+  const used = system ?? "symbolic";
+  if (known.length < symbols.length || known.length < (NEEDS_TWO.has(used) ? 2 : 1)) return undefined;
+  return { system: used, symbols: known };
+}
 
 const BULLETS: ReadonlyMap<string, string> = new Map([
   ["disc", "•"],
@@ -39,26 +63,30 @@ const ROMAN: readonly (readonly [number, string])[] = [
 /** Roman numerals end at 3999; beyond, figures. */
 const ROMAN_MOST = 3999;
 
-/** Whether a style is a bullet, which takes no stop after it. */
-export const isBullet = (style: string): boolean => BULLETS.has(style);
+/** Whether a style is a bullet or a sign, which takes no stop after it. */
+export const isBullet = (style: CounterStyle): boolean =>
+  typeof style !== "string" || style === "footnotes" || BULLETS.has(style);
 
 /** A number in a counter style; bullets for the bullet styles, decimal figures for styles and numbers that have no other form. */
-export function counterText(value: number, style: string): string {
+export function counterText(value: number, style: CounterStyle): string {
+  if (typeof style !== "string") return symbolText(value, style);
   const bullet = BULLETS.get(style);
   if (bullet !== undefined) return bullet;
   switch (style) {
     case "none":
       return "";
+    case "footnotes":
+      return symbolText(value, FOOTNOTES);
     case "decimal-leading-zero":
       return `${value < 0 ? "-" : ""}${String(Math.abs(value)).padStart(2, "0")}`;
     case "lower-alpha":
     case "lower-latin":
-      return alphabetic(value, 26, 97);
+      return alphabetic(value, LETTERS);
     case "upper-alpha":
     case "upper-latin":
-      return alphabetic(value, 26, 65);
+      return alphabetic(value, LETTERS).toUpperCase();
     case "lower-greek":
-      return greek(value);
+      return alphabetic(value, GREEK);
     case "lower-roman":
       return roman(value);
     case "upper-roman":
@@ -68,21 +96,48 @@ export function counterText(value: number, style: string): string {
   }
 }
 
+const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
+/** Without the final sigma. */
+const GREEK = [..."αβγδεζηθικλμνξοπρστυφχψω"];
+
+/** A number by signs of one's own; figures for numbers that the system has no form for. */
+function symbolText(value: number, { system, symbols }: Symbols): string {
+  const count = symbols.length;
+  const at = (index: number): string => symbols[index]!;
+  switch (system) {
+    case "cyclic":
+      return at((((value - 1) % count) + count) % count);
+    case "symbolic":
+      return value < 1 ? String(value) : at((value - 1) % count).repeat(Math.ceil(value / count));
+    case "alphabetic":
+      return alphabetic(value, symbols);
+    case "numeric":
+      return numeric(value, symbols);
+    case "fixed":
+      return value < 1 || value > count ? String(value) : at(value - 1);
+    default:
+      throw new Error(`unknown system: ${system satisfies never}`);
+  }
+}
+
 /** a … z, aa, ab …: there is no nought. */
-function alphabetic(value: number, letters: number, first: number): string {
+function alphabetic(value: number, letters: readonly string[]): string {
   if (value < 1) return String(value);
   let text = "";
-  for (let rest = value; rest > 0; rest = Math.floor((rest - 1) / letters))
-    text = String.fromCodePoint(first + ((rest - 1) % letters)) + text;
+  for (let rest = value; rest > 0; rest = Math.floor((rest - 1) / letters.length))
+    text = letters[(rest - 1) % letters.length]! + text;
   return text;
 }
 
-/** α … ω without the final sigma. */
-function greek(value: number): string {
-  return alphabetic(value, 24, 0x100).replaceAll(/[\u0100-\u0117]/g, (letter) => {
-    const at = letter.charCodeAt(0) - 0x100;
-    return String.fromCodePoint(0x3b1 + at + (at >= 17 ? 1 : 0));
-  });
+/** Figures by place, the first sign is nought. */
+function numeric(value: number, figures: readonly string[]): string {
+  let text = "";
+  let rest = Math.abs(value);
+  do {
+    text = figures[rest % figures.length]! + text;
+    rest = Math.floor(rest / figures.length);
+  } while (rest > 0);
+  return value < 0 ? `-${text}` : text;
 }
 
 function roman(value: number): string {

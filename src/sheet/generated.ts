@@ -1,7 +1,7 @@
 import type { Entry } from "./cascade.js";
 import { counterText, isBullet } from "./counters.js";
 import { attributeOf, type Subject } from "./matching.js";
-import type { ContentPart } from "./style.js";
+import type { ContentPart, CounterStyle, Symbols } from "./style.js";
 
 /** Counters that have a value before pages are made. */
 export interface Numbers {
@@ -76,19 +76,60 @@ function quoteMark(opens: boolean, lang: string, entry: Entry): string {
   return opens ? open : close;
 }
 
+/** What a note's box is made of where the note's number is in it, with all else resolved; null where it is not. */
+export function countedParts(
+  parts: readonly ContentPart[],
+  subject: Subject,
+  entry: Entry,
+): readonly ContentPart[] | null {
+  if (!parts.some(isNoteNumber)) return null;
+  return parts.map((part) =>
+    isNoteNumber(part) ? part : { kind: "string", text: partText(part, subject, entry, {}) },
+  );
+}
+
+/** Whether a part shows the number of the note that it stands in. */
+export const isNoteNumber = (part: ContentPart): part is Extract<ContentPart, { kind: "counter" }> =>
+  part.kind === "counter" && isNoteCounter(part.name);
+
+/** Our name for it, and that of GCPM 3. */
+const isNoteCounter = (name: string): boolean => name === "note" || name === "footnote";
+
+/** Counted parts with a number in them. */
+export const countedText = (parts: readonly ContentPart[], number: number): string =>
+  parts
+    .map((part) => {
+      if (part.kind === "string") return part.text;
+      return isNoteNumber(part) ? counterText(number, part.style) : "";
+    })
+    .join("");
+
 /** `list-item` is CSS Lists' own name for the counter of items. */
-function counterPart(name: string, style: string, numbers: Numbers): string {
-  const value =
-    name === "note" ? numbers.note : name === "item" || name === "list-item" ? numbers.item : undefined;
+function counterPart(name: string, style: CounterStyle, numbers: Numbers): string {
+  const value = isNoteCounter(name)
+    ? numbers.note
+    : name === "item" || name === "list-item"
+      ? numbers.item
+      : undefined;
   return value === undefined ? "" : counterText(value, style);
 }
 
-/** What stands before a list item or a note where `::marker` has no content of its own: a bullet, "3.", the note's number. */
+/** What stands before a list item where `::marker` has no content of its own: a bullet, "3.". */
 export function markerText(own: Entry, numbers: Numbers): string {
-  if (numbers.note !== undefined) return String(numbers.note);
   const type = own.computed["list-style-type"];
   if (type === "none") return "";
-  if (type.startsWith('"')) return type.slice(1);
+  if (typeof type === "string" && type.startsWith('"')) return type.slice(1);
   const text = counterText(numbers.item ?? 1, type);
   return isBullet(type) ? text : `${text}.`;
+}
+
+/** What stands before a note: its number. Bullets, which every style inherits from the start, count in figures. */
+export function noteMarkerParts(own: Entry): readonly ContentPart[] {
+  const type = own.computed["list-style-type"];
+  if (typeof type === "string" && type.startsWith('"')) {
+    const symbols: Symbols = { system: "cyclic", symbols: [type.slice(1)] };
+    return [{ kind: "counter", name: "note", style: symbols }];
+  }
+  const isDot = typeof type === "string" && type !== "footnotes" && isBullet(type);
+  return [{ kind: "counter", name: "note", style: isDot ? "decimal" : type }];
 }

@@ -1,7 +1,8 @@
 /** Style sheets: CSS and a story in, the story with every value computed out. */
 export type * from "./style.js";
 export { compileSheet, type Media, type Sheet, type SheetSource } from "./compile.js";
-export { styleStory } from "./style-story.js";
+export { isShown, styleStory } from "./style-story.js";
+export { numberNotes } from "./note-numbers.js";
 export { fontFaces, furnitureStyle, pageStyle } from "./page-style.js";
 export { paperSize } from "./paper.js";
 export { counterText } from "./counters.js";

@@ -39,6 +39,7 @@ function computePage(
     bleed: computed.bleed,
     marks: computed.marks,
     background: style.backgroundColor,
+    resetsNotes: computed["counter-reset"],
     boxes: marginBoxes(sheet, rules, page, root, lang, key),
     borderTop: style.borderTop,
     borderBottom: style.borderBottom,

@@ -1,12 +1,12 @@
 import { buildStyle } from "./build-style.js";
 import { INITIAL } from "./properties/index.js";
-import type { Color, ContentPart, Style, StyledElement, StyledStory } from "./style.js";
+import type { Color, ContentPart, Style, StyledElement, StyledStory, Symbols } from "./style.js";
 
 const INITIAL_STYLE: Style = buildStyle(INITIAL, "");
 
 /** Fields that a child takes over; the others start anew in every element. */
 const INHERITED: ReadonlySet<string> = new Set(
-  "fontFamily fontSize fontWeight fontStyle fontOpticalSizing fontFeatures color letterSpacing wordSpacing textTransform textDecoration lang direction lineHeight whiteSpace textAlign textAlignLast textIndent textWrap hyphens hyphenateLimitChars hyphenateLimitLines hangingPunctuation tracking glyphScaling listStyleType widows orphans lineSnap".split(
+  "fontFamily fontSize fontWeight fontStyle fontOpticalSizing fontFeatures color letterSpacing wordSpacing textTransform textDecoration lang direction lineHeight whiteSpace textAlign textAlignLast textIndent textWrap hyphens hyphenateLimitChars hyphenateLimitLines hangingPunctuation tracking glyphScaling listStyleType widows orphans lineSnap notePlace".split(
     " ",
   ),
 );
@@ -34,6 +34,7 @@ function proofValue(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(proofValue).join(", ")}]`;
   if (value === null || typeof value !== "object") return String(value);
   if ("space" in value) return proofColor(value as Color);
+  if ("symbols" in value) return proofSymbols(value as Symbols);
   if ("kind" in value) return proofPart(value as ContentPart);
   if ("style" in value && "width" in value && "color" in value) {
     const line = value as Style["borderTop"];
@@ -49,6 +50,9 @@ function proofValue(value: unknown): string {
     .map(([name, part]) => `${name} ${proofValue(part)}`)
     .join(" ");
 }
+
+const proofSymbols = ({ system, symbols }: Symbols): string =>
+  `symbols(${system} ${symbols.map((symbol) => JSON.stringify(symbol)).join(" ")})`;
 
 /** A colour as CSS writes it. */
 export function proofColor(color: Color): string {
@@ -70,7 +74,9 @@ export function proofPart(part: ContentPart): string {
     case "string":
       return JSON.stringify(part.text);
     case "counter":
-      return part.style === "decimal" ? `counter(${part.name})` : `counter(${part.name}, ${part.style})`;
+      return part.style === "decimal"
+        ? `counter(${part.name})`
+        : `counter(${part.name}, ${proofValue(part.style)})`;
     case "named-string":
       return part.which === "first" ? `string(${part.name})` : `string(${part.name}, ${part.which})`;
     case "attribute":

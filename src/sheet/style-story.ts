@@ -2,10 +2,18 @@ import type { Element, Node, Story, Text } from "../copy/index.js";
 import type { Entry } from "./cascade.js";
 import type { Sheet } from "./compile.js";
 import { elementEntry, plainEntry, pseudoEntry } from "./entries.js";
-import { markerText, generatedText, type Numbers } from "./generated.js";
+import {
+  countedParts,
+  countedText,
+  generatedText,
+  markerText,
+  noteMarkerParts,
+  type Numbers,
+} from "./generated.js";
 import { Siblings, subjectAt, type Subject } from "./matching.js";
 import type { PseudoElement } from "./parsed.js";
-import type { GeneratedBox, Style, StyledElement, StyledNode, StyledStory } from "./style.js";
+import { numberNotes } from "./note-numbers.js";
+import type { ContentPart, GeneratedBox, Style, StyledElement, StyledNode, StyledStory } from "./style.js";
 
 /** What holds for a whole story. */
 interface Job {
@@ -21,17 +29,30 @@ export function styleStory(sheet: Sheet, story: Story): StyledStory {
   const subject = subjectAt(new Siblings([story.root]), 0, issue, issue.lang);
   const entry = elementEntry(sheet, subject, root, root);
   const notes = new Siblings(story.notes);
-  return {
+  const numbers = story.notes.map((note, index) => noteNumber(note, index + 1));
+  const styled: StyledStory = {
     kind: "styled-story",
     story,
     root: styleElement(job, subject, entry, {}),
-    notes: story.notes
-      .map((note, index) => {
-        const numbers = { note: noteNumber(note, index + 1) };
-        return styledChild(job, notes, index, subject, entry, numbers);
-      })
+    notes: numbers
+      .map((note, index) => styledChild(job, notes, index, subject, entry, { note }))
       .filter((note) => note !== null),
   };
+  return numberNotes(styled, numbersById(story.notes, numbers));
+}
+
+const numbersById = (notes: readonly Element[], numbers: readonly number[]): ReadonlyMap<string, number> =>
+  new Map(notes.flatMap(({ id }, index) => (id === undefined ? [] : [[id, numbers[index]!] as const])));
+
+/** Whether a block that were the last of a story would be displayed. */
+export function isShown(sheet: Sheet, story: Story, block: Element): boolean {
+  const { subject: issue, entry: root } = issueOf(sheet, story.lang, story);
+  const subject = subjectAt(new Siblings([story.root]), 0, issue, issue.lang);
+  const siblings = new Siblings([...story.root.children.filter(isElement), block]);
+  siblings.elements.forEach((_, index) => subjectAt(siblings, index, subject, subject.lang));
+  const own = siblings.subjects.at(-1)!;
+  const above = elementEntry(sheet, subject, root, root);
+  return elementEntry(sheet, own, above, root).style.display !== "none";
 }
 
 /** The number that the copy's marks give a note; its place where they give none. */
@@ -139,7 +160,20 @@ function generatedBox(
   const entry = pseudoEntry(job.sheet, pseudo, subject, own, job.root);
   const content = entry?.computed.content ?? null;
   if (entry === null || content === null || entry.style.display === "none") return undefined;
-  return { style: entry.style, text: generatedText(content, subject, entry, numbers) };
+  return boxOf(content, subject, entry, numbers);
+}
+
+function boxOf(
+  content: readonly ContentPart[],
+  subject: Subject,
+  entry: Entry,
+  numbers: Numbers,
+): GeneratedBox {
+  const { style } = entry;
+  const counted = numbers.note === undefined ? null : countedParts(content, subject, entry);
+  if (counted === null || numbers.note === undefined)
+    return { style, text: generatedText(content, subject, entry, numbers) };
+  return { style, text: countedText(counted, numbers.note), counted };
 }
 
 /** List items and notes have markers; `content` on `::marker` says what is in it, or the list style does. */
@@ -148,7 +182,10 @@ function markerBox(job: Job, subject: Subject, own: Entry, numbers: Numbers): Ge
   const entry =
     pseudoEntry(job.sheet, "marker", subject, own, job.root) ??
     plainEntry(job.sheet, "marker", [], own, job.root, subject.lang);
-  const { content } = entry.computed;
-  const text = content === null ? markerText(own, numbers) : generatedText(content, subject, entry, numbers);
-  return text === "" ? undefined : { style: entry.style, text };
+  const content = entry.computed.content ?? (numbers.note === undefined ? null : noteMarkerParts(own));
+  const box =
+    content === null
+      ? { style: entry.style, text: markerText(own, numbers) }
+      : boxOf(content, subject, entry, numbers);
+  return box.text === "" ? undefined : box;
 }

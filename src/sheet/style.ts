@@ -69,7 +69,8 @@ export interface Style {
   readonly borderRight: Line;
   readonly backgroundColor: Color;
   readonly width: Auto<Pt | Percent>;
-  readonly listStyleType: string;
+  /** A name, a string as it stands, or signs. */
+  readonly listStyleType: CounterStyle;
   // Columns, floats, fragmentation
   /** Legs of the element, or as many as fit columnWidth. */
   readonly columnCount: Auto<number>;
@@ -79,6 +80,8 @@ export interface Style {
   /** Legs that the element spans. "all": every leg of the story. */
   readonly columnSpan: number | "all";
   readonly float: "none" | "footnote" | "top" | "bottom" | "page";
+  /** Of a note: whether it stands at the foot of the leg that holds its mark, at the page's foot, or at the story's end. */
+  readonly notePlace: "leg" | "page" | "story";
   readonly breakBefore: "auto" | "avoid" | "column" | "page";
   readonly breakAfter: "auto" | "avoid" | "column" | "page";
   readonly breakInside: "auto" | "avoid";
@@ -99,10 +102,19 @@ export interface Style {
   readonly stringSet: readonly { readonly name: string; readonly content: readonly ContentPart[] }[];
 }
 
+/** How a number looks: a counter style by its name, or the signs of `symbols()`. */
+export type CounterStyle = string | Symbols;
+
+/** CSS Counter Styles 3, §6: `symbolic` doubles the signs when they are used up, `cyclic` begins again. */
+export interface Symbols {
+  readonly system: "cyclic" | "symbolic" | "alphabetic" | "numeric" | "fixed";
+  readonly symbols: readonly string[];
+}
+
 /** One part of a `content` list. */
 export type ContentPart =
   | { readonly kind: "string"; readonly text: string }
-  | { readonly kind: "counter"; readonly name: string; readonly style: string }
+  | { readonly kind: "counter"; readonly name: string; readonly style: CounterStyle }
   | {
       readonly kind: "named-string";
       readonly name: string;
@@ -115,6 +127,8 @@ export type ContentPart =
 export interface GeneratedBox {
   readonly style: Style;
   readonly text: string;
+  /** Of a note's boxes that show its number: what their text is made of, so that the note can be given another. */
+  readonly counted?: readonly ContentPart[];
 }
 
 export type StyledNode = StyledElement | Text;
@@ -173,6 +187,8 @@ export interface PageStyle {
   readonly marks: { readonly crop: boolean; readonly cross: boolean };
   readonly background: Color;
   readonly boxes: ReadonlyMap<MarginBoxName, MarginBox>;
+  /** Notes are numbered from 1 on each page, not through the story. */
+  readonly resetsNotes: boolean;
   /** The area above the text, from the top margin's margin boxes: border-bottom of @page is the strip's rule. */
   readonly borderTop: Line;
   readonly borderBottom: Line;

@@ -180,6 +180,32 @@ describe("the structure tree as pdf.js reads it", () => {
     expect(await structureOf(pdf, 2)).toBe("Root(Document(Art(P(0) P(1))))");
   });
 
+  test("a note that goes over a page's end is one element, to which its mark refers", async () => {
+    const { art } = article();
+    const mark = element("note-mark", { note: "note-1" });
+    const body = tag("P", art, { element: element("p", {}, [mark]) });
+    const note = tag("Note", art, { element: { ...element("note"), id: "note-1" } });
+    const pdf = await renderPages([
+      page(1, [
+        line(body, [...words(roman, "said"), ...words(roman, "1", styled(mark))]),
+        line(note, "A long", false),
+      ]),
+      page(2, [line(tag("P", art), "The text goes on"), line(note, " note")]),
+    ]);
+    expect(await structureOf(pdf, 1)).toBe("Root(Document(Art(P(0 Reference(1)) Note(2))))");
+    // Where its first part stands: before the text that came after that.
+    expect(await structureOf(pdf, 2)).toBe("Root(Document(Art(Note(1) P(0))))");
+    expect((await markedText(pdf, 1)).get(2)).toBe("A long");
+    expect((await markedText(pdf, 2)).get(1)).toBe("note");
+    if (!hasTool("qpdf")) return;
+    const { notes, references } = notesOf(pdf);
+    expect(notes).toHaveLength(1);
+    // Its first part by the number on the element's own page, the second with the page that it is on.
+    expect(notes[0]?.kids).toEqual([2, expect.objectContaining({ "/Type": "/MCR", "/MCID": 1 })]);
+    expect(notes[0]?.kids[1]).not.toMatchObject({ "/Pg": notes[0]?.page });
+    expect(references).toEqual([[notes[0]?.object]]);
+  });
+
   test("without a Document at the root, one is made", async () => {
     const pdf = await renderPages([page(1, [line(tag("P", null), "one"), line(tag("P", null), "two")])]);
     expect(await structureOf(pdf, 1)).toBe("Root(Document(P(0) P(1)))");
@@ -198,3 +224,27 @@ describe("the structure tree as pdf.js reads it", () => {
     expect(await structureOf(pdf, 2)).toMatch(/^(Root\(\))?$/);
   });
 });
+
+/** Notes of a document and what its marks refer to, as qpdf reads them. */
+function notesOf(pdf: Uint8Array): {
+  readonly notes: readonly {
+    readonly object: string;
+    readonly page: unknown;
+    readonly kids: readonly unknown[];
+  }[];
+  readonly references: readonly unknown[];
+} {
+  const json = JSON.parse(readWith("qpdf", ["--json", "FILE"], pdf)) as {
+    qpdf: readonly [unknown, Record<string, { value?: Record<string, unknown> }>];
+  };
+  const objects = Object.entries(json.qpdf[1]).map(([key, { value }]) => ({
+    object: key.replace("obj:", ""),
+    value: value ?? {},
+  }));
+  return {
+    notes: objects
+      .filter(({ value }) => value["/S"] === "/Note")
+      .map(({ object, value }) => ({ object, page: value["/Pg"], kids: value["/K"] as readonly unknown[] })),
+    references: objects.filter(({ value }) => value["/S"] === "/Reference").map(({ value }) => value["/Ref"]),
+  };
+}

@@ -85,6 +85,7 @@ const PLAIN: Style = {
   columnRule: none,
   columnSpan: 1,
   float: "none",
+  notePlace: "leg",
   breakBefore: "auto",
   breakAfter: "auto",
   breakInside: "auto",

@@ -43,7 +43,7 @@ function proofPages(css: string): string {
     const marks = [page.marks.crop ? " crop" : "", page.marks.cross ? " cross" : ""].join("");
     const rules = `${borderTop.style === "none" ? "" : " rule above"}${borderBottom.style === "none" ? "" : " rule below"}`;
     return [
-      `${name}: ${mm(size.width)} × ${mm(size.height)} mm, margin ${[margin.top, margin.right, margin.bottom, margin.left].map(mm).join(" ")}, bleed ${mm(page.bleed)}${marks}${rules}, background ${proofColor(page.background)}`,
+      `${name}: ${mm(size.width)} × ${mm(size.height)} mm, margin ${[margin.top, margin.right, margin.bottom, margin.left].map(mm).join(" ")}, bleed ${mm(page.bleed)}${marks}${rules}${page.resetsNotes ? " notes anew" : ""}, background ${proofColor(page.background)}`,
       ...[...page.boxes].map(
         ([box, { style, content }]) =>
           `  ${box}: ${content.map(proofPart).join(" ") || "none"} { ${proofStyle(style)} }`,

@@ -176,7 +176,20 @@ test.each([
   [25, "lower-greek", "αα"],
   [3, "disc", "•"],
   [3, "decimal", "3"],
-])("counter %d in %s: %s", (value, style, expected) => {
+  [1, "footnotes", "*"],
+  [6, "footnotes", "¶"],
+  [8, "footnotes", "††"],
+  [19, "footnotes", "****"],
+  [0, "footnotes", "0"],
+  [5, { system: "cyclic", symbols: ["*", "†"] }, "*"],
+  [0, { system: "cyclic", symbols: ["*", "†"] }, "†"],
+  [5, { system: "symbolic", symbols: ["*", "†"] }, "***"],
+  [5, { system: "alphabetic", symbols: ["x", "y"] }, "yx"],
+  [5, { system: "numeric", symbols: ["o", "i"] }, "ioi"],
+  [-2, { system: "numeric", symbols: ["o", "i"] }, "-io"],
+  [2, { system: "fixed", symbols: ["*", "†"] }, "†"],
+  [3, { system: "fixed", symbols: ["*", "†"] }, "3"],
+] as const)("counter %d in %o: %s", (value, style, expected) => {
   expect(counterText(value, style)).toBe(expected);
 });
 

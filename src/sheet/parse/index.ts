@@ -99,7 +99,7 @@ const UNSUPPORTED: ReadonlyMap<string, string> = new Map([
   ["supports", "write the rules without it: what is supported does not change"],
   ["layer", "the order of the sheets and of their rules decides"],
   ["container", ""],
-  ["counter-style", "list-style-type takes a string"],
+  ["counter-style", "list-style-type takes a string or symbols()"],
   ["color-profile", "give the press's profile with --output-profile"],
   ["font-feature-values", "use font-feature-settings"],
   ["font-palette-values", ""],

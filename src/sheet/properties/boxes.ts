@@ -2,7 +2,8 @@ import { pt, type Pt } from "../../units/index.js";
 import { NONE, readColor } from "../color.js";
 import type { Computed, Longhand, Properties } from "../computed.js";
 import { readContent, readStringSet } from "../content.js";
-import { LIST_STYLES } from "../counters.js";
+import { LIST_STYLES, readSymbols } from "../counters.js";
+import type { CounterStyle } from "../style.js";
 import { keywordOf, only, quantity, readLength, type Scope, type Value } from "../value.js";
 import { keywords, length } from "./make.js";
 
@@ -58,15 +59,16 @@ const width: Longhand<Computed["width"]> = {
   },
 };
 
-const listStyleType: Longhand<string> = {
-  syntax: `none | ${LIST_STYLES.join(" | ")} | <string>`,
+const listStyleType: Longhand<CounterStyle> = {
+  syntax: `none | ${LIST_STYLES.join(" | ")} | <string> | symbols( [ cyclic | numeric | alphabetic | symbolic | fixed ]? <string>+ )`,
   initial: "disc",
   initialText: "disc",
   inherited: true,
-  note: "A string is set as it stands.",
+  note: "A string is set as it stands. On `note` it is the look of its number, before the note and in its mark; `footnotes` is `symbols('*' '†' '‡' '§' '‖' '¶')`.",
   read: (values) => {
     const value = only(values);
     if (value?.kind === "string") return `"${value.text}`;
+    if (value?.kind === "function") return readSymbols(value);
     const keyword = keywordOf(value);
     return keyword === "none" || LIST_STYLES.some((style) => style === keyword) ? keyword : undefined;
   },

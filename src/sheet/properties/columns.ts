@@ -98,6 +98,7 @@ export const COLUMNS: Properties<
   | "column-rule-color"
   | "column-span"
   | "float"
+  | "-bs-note-place"
   | "break-before"
   | "break-after"
   | "break-inside"
@@ -135,6 +136,10 @@ export const COLUMNS: Properties<
   "column-span": columnSpan,
   float: keywords(["none", "footnote", "top", "bottom", "page"], {
     note: "`footnote` stands at the foot of the leg that holds the mark; `top` and `bottom` at a leg's.",
+  }),
+  "-bs-note-place": keywords(["leg", "page", "story"], {
+    inherited: true,
+    note: "Of notes: at the foot of the leg that holds the mark, at the page's foot over all legs, or at the story's end.",
   }),
   "break-before": breakOutside(),
   "break-after": breakOutside(),

@@ -52,8 +52,26 @@ const marks: Longhand<Computed["marks"]> = {
   },
 };
 
+/** GCPM 3 calls the counter of notes `footnote`; the element's name does as well. */
+const NOTE_COUNTERS: ReadonlySet<string> = new Set(["footnote", "note"]);
+
+const counterReset: Longhand<boolean> = {
+  syntax: "none | [ footnote | note ] 0?",
+  initial: false,
+  initialText: "none",
+  inherited: false,
+  pageOnly: true,
+  note: "`footnote` numbers notes from 1 on each page, not through the story.",
+  read: ([first, second, ...more]) => {
+    const keyword = keywordOf(first);
+    if (keyword === "none") return second === undefined ? false : undefined;
+    const isNought = second === undefined || (second.kind === "number" && second.value === 0);
+    return NOTE_COUNTERS.has(keyword ?? "") && isNought && more.length === 0 ? true : undefined;
+  },
+};
+
 /** What only a page has. */
-export const PAGE: Properties<"size" | "bleed" | "marks"> = {
+export const PAGE: Properties<"size" | "bleed" | "marks" | "counter-reset"> = {
   size,
   bleed: {
     ...length({ least: 0 }),
@@ -65,4 +83,5 @@ export const PAGE: Properties<"size" | "bleed" | "marks"> = {
       keywordOf(only(values)) === "auto" ? pt(0) : readLength(only(values), scope, { least: 0 }),
   },
   marks,
+  "counter-reset": counterReset,
 };
