@@ -3,6 +3,8 @@ import type sharp from "sharp";
 
 /** sharp, when the first picture needs it: it takes 60 ms and more to load. */
 type Library = typeof sharp;
+/** A picture in work. */
+type Image = ReturnType<Library>;
 
 let library: Library | null = null;
 
@@ -18,12 +20,12 @@ function open(): Library {
 }
 
 /** A picture's file, whatever its size: for what its head says. */
-export const openHead = (bytes: Uint8Array): sharp.Sharp => open()(bytes, { limitInputPixels: false });
+export const openHead = (bytes: Uint8Array): Image => open()(bytes, { limitInputPixels: false });
 
 /** A picture's file, for its pixels. `strict`: damage is an error. */
-export const openPixels = (bytes: Uint8Array, strict: boolean): sharp.Sharp =>
+export const openPixels = (bytes: Uint8Array, strict: boolean): Image =>
   open()(bytes, { limitInputPixels: MOST_PIXELS, failOn: strict ? "warning" : "none" });
 
 /** Pixels of four bytes each: red, green, blue, alpha. */
-export const openRaw = (pixels: Uint8Array, width: number, height: number): sharp.Sharp =>
+export const openRaw = (pixels: Uint8Array, width: number, height: number): Image =>
   open()(pixels, { raw: { width, height, channels: 4 } });

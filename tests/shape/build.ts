@@ -94,6 +94,11 @@ const PLAIN: Style = {
   initialLetter: null,
   copyfit: [1, 1],
   sizeLadder: [],
+  aspectRatio: "auto",
+  objectFit: "fill",
+  objectPosition: [{ percent: 50 }, { percent: 50 }],
+  pictureCrop: 0,
+  pictureResolution: [150, 300],
   stringSet: [],
 };
 
