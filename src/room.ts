@@ -12,6 +12,7 @@ import { openFaces, type FaceBook } from "./faces/index.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { createSetter, openHyphenation, readExceptionFiles } from "./lines/index.js";
 import type { Composing } from "./makeup/index.js";
+import { openPictures } from "./pictures/index.js";
 import type { Problem } from "./problems/index.js";
 import { createShaper } from "./shape/index.js";
 import {
@@ -58,16 +59,18 @@ export async function openRoom(
   const { exceptions, problems } = readExceptionFiles(options.hyphenation ?? []);
   for (const problem of problems) report(problem);
   const hyphenation = openHyphenation(exceptions, (name) => options.read(`${PATTERNS}${name}.bin`));
+  const pictures = openPictures({ read: options.read, faces: faces.faces, report });
   return {
     composing: {
       setter: createSetter(shaper, { hyphenation }),
       shape: shaper.shapeBlock,
       shapeText: shaper.shapeText,
+      picture: pictures.picture,
       pageStyle: (kind) => pageStyle(sheet, kind, undefined, lang),
       report,
     },
     async style(story) {
-      await hyphenation.load(languagesOf(story));
+      await Promise.all([hyphenation.load(languagesOf(story)), pictures.gather(story)]);
       return styleStory(sheet, story);
     },
     problems: () => [...faces.problems, ...shaper.problems],

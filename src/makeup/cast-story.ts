@@ -35,11 +35,19 @@ export function castStory(
   const text = scaled.filter((block) => !floats(block));
   const notes = story.notes.map((note) => composing.shape(resized(note, scale)));
   const { leading } = frame;
+  const capHeight = capHeightOf(
+    composing.shapeText("x", resized({ ...story.root, style: bodyStyle(story), children: [] }, scale).style)
+      .font,
+  );
   const context = {
     measure: legs.measure,
     leading,
     rowBaseline: frame.rowBaseline,
+    rows: frame.rows,
+    capHeight,
     setter: composing.setter,
+    picture: composing.picture,
+    shapeText: composing.shapeText,
     variants: true,
     report: composing.report,
   };
@@ -53,10 +61,7 @@ export function castStory(
     legs,
     frame,
     columnRule: story.root.style.columnRule,
-    capHeight: capHeightOf(
-      composing.shapeText("x", resized({ ...story.root, style: bodyStyle(story), children: [] }, scale).style)
-        .font,
-    ),
+    capHeight,
   };
 }
 
