@@ -5,6 +5,7 @@ import {
   readStory,
   withDatelineRunIn,
   withNamedByline,
+  withPicturesApart,
   withPullQuotes,
   type Story,
 } from "./copy/index.js";
@@ -81,7 +82,11 @@ export async function openRoom(
 export async function readArticle(input: JobInput): ReturnType<typeof readStory> {
   const { story, problems } = await readStory(input);
   if (story === null) return { story, problems };
-  return { story: withPullQuotes(withDatelineRunIn(withNamedByline(story))), problems };
+  const { story: apart, problems: unplaced } = withPicturesApart(story);
+  return {
+    story: withPullQuotes(withDatelineRunIn(withNamedByline(apart))),
+    problems: [...problems, ...unplaced],
+  };
 }
 
 /** The base sheet, and those that the job names. */
