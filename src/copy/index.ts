@@ -6,4 +6,4 @@ export { withPicturesApart } from "./pictures-apart.js";
 export { withPullQuotes } from "./pull.js";
 export { readStory, type CopyResult, type CopySource } from "./read.js";
 export { storyText } from "./text.js";
-export { elementsOf, partText, textOf } from "./tree.js";
+export { cutlineText, elementsOf, partText, textOf } from "./tree.js";

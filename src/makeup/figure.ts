@@ -3,11 +3,11 @@ import type { Picture } from "../pictures/index.js";
 import type { ShapedBlock, ShapedParagraph } from "../shape/index.js";
 import type { Style } from "../sheet/index.js";
 import { pt, type Pt, type Size } from "../units/index.js";
+import { missingInk } from "./missing-picture.js";
 import { fitIn, ratioOf, widestOf } from "./picture-box.js";
 import type { Artifact, Tag } from "./page.js";
 import type { RowItem } from "./rows.js";
-import { baselineIn, settingFor } from "./setting.js";
-import { moved, rule, stackBlocks, type Stack, type StackContext } from "./slab.js";
+import { moved, stackBlocks, type Stack, type StackContext } from "./slab.js";
 
 /** What setting figures needs besides what stacking does. */
 export interface FigureContext extends StackContext {
@@ -184,7 +184,9 @@ function stackPlan(
     below = margin.bottom;
     const box = plan.boxes.get(part);
     const words = plan.words.get(part);
-    const own = box === undefined ? words!.items : pictureInk(part, box, context.tag(block), context);
+    const ink = (size: Size): readonly RowItem[] =>
+      pictureInk(part, size, plan.words.size === 0, context.tag(block), context);
+    const own = box === undefined ? words!.items : ink(box);
     const wide = box?.width ?? Math.min(width, Math.max(plan.width, LEAST_WORDS * part.style.fontSize));
     // A picture narrower than its measure stands in the middle, its words with it.
     const start = plan.boxes.size === 0 ? 0 : (width - wide) / 2;
@@ -196,15 +198,20 @@ function stackPlan(
   return { items, height: pt(height + below), gaps: [], fill: 1, lines, overfull };
 }
 
-/** A picture in its box, or the box that stands for it. From the box's top left corner. */
+/** A picture in its box, or the box that stands for it, from the box's top left corner. `alone`: no words are under it. */
 function pictureInk(
   part: ShapedBlock,
   box: Size,
+  alone: boolean,
   tag: Tag | Artifact,
   context: FigureContext,
 ): readonly RowItem[] {
   const picture = context.picture(part.element);
-  if (picture.kind === "missing") return missingInk(part, picture.path, picture.why, box, tag, context);
+  if (picture.kind === "missing") {
+    const description = alone ? (part.element.attributes["alt"] ?? "") : "";
+    const texts = [`${picture.path}: ${picture.why}`, description].filter((text) => text !== "");
+    return missingInk(texts, part.style, box, tag, context);
+  }
   const { style, element } = part;
   const size = { width: pt(picture.width), height: pt(picture.height) };
   const fitting = fitIn(box, size, style);
@@ -213,73 +220,4 @@ function pictureInk(
   return [
     { kind: "picture", ...fitting.rect, crop: fitting.crop, picture, resolution, span: element.span, tag },
   ];
-}
-
-/** Light enough for its words to be read, dark enough to be seen on a proof. */
-const MISSING_TINT = { space: "cmyk", c: 0, m: 0, y: 0, k: 0.1 } as const;
-/** A hairline. */
-const MISSING_RULE = pt(0.3);
-/** White round the words of a box, in em. */
-const MISSING_PADDING = 0.5;
-
-/** A tint, a frame, and which picture is missing, with its description. */
-function missingInk(
-  part: ShapedBlock,
-  path: string,
-  why: string,
-  { width, height }: Size,
-  tag: Tag | Artifact,
-  context: FigureContext,
-): readonly RowItem[] {
-  const { color } = part.style;
-  const frame = [
-    rule(pt(0), width, pt(0), MISSING_RULE, color),
-    rule(pt(0), width, height, MISSING_RULE, color),
-    upright(pt(0), height, color),
-    upright(width, height, color),
-  ];
-  const alt = part.element.attributes["alt"] ?? "";
-  const words = [`${path}: ${why}`, alt].filter((text) => text !== "");
-  return [
-    { kind: "fill", x: pt(0), y: pt(0), width, height, color: MISSING_TINT },
-    ...frame,
-    ...wordsIn(words, part.style, { width, height }, tag, context),
-  ];
-}
-
-const upright = (x: Pt, height: Pt, color: Style["color"]): RowItem => ({
-  kind: "rule",
-  x1: x,
-  y1: pt(0),
-  x2: x,
-  y2: height,
-  width: MISSING_RULE,
-  color,
-});
-
-/** As many lines as the box holds. */
-function wordsIn(
-  texts: readonly string[],
-  style: Style,
-  { width, height }: Size,
-  tag: Tag | Artifact,
-  context: FigureContext,
-): readonly RowItem[] {
-  const padding = MISSING_PADDING * style.fontSize;
-  const room = pt(width - 2 * padding);
-  if (room < style.fontSize) return [];
-  const items: RowItem[] = [];
-  let y = padding;
-  for (const text of texts) {
-    const shaped = context.shapeText(text, style);
-    const ragged = { align: "start", alignLast: "start", hyphens: "none" } as const;
-    const set = context.setter.set(shaped, { ...settingFor(style, room, shaped, pt(0)), ...ragged });
-    for (const line of set.lines) {
-      if (y + style.lineHeight > height - padding / 2) return items;
-      const baseline = pt(y + baselineIn(shaped.font, style.lineHeight));
-      items.push({ kind: "line", x: pt(padding), y: baseline, line, tag });
-      y += style.lineHeight;
-    }
-  }
-  return items;
 }

@@ -1,4 +1,4 @@
-import { textOf, type Element } from "../copy/index.js";
+import { cutlineText, textOf, type Element } from "../copy/index.js";
 import type { Role, Tag } from "./page.js";
 
 /** The standard structure type of each block element. */
@@ -58,7 +58,7 @@ function describedBy(figure: Element): Pick<Tag, "alt"> {
   const parts = figure.children.filter((child) => child.kind === "element");
   const alt =
     [figure, ...parts].map(({ attributes }) => attributes["alt"] ?? "").find((text) => text !== "") ??
-    textOf(parts.find(({ name }) => name === "cutline")).trim();
+    cutlineText(figure);
   return alt === "" ? {} : { alt };
 }
 

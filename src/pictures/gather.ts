@@ -1,4 +1,4 @@
-import { elementsOf, textOf, type Element, type Story } from "../copy/index.js";
+import { cutlineText, elementsOf, type Element, type Story } from "../copy/index.js";
 import type { Problem, SourceSpan } from "../problems/index.js";
 import { readBitmap } from "./bitmap.js";
 import { kindOf } from "./kinds.js";
@@ -167,12 +167,9 @@ function undescribed(story: Story): readonly Problem[] {
 }
 
 /** By its own words, or a figure by its cutline's. */
-function isDescribed({ name, attributes, children }: Element): boolean {
-  if (name !== "picture" && name !== "figure") return false;
-  if ((attributes["alt"] ?? "") !== "") return true;
-  return children.some(
-    (child) => child.kind === "element" && child.name === "cutline" && textOf(child).trim() !== "",
-  );
+function isDescribed(element: Element): boolean {
+  if (element.name !== "picture" && element.name !== "figure") return false;
+  return (element.attributes["alt"] ?? "") !== "" || cutlineText(element) !== "";
 }
 
 const withoutWords = ({ attributes }: Element, span: SourceSpan): Problem => ({

@@ -150,9 +150,9 @@ class Finisher {
     const words = this.running(cutline ?? picture.children);
     const source = credit === undefined ? [] : [element("credit", span, [textNode(credit, span)])];
     // The credit runs on at the cutline's end.
-    const cutlined = words.length > 0 && source.length > 0 ? [textNode(" ", span), ...source] : [];
-    const parts: readonly Element[] =
-      words.length > 0 ? [image, element("cutline", span, [...words, ...cutlined])] : [image, ...source];
+    const blank = words.length > 0 && source.length > 0 ? [textNode(" ", span)] : [];
+    const under = [...words, ...blank, ...source];
+    const parts = under.length > 0 ? [image, element("cutline", span, under)] : [image];
     const classes = [...(around.marks.classes ?? []), ...(picture.marks.classes ?? [])];
     const id = picture.marks.id ?? around.marks.id;
     const marks = {
