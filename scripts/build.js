@@ -29,6 +29,8 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const DIST = join(ROOT, "dist");
 /** `src/report.ts` becomes `report.js`; libraries are imported by their names. */
 const LIBRARY = /^[^./]/;
+/** Libraries for pictures: machine code and WebAssembly with their own loaders. They stay where they are, and most jobs need none. */
+const PICTURES = ["sharp", "@resvg/resvg-wasm", "saxes"];
 /**
  * V8 optimises a function after so many steps in other threads. A job of a fifth of a second never gets back what that
  * takes, a third of all its processor time; longer jobs come to it a moment later. Some six and ten times what is usual.
@@ -84,6 +86,7 @@ async function bundleCommand() {
     cwd: ROOT,
     platform: "node",
     plugins: [forOneFile],
+    external: PICTURES,
   });
   const { output } = await bundle.generate({ format: "cjs", codeSplitting: false, comments: false });
   if (output.length !== 1) throw new Error(`the command is ${output.length} files, not one`);

@@ -40,7 +40,7 @@ export const forOneFile = {
     return {
       code: code
         .replaceAll(`createRequire(import.meta.url).resolve("harfbuzzjs/dist/harfbuzz.wasm")`, WASM)
-        .replaceAll("createRequire(import.meta.url)(", "require("),
+        .replaceAll(/createRequire\(import\.meta\.url\)(\.resolve)?\(/g, "require$1("),
       moduleType: "ts",
     };
   },

@@ -4,8 +4,16 @@ import { takeFigures } from "./figures/index.js";
 import { composeByHands, type Composed } from "./hands.js";
 import { imposePage } from "./imposition/index.js";
 import type { JobInput, JobOptions, Progress } from "./job.js";
-import { joinParts, makeUp, type MadeStory, type MadeUpPage, type Page } from "./makeup/index.js";
+import {
+  joinParts,
+  makeUp,
+  pictureProblems,
+  type MadeStory,
+  type MadeUpPage,
+  type Page,
+} from "./makeup/index.js";
 import { createPainter, type PaintOptions } from "./paint/index.js";
+import { openEngraver } from "./pictures/index.js";
 import { describeProblem, type Problem } from "./problems/index.js";
 import type { Figures, Report, StoryReport } from "./report.js";
 import { facesOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
@@ -48,7 +56,7 @@ export async function runJob(inputs: readonly JobInput[], options: JobOptions): 
     openRoom(sheet, faces, lang, options, (problem) => job.report(problem)),
   );
   const made = await pagesOf(opening.value, copy, inputs, room, faces, options, job);
-  const printed = await printPages(made, opening.value, inputs.length, options, job);
+  const printed = await printPages(made, opening.value, inputs.length, faces, options, job);
   for (const problem of job.ofType(room.problems())) job.report(problem);
   reportOverset(printed.figures.overset, job);
   const problems = job.problems();
@@ -206,12 +214,13 @@ async function printPages(
   made: AsyncIterable<MadeUpPage>,
   first: Story,
   total: number,
+  faces: FaceBook,
   options: JobOptions,
   job: Job,
 ): Promise<Printed> {
   const chunks: Uint8Array[] = [];
   const painter = options.wantPdf
-    ? createPainter(paintOptions(first, options), { write: (chunk) => void chunks.push(chunk) })
+    ? createPainter(paintOptions(first, faces, options, job), { write: (chunk) => void chunks.push(chunk) })
     : null;
   const figures = takeFigures();
   const pages: Page[] = [];
@@ -221,6 +230,7 @@ async function printPages(
   for await (const { page, ended } of made) {
     count += 1;
     figures.add(page);
+    for (const problem of pictureProblems(page)) job.report(problem);
     stories.push(...ended.map(storyReport));
     if (options.wantPages) pages.push(page);
     job.progress({ stage: "pages", done: stories.length, total, what: `page ${page.number}` });
@@ -238,7 +248,7 @@ async function printPages(
 }
 
 /** An issue bears the name and the date of its first story. */
-function paintOptions(first: Story, options: JobOptions): PaintOptions {
+function paintOptions(first: Story, faces: FaceBook, options: JobOptions, job: Job): PaintOptions {
   const byline = partText(first, "byline");
   const date = first.data["date"] ?? first.credit.date;
   return {
@@ -248,6 +258,11 @@ function paintOptions(first: Story, options: JobOptions): PaintOptions {
     creationDate: options.sourceDate ?? (isDate(date) ? `${date}T00:00:00Z` : NO_DATE),
     producer: PRODUCER,
     purpose: options.purpose,
+    engraver: openEngraver({
+      read: options.read,
+      faces: faces.faces,
+      report: (problem) => job.report(problem),
+    }),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   readStory,
   withDatelineRunIn,
   withNamedByline,
+  withPicturesApart,
   withPullQuotes,
   type Story,
 } from "./copy/index.js";
@@ -12,6 +13,7 @@ import { openFaces, type FaceBook } from "./faces/index.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { createSetter, openHyphenation, readExceptionFiles } from "./lines/index.js";
 import type { Composing } from "./makeup/index.js";
+import { openPictures } from "./pictures/index.js";
 import type { Problem } from "./problems/index.js";
 import { createShaper } from "./shape/index.js";
 import {
@@ -59,16 +61,18 @@ export async function openRoom(
   const { exceptions, problems } = readExceptionFiles(options.hyphenation ?? []);
   for (const problem of problems) report(problem);
   const hyphenation = openHyphenation(exceptions, (name) => options.read(`${PATTERNS}${name}.bin`));
+  const pictures = openPictures({ read: options.read, faces: faces.faces, report });
   return {
     composing: {
       setter: createSetter(shaper, { hyphenation }),
       shape: shaper.shapeBlock,
       shapeText: shaper.shapeText,
+      picture: pictures.picture,
       pageStyle: (kind) => pageStyle(sheet, kind, undefined, lang),
       report,
     },
     async style(story) {
-      await hyphenation.load(languagesOf(story));
+      await Promise.all([hyphenation.load(languagesOf(story)), pictures.gather(story)]);
       return styleStory(
         sheet,
         withPullQuotes(story, (pull) => isShown(sheet, story, pull)),
@@ -82,7 +86,8 @@ export async function openRoom(
 export async function readArticle(input: JobInput): ReturnType<typeof readStory> {
   const { story, problems } = await readStory(input);
   if (story === null) return { story, problems };
-  return { story: withDatelineRunIn(withNamedByline(story)), problems };
+  const { story: apart, problems: unplaced } = withPicturesApart(story);
+  return { story: withDatelineRunIn(withNamedByline(apart)), problems: [...problems, ...unplaced] };
 }
 
 /** The base sheet, and those that the job names. */

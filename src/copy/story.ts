@@ -12,7 +12,8 @@ export interface Text {
 
 /**
  * The children of an element are either all blocks or all running text (text, inline elements, pictures). `li`, `td`,
- * `dd`, `note`, `cutline` hold running text where they would hold one paragraph; `blockquote`, `box`, `pull` hold blocks.
+ * `dd`, `note`, `cutline` hold running text where they would hold one paragraph; `blockquote`, `box`, `pull` hold blocks. A
+ * cutline may end in the `credit` of its picture.
  */
 export interface Element {
   readonly kind: "element";

@@ -25,9 +25,11 @@ export function storyWords(root: Element, notes: readonly Element[]): number {
   return lines.reduce((sum, line) => sum + countWords(line), 0);
 }
 
-const INLINE: ReadonlySet<string> = new Set("em strong a sup sub small s code span br note-mark".split(" "));
+const INLINE: ReadonlySet<string> = new Set(
+  "em strong a sup sub small s code span br note-mark credit".split(" "),
+);
 
-/** Whether a node is part of running text. A picture is, unless it stands in a figure. */
+/** Whether a node is part of running text. A picture is, unless it stands in a figure; a credit, where it ends a cutline. */
 export const isInline = (node: Node): boolean =>
   node.kind === "text" || INLINE.has(node.name) || node.name === "picture";
 

@@ -15,6 +15,18 @@ export function partText({ root }: Story, name: string): string | undefined {
   return part && textOf(part);
 }
 
+/** The words under a figure's picture, without who took it; empty where there are none. */
+export function cutlineText(figure: Element): string {
+  const isCredit = (node: Node): boolean => node.kind === "element" && node.name === "credit";
+  const cutline = figure.children.find((child) => child.kind === "element" && child.name === "cutline");
+  if (cutline?.kind !== "element") return "";
+  return cutline.children
+    .filter((child) => !isCredit(child))
+    .map(textOf)
+    .join("")
+    .trim();
+}
+
 /** All elements below one, in reading order. */
 export function elementsOf(root: Element): readonly Element[] {
   const found: Element[] = [];

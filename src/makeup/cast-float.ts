@@ -1,6 +1,7 @@
 import type { Element } from "../copy/index.js";
 import type { StyledElement } from "../sheet/index.js";
 import type { Pt } from "../units/index.js";
+import { figureSlab } from "./cast-figure.js";
 import type { Composing } from "./composing.js";
 import type { Float } from "./float.js";
 import type { Frame, Legs } from "./frame.js";
@@ -38,23 +39,24 @@ interface FloatPlace {
   readonly mention: number;
 }
 
+/** What setting floats needs. */
+export interface FloatCasting {
+  readonly art: Tag;
+  readonly composing: Composing;
+  readonly frame: Frame;
+  /** Cap height of the body's type. */
+  readonly capHeight: Pt;
+}
+
 /** A float, set when its width is known. A pull quote that repeats the text is an artifact: read aloud, it would be heard twice. */
 export function castFloat(
   block: StyledElement,
   { span, source, mention }: FloatPlace,
-  casting: { readonly art: Tag; readonly composing: Composing; readonly frame: Frame },
+  casting: FloatCasting,
 ): Float {
-  const { art, composing, frame } = casting;
   const { element, style } = block;
   const pull = element.name === "pull";
   const slabs = new Map<string, Slab>();
-  const set = (width: Pt): Slab => {
-    const stack = stackBlocks([fitted(block, width, composing)], width, {
-      setter: composing.setter,
-      tag: source === null ? tagger(art) : () => "Layout",
-    });
-    return furnitureOf(stack, frame.leading);
-  };
   return {
     element,
     kind: pull ? "pull" : "figure",
@@ -63,7 +65,7 @@ export function castFloat(
     cut: style.cut,
     slab(width, mostRows) {
       const key = `${width} ${mostRows}`;
-      const known = slabs.get(key) ?? set(width);
+      const known = slabs.get(key) ?? slabAt(block, width, mostRows, source !== null, casting);
       slabs.set(key, known);
       return known;
     },
@@ -73,4 +75,25 @@ export function castFloat(
     automatic: element.classes.includes("auto"),
     slot: Number(element.attributes["slot"] ?? 0),
   };
+}
+
+function slabAt(
+  block: StyledElement,
+  width: Pt,
+  mostRows: number,
+  repeats: boolean,
+  { art, composing, frame, capHeight }: FloatCasting,
+): Slab {
+  if (block.element.name === "figure") {
+    const rows = Math.min(frame.rows, mostRows);
+    return figureSlab(composing.shape(block), art, width, {
+      ...composing,
+      leading: frame.leading,
+      capHeight,
+      rows,
+    });
+  }
+  const tag = repeats ? (): "Layout" => "Layout" : tagger(art);
+  const stack = stackBlocks([fitted(block, width, composing)], width, { ...composing, tag });
+  return furnitureOf(stack, frame.leading);
 }

@@ -66,16 +66,4 @@ export function castRule(block: ShapedBlock, context: CastContext): Leaf {
   );
 }
 
-/** Pictures are not painted yet: their place stays empty and the job says so. */
-export function castPicture(block: ShapedBlock, context: CastContext): readonly Leaf[] {
-  context.report({
-    code: "makeup-picture-not-set",
-    severity: "warning",
-    message: `the picture ${block.element.attributes["src"] ?? ""} is left out; its cutline is set`,
-    hint: "pictures cannot be placed yet",
-    span: block.element.span,
-  });
-  return [];
-}
-
 const blankRow = (breakAfter: number): Row => ({ items: [], breakAfter, white: false, notes: [] });

@@ -33,17 +33,18 @@ export function castStory(
     inText.has(block.element) ? resizedPull(block) : resized(block, scale),
   );
   const notes = story.notes.map((note) => composing.shape(resized(note, scale)));
-  const casting: Casting = { story, frame, art, inText, composing, known: new WeakMap() };
+  const capHeight = capHeightOf(
+    composing.shapeText("x", resized({ ...story.root, style: bodyStyle(story), children: [] }, scale).style)
+      .font,
+  );
+  const casting: Casting = { story, frame, art, inText, composing, capHeight, known: new WeakMap() };
   const parts = partsOf(scaled, casting);
   const { bodies, atFoot } = withEndNotes(parts, notes, casting);
   return {
     head: stackHead(head, frame.area.width, art, composing),
     bands: bodies.map((part) => castBand(part, atFoot, casting)),
     frame,
-    capHeight: capHeightOf(
-      composing.shapeText("x", resized({ ...story.root, style: bodyStyle(story), children: [] }, scale).style)
-        .font,
-    ),
+    capHeight,
   };
 }
 
@@ -57,6 +58,7 @@ interface Casting {
   /** Pull quotes that stand in the text. */
   readonly inText: ReadonlySet<Element>;
   readonly composing: Composing;
+  readonly capHeight: Pt;
   /** Parts cast off at a measure. */
   readonly known: WeakMap<Part, Map<Pt, readonly Group[]>>;
 }
@@ -193,7 +195,11 @@ function castAt(part: Part, measure: Pt, casting: Casting): readonly Group[] {
     measure,
     leading: frame.leading,
     rowBaseline: frame.rowBaseline,
+    rows: frame.rows,
+    capHeight: casting.capHeight,
     setter: composing.setter,
+    picture: composing.picture,
+    shapeText: composing.shapeText,
     variants: true,
     report: composing.report,
   };
@@ -204,7 +210,7 @@ function castAt(part: Part, measure: Pt, casting: Casting): readonly Group[] {
 
 /** The floats of a part, each with the group where it is mentioned. */
 function castFloats(part: Part, groups: readonly Group[], casting: Casting): readonly Float[] {
-  const { story, inText, art, composing, frame } = casting;
+  const { story, inText } = casting;
   const text = part.blocks.filter((block) => !floats(block, inText));
   const shown = new Set<Element | null>(text.map(({ element }) => element));
   let before = 0;
@@ -218,9 +224,7 @@ function castFloats(part: Part, groups: readonly Group[], casting: Casting): rea
     const at =
       source === null ? Math.max(0, before - 1) : text.findIndex(({ element }) => element === source);
     const mention = groupAt(groups, at);
-    made.push(
-      castFloat(block, { span: spanAt(block, part.legs), source, mention }, { art, composing, frame }),
-    );
+    made.push(castFloat(block, { span: spanAt(block, part.legs), source, mention }, casting));
   }
   return made;
 }

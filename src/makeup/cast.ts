@@ -1,6 +1,7 @@
 import type { ShapedBlock, ShapedParagraph } from "../shape/index.js";
 import { pt, type Pt } from "../units/index.js";
-import { castPicture, castPiece, castRule } from "./cast-piece.js";
+import { castFigure } from "./cast-figure.js";
+import { castPiece, castRule } from "./cast-piece.js";
 import { castTableRow } from "./cast-table.js";
 import { castText, HYPHEN_AT_FOOT } from "./cast-text.js";
 import { cannot, framedRows, insets, toRows, type CastContext, type Leaf } from "./leaf.js";
@@ -29,8 +30,9 @@ function castBlock(block: ShapedBlock, parent: Tag, context: CastContext): reado
   switch (block.element.name) {
     case "hr":
       return [castRule(block, context)];
+    case "figure":
     case "picture":
-      return castPicture(block, context);
+      return [castFigure(block, parent, context)];
     case "tr":
       return castTableRow(block, parent, context, castBlock);
     default:

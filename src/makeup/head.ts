@@ -1,7 +1,10 @@
+import type { Element } from "../copy/index.js";
 import type { Setter } from "../lines/index.js";
-import type { ShapedBlock } from "../shape/index.js";
+import type { Picture } from "../pictures/index.js";
+import type { ShapedBlock, ShapedParagraph } from "../shape/index.js";
 import type { Style, StyledElement } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
+import { figureSetter } from "./figure.js";
 import type { Tag } from "./page.js";
 import type { Slab } from "./rows.js";
 import { loosened, stackBlocks, type Stack } from "./slab.js";
@@ -11,6 +14,9 @@ import { tagFor } from "./tags.js";
 export interface Typesetter {
   readonly setter: Setter;
   shape(block: StyledElement): ShapedBlock;
+  shapeText(text: string, style: Style): ShapedParagraph;
+  /** What is known of a `picture` element. */
+  picture(element: Element): Picture;
 }
 
 /** A head of more lines shouts: the design brief wants one or two. */
@@ -37,7 +43,10 @@ export function stackHead(
   typesetter: Typesetter,
 ): Stack {
   const sized = blocks.map((block) => fitted(block, width, typesetter));
-  return stackBlocks(sized, width, { setter: typesetter.setter, tag: tagger(parent) });
+  const context = { ...typesetter, tag: tagger(parent) };
+  // A picture over all legs leaves room for a story below it.
+  const figure = figureSetter(context, { most: width });
+  return stackBlocks(sized, width, { ...context, figure });
 }
 
 /** A head, and how much less it suits its measure than the best. */

@@ -6,3 +6,5 @@ export type { OpenPage } from "./open-page.js";
 export { tieUp, untie, type Parcel } from "./parcel.js";
 export { fitterOf, type Fit, type Fitter, type Shape } from "./fit.js";
 export { lineText, proofMakeup } from "./proof.js";
+export { stackFigure, type FigureContext, type FigureHeights, type FigureWish } from "./figure.js";
+export { pictureProblems } from "./picture-problems.js";

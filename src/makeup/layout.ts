@@ -304,7 +304,7 @@ function placeFloat(
     case "top":
       return inkAt(slab, start, topOfInk(frame, firstRow + row, capHeight));
     case "bottom":
-      return inkAt(slab, start, rowTop(frame, firstRow + foot - row - slab.rows));
+      return inkAt(slab, start, topOfInk(frame, firstRow + foot - row - slab.rows + 1, capHeight));
     case "across": {
       const width = pt(float.cut * (spanWidth(legs, leg, 1) + spanWidth(legs, leg + 1, 1)) + legs.gap);
       const gutter = frame.area.x + legs.starts[leg + 1]! - legs.gap / 2;

@@ -1,5 +1,8 @@
+import type { Element } from "../copy/index.js";
 import type { Setter } from "../lines/index.js";
+import type { Picture } from "../pictures/index.js";
 import type { Problem } from "../problems/index.js";
+import type { ShapedParagraph } from "../shape/index.js";
 import type { Style } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
 import { inked } from "./rows.js";
@@ -12,7 +15,14 @@ export interface CastContext {
   readonly leading: Pt;
   /** Where the baseline stands below a row's top. */
   readonly rowBaseline: Pt;
+  /** Rows of a page. */
+  readonly rows: number;
+  /** Cap height of the body's type. */
+  readonly capHeight: Pt;
   readonly setter: Setter;
+  /** What is known of a `picture` element. */
+  picture(element: Element): Picture;
+  shapeText(text: string, style: Style): ShapedParagraph;
   /** Paragraphs also a line shorter and longer, for the filling to choose from. */
   readonly variants: boolean;
   report(problem: Problem): void;

@@ -1,5 +1,7 @@
 import type { Element } from "../copy/index.js";
 import type { SetLine } from "../lines/index.js";
+import type { Artwork, Bitmap, Crop } from "../pictures/index.js";
+import type { SourceSpan } from "../problems/index.js";
 import type { Color } from "../sheet/index.js";
 import type { Pt, Rect, Sides, Size } from "../units/index.js";
 
@@ -40,6 +42,8 @@ export interface Tag {
   readonly lang?: string;
   /** Bookmark title, for headings. */
   readonly bookmark?: string;
+  /** What a Figure shows, for whoever does not see it. */
+  readonly alt?: string;
   /** Identifier of a Note, unique in the document. */
   readonly id?: string;
 }
@@ -65,7 +69,20 @@ export type PageItem =
       readonly width: Pt;
       readonly color: Color;
     }
-  | { readonly kind: "fill"; readonly rect: Rect; readonly color: Color };
+  | { readonly kind: "fill"; readonly rect: Rect; readonly color: Color }
+  | ({ readonly kind: "picture"; readonly rect: Rect } & PictureInk);
+
+/** A picture on a page, but for its place. */
+export interface PictureInk {
+  readonly picture: Bitmap | Artwork;
+  /** What of it is seen. */
+  readonly crop: Crop;
+  /** Least and most pixels to the inch, by its style. */
+  readonly resolution: readonly [number, number];
+  /** Where the copy names it. */
+  readonly span: SourceSpan;
+  readonly tag: Tag | Artifact;
+}
 
 export interface Page {
   /** From 1. */

@@ -15,13 +15,13 @@ export interface Parcel {
   readonly parts: readonly TiedPart[];
   /** Of every line x, baseline, scale, tracking, start, end, space, and the x of each run. */
   readonly lengths: Float64Array<ArrayBuffer>;
-  /** Of every item its kind; of every line what `tieLine` writes. */
+  /** Of every item its kind, of every picture its tag, of every line what `tieLine` writes. */
   readonly numbers: Int32Array<ArrayBuffer>;
   readonly tags: readonly TiedTag[];
   readonly inlines: readonly Pick<StyledElement, "element" | "style">[];
   readonly spaces: readonly (readonly string[])[];
   readonly notes: readonly (readonly string[])[];
-  /** Rules and fills, of which there are few. */
+  /** Rules, fills and pictures, of which there are few. Tags of pictures are left to `numbers`. */
   readonly others: readonly PageItem[];
 }
 
@@ -38,6 +38,7 @@ interface TiedTag {
   readonly element: Element | null;
   readonly lang?: string;
   readonly bookmark?: string;
+  readonly alt?: string;
   readonly id?: string;
 }
 
@@ -45,6 +46,7 @@ type LineItem = Extract<PageItem, { kind: "line" }>;
 
 const LINE = 0;
 const OTHER = 1;
+const PICTURE = 2;
 /** Tags that are none. */
 const ARTIFACTS: readonly Artifact[] = ["Pagination", "Layout"];
 const NONE = -1;
@@ -82,6 +84,8 @@ class PageCord {
 
   tie(item: PageItem): void {
     if (item.kind === "line") this.#tieLine(item);
+    else if (item.kind === "picture")
+      this.#numbers.push(PICTURE, this.#tagOf(item.tag), this.#others.push({ ...item, tag: "Layout" }) - 1);
     else this.#numbers.push(OTHER, this.#others.push(item) - 1);
   }
 
@@ -134,8 +138,8 @@ class PageCord {
   }
 }
 
-/** Roles whose elements have an `id` or an `alt` that the file shows. */
-const LOOKED_INTO: ReadonlySet<Role> = new Set<Role>(["Note", "Figure"]);
+/** Roles whose elements have an `id` that the file shows. */
+const LOOKED_INTO: ReadonlySet<Role> = new Set<Role>(["Note"]);
 
 function placeOf<T>(places: Map<T, number>, item: T): number {
   const known = places.get(item);
@@ -170,7 +174,19 @@ class Knife {
   }
 
   next(): PageItem {
-    if (this.#take() === OTHER) return this.#parcel.others[this.#take()]!;
+    const kind = this.#take();
+    if (kind === OTHER) return this.#parcel.others[this.#take()]!;
+    if (kind === PICTURE) return this.#picture();
+    return this.#line();
+  }
+
+  #picture(): PageItem {
+    const tag = this.#tagAt(this.#take());
+    const item = this.#parcel.others[this.#take()]!;
+    return item.kind === "picture" ? { ...item, tag } : item;
+  }
+
+  #line(): PageItem {
     const flags = this.#take();
     const tag = this.#tagAt(this.#take());
     const spaces = this.#parcel.spaces[this.#take()]!;

@@ -26,6 +26,10 @@ export function placed(item: RowItem, x: Pt, y: Pt): PageItem {
         rect: { x: pt(x + item.x), y: pt(y + item.y), width: item.width, height: item.height },
         color: item.color,
       };
+    case "picture": {
+      const { x: left, y: top, width, height, ...ink } = item;
+      return { ...ink, rect: { x: pt(x + left), y: pt(y + top), width, height } };
+    }
     default:
       throw new Error(`unknown row item: ${item satisfies never}`);
   }

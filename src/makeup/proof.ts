@@ -1,4 +1,5 @@
 import type { SetLine } from "../lines/index.js";
+import type { Crop } from "../pictures/index.js";
 import type { Page, PageItem } from "./page.js";
 
 /**
@@ -21,9 +22,22 @@ function proofItem(item: PageItem, page: Page): string {
       return `rule ${item.x1.toFixed(1)},${item.y1.toFixed(1)} – ${item.x2.toFixed(1)},${item.y2.toFixed(1)} ${item.width}`;
     case "fill":
       return `fill ${item.rect.x.toFixed(1)},${item.rect.y.toFixed(1)} ${item.rect.width.toFixed(1)} × ${item.rect.height.toFixed(1)}`;
+    case "picture": {
+      const { x, y, width, height } = item.rect;
+      const tag = typeof item.tag === "string" ? item.tag.toLowerCase() : item.tag.role;
+      const place = [x, y].map((length) => length.toFixed(1)).join(",");
+      return `picture ${place} ${width.toFixed(1)} × ${height.toFixed(1)} ${tag} ${item.picture.path}${cropText(item.crop)}`;
+    }
     default:
       throw new Error(`unknown page item: ${item satisfies never}`);
   }
+}
+
+/** What is seen of a picture, in hundredths; nothing where that is all. */
+function cropText({ x, y, width, height }: Crop): string {
+  if (width === 1 && height === 1) return "";
+  const [left, top, wide, high] = [x, y, width, height].map((share) => Math.round(share * 100));
+  return ` from ${left} % ${top} %, ${wide} % × ${high} % of it`;
 }
 
 /** Baselines count as on the grid within a tenth of a point: rule 22. */

@@ -2,7 +2,7 @@ import type { Element } from "../copy/index.js";
 import type { LineRoom, SetLine } from "../lines/index.js";
 import type { Color } from "../sheet/index.js";
 import type { Pt } from "../units/index.js";
-import type { Artifact, Tag } from "./page.js";
+import type { Artifact, PictureInk, Tag } from "./page.js";
 
 /**
  * Everything that stands in a leg is made of rows, each one line of the page's grid high. A taller thing is several
@@ -69,7 +69,14 @@ export type RowItem =
       readonly width: Pt;
       readonly height: Pt;
       readonly color: Color;
-    };
+    }
+  | ({
+      readonly kind: "picture";
+      readonly x: Pt;
+      readonly y: Pt;
+      readonly width: Pt;
+      readonly height: Pt;
+    } & PictureInk);
 
 /** One way to set a group. Cost 0 is the best one. */
 export interface GroupVariant {

@@ -25,6 +25,8 @@ export interface StackContext {
   readonly setter: Setter;
   /** The tag of a block, or the artifact that everything is. */
   tag(block: ShapedBlock): Tag | Artifact;
+  /** Sets a figure or a picture at a width. Not given: none stands among the blocks. */
+  readonly figure?: (block: ShapedBlock, width: Pt) => Stack;
 }
 
 /** Stacks blocks at a width, margins between neighbours collapsed as in CSS 2.2, 8.3.1. */
@@ -50,11 +52,17 @@ export function stackBlocks(blocks: readonly ShapedBlock[], width: Pt, context: 
 function stackBlock(block: ShapedBlock, width: Pt, context: StackContext): Stack {
   const { style } = block;
   const inner = pt(width - style.margin.left - style.margin.right - style.padding.left - style.padding.right);
-  const content =
-    block.paragraph === undefined
-      ? stackBlocks(block.children, inner, context)
-      : stackParagraph(block, block.paragraph, inner, context);
+  const content = contentOf(block, inner, context);
   return framed(content, style, pt(inner + style.padding.left + style.padding.right));
+}
+
+function contentOf(block: ShapedBlock, width: Pt, context: StackContext): Stack {
+  const { name } = block.element;
+  if (context.figure !== undefined && (name === "figure" || name === "picture"))
+    return context.figure(block, width);
+  return block.paragraph === undefined
+    ? stackBlocks(block.children, width, context)
+    : stackParagraph(block, block.paragraph, width, context);
 }
 
 /** Borders and padding round a stack. */
@@ -213,6 +221,7 @@ export function moved(item: RowItem, dx: Pt, dy: Pt): RowItem {
         y2: pt(item.y2 + dy),
       };
     case "fill":
+    case "picture":
       return { ...item, x: pt(item.x + dx), y: pt(item.y + dy) };
     default:
       throw new Error(`unknown row item: ${item satisfies never}`);

@@ -1,4 +1,4 @@
-import { textOf, type Element } from "../copy/index.js";
+import { cutlineText, textOf, type Element } from "../copy/index.js";
 import type { Role, Tag } from "./page.js";
 
 /** The standard structure type of each block element. */
@@ -20,6 +20,7 @@ const ROLES: Readonly<Record<string, Role>> = {
   note: "Note",
   credit: "P",
   figure: "Figure",
+  picture: "Figure",
   cutline: "Caption",
   box: "Sect",
   ul: "L",
@@ -46,9 +47,19 @@ export function tagFor(element: Element, parent: Tag | null): Tag {
     parent,
     element,
     ...(lang === undefined ? {} : { lang }),
+    ...(role === "Figure" ? describedBy(element) : {}),
     ...(HEADING.test(role) ? { bookmark: textOf(element) } : {}),
     ...(element.name === "note" && element.id !== undefined ? { id: element.id } : {}),
   };
+}
+
+/** A figure's description: its own, its picture's, or its cutline. */
+function describedBy(figure: Element): Pick<Tag, "alt"> {
+  const parts = figure.children.filter((child) => child.kind === "element");
+  const alt =
+    [figure, ...parts].map(({ attributes }) => attributes["alt"] ?? "").find((text) => text !== "") ??
+    cutlineText(figure);
+  return alt === "" ? {} : { alt };
 }
 
 /** A node that the layout adds, for what the copy has no element for. */

@@ -3,6 +3,7 @@ import type { SetLine } from "../lines/index.js";
 import type { PageItem, Tag } from "../makeup/index.js";
 import type { Font } from "../shape/index.js";
 import { Pen, type LineEdges, type PageContent } from "./pen.js";
+import type { PictureStore } from "./pictures.js";
 import type { Structure } from "./structure.js";
 import type { Typeface } from "./typeface.js";
 
@@ -10,13 +11,14 @@ import type { Typeface } from "./typeface.js";
 export interface Shop {
   readonly structure: Structure;
   typefaceOf(font: Font): Typeface;
+  pictureOf: PictureStore["objectOf"];
   /** Tags that a page left in the middle of their text. */
   readonly turned: WeakSet<Tag>;
 }
 
 /** Paints a page's items in their order, which is reading order. Everything is tagged or an artifact. */
 export function paintPage(forme: Forme, shop: Shop): PageContent {
-  const pen = new Pen(forme, shop.structure, shop.typefaceOf);
+  const pen = new Pen(forme, shop);
   const { items } = forme.page;
   const edges = lineEdges(items, shop.turned);
   items.forEach((item, index) => {
@@ -27,6 +29,8 @@ export function paintPage(forme: Forme, shop: Shop): PageContent {
         return pen.rule(item);
       case "fill":
         return pen.fill(item);
+      case "picture":
+        return pen.picture(item);
       default:
         throw new Error(`unknown item: ${item satisfies never}`);
     }

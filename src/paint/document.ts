@@ -8,7 +8,7 @@ import { xmpPacket } from "./xmp.js";
  * The file being written. Small objects are gathered in object streams, deflate runs in the thread pool, and nothing
  * is kept that has been written.
  */
-export interface PdfDocument extends Pick<ObjectWriter, "allocate" | "put" | "stream" | "room"> {
+export interface PdfDocument extends Pick<ObjectWriter, "allocate" | "put" | "stream" | "promised" | "room"> {
   /** Object number of the page tree's root: every page's parent. */
   readonly pages: number;
   /** Hands over the font that a typeface's object number promises. Its characters must be final. */
@@ -34,8 +34,8 @@ export function openDocument(options: PaintOptions, sink: Sink): PdfDocument {
     );
     return writer.finish(root, info);
   };
-  const { allocate, put, stream, room } = writer;
-  return { pages: kit.pages, allocate, put, stream, room, embed: kit.embed, close };
+  const { allocate, put, stream, promised, room } = writer;
+  return { pages: kit.pages, allocate, put, stream, promised, room, embed: kit.embed, close };
 }
 
 /** A date without a zone is UTC: the machine's own zone must not show. */

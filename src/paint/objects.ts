@@ -22,6 +22,8 @@ export interface ObjectWriter {
   put(object: number, text: string): void;
   /** Hands over a stream: the entries of its dictionary but for Length and Filter, and its data, to be deflated. */
   stream(object: number, entries: string, data: Uint8Array): void;
+  /** Hands over a stream that is still being made. What comes after it waits for it. */
+  promised(object: number, coming: Promise<ComingStream>): void;
   /** Hands over a stream whose data is compressed or shall not be: its dictionary, whole. */
   stored(object: number, dictionary: string, data: Uint8Array): void;
   /** A stored stream whose data depends on the file before it: 32 hexadecimal digits. */
@@ -30,6 +32,14 @@ export interface ObjectWriter {
   room(): Promise<void>;
   /** Ends the file with its cross-reference stream. Rejects where the sink failed. */
   finish(root: number, info: number): Promise<void>;
+}
+
+/** A stream that was made elsewhere: the entries of its dictionary but for Length, and its data. */
+export interface ComingStream {
+  readonly entries: string;
+  readonly data: Uint8Array;
+  /** To be deflated; its entries name no filter. */
+  readonly deflate: boolean;
 }
 
 const compress: (data: Uint8Array) => Promise<Uint8Array> = promisify<Uint8Array, Uint8Array>(deflate);
@@ -75,15 +85,36 @@ export function createObjectWriter(sink: Sink, version: string, used: number): O
     return lane;
   };
 
-  const stream = (object: number, entries: string, data: Uint8Array): void => {
-    const lane = deflated(data);
-    const written = enqueue(async () => {
-      const bytes = await lane;
-      writeStream(object, `<<${entries}/Filter/FlateDecode/Length ${bytes.length}>>`, bytes);
-    });
+  const working = (written: Promise<void>): void => {
     const over = settled(written);
     inWork.push(over);
     void over.then(() => inWork.splice(inWork.indexOf(over), 1));
+  };
+
+  const stream = (object: number, entries: string, data: Uint8Array): void => {
+    const lane = deflated(data);
+    working(
+      enqueue(async () => {
+        const bytes = await lane;
+        writeStream(object, `<<${entries}/Filter/FlateDecode/Length ${bytes.length}>>`, bytes);
+      }),
+    );
+  };
+
+  const promised = (object: number, coming: Promise<ComingStream>): void => {
+    const ready = coming.then(async ({ entries, data, deflate: packs }) => {
+      const bytes = packs ? await compress(data) : data;
+      return {
+        dictionary: `<<${entries}${packs ? "/Filter/FlateDecode" : ""}/Length ${bytes.length}>>`,
+        bytes,
+      };
+    });
+    working(
+      enqueue(async () => {
+        const { dictionary, bytes } = await ready;
+        writeStream(object, dictionary, bytes);
+      }),
+    );
   };
 
   const flushObjects = (): void => {
@@ -104,6 +135,7 @@ export function createObjectWriter(sink: Sink, version: string, used: number): O
     allocate,
     put,
     stream,
+    promised,
     room: () => (inWork.length < STREAMS_IN_WORK ? Promise.resolve() : (inWork[0] as Promise<void>)),
     stored(object, dictionary, data) {
       void enqueue(async () => writeStream(object, dictionary, data));

@@ -1,3 +1,5 @@
+import type { Engraver } from "../pictures/index.js";
+
 /** What the file says about itself, and what it is for. */
 export interface PaintOptions {
   readonly title: string;
@@ -11,6 +13,8 @@ export interface PaintOptions {
   readonly producer: { readonly name: string; readonly version: string };
   /** A press file carries no annotations (PDF/X); a screen file links. */
   readonly purpose: "press" | "screen";
+  /** Makes plates of pictures; pages without pictures need none. */
+  readonly engraver?: Engraver;
 }
 
 /** Where the file's bytes go as they are made. A promise holds the painter back until it is settled. */

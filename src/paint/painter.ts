@@ -7,6 +7,7 @@ import { paintPage, type Shop } from "./content.js";
 import { openDocument, type PdfDocument } from "./document.js";
 import { pageLabels } from "./labels.js";
 import type { PaintOptions, Sink } from "./options.js";
+import { createPictureStore } from "./pictures.js";
 import type { PageContent } from "./pen.js";
 import { writeOutline, type Bookmark } from "./outline.js";
 import { createStructure } from "./structure.js";
@@ -28,7 +29,12 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
   const document = openDocument(options, sink);
   const structure = createStructure(document, options.purpose);
   const typefaces = collectTypefaces(document);
-  const shop: Shop = { structure, typefaceOf: typefaces.of, turned: new WeakSet() };
+  const shop: Shop = {
+    structure,
+    typefaceOf: typefaces.of,
+    pictureOf: createPictureStore(document, options.engraver).objectOf,
+    turned: new WeakSet(),
+  };
   const pages: number[] = [];
   const folios: string[] = [];
   const bookmarks: Bookmark[] = [];
@@ -103,9 +109,10 @@ function pageDictionary(
 ): string {
   const { media, bleed, trim } = forme;
   const fonts = content.typefaces.map(({ name, object }) => `/${name} ${object} 0 R`).join("");
+  const pictures = content.pictures.map(({ name, object }) => `/${name} ${object} 0 R`).join("");
   return (
     `<</Type/Page/Parent ${parent} 0 R/MediaBox${box(media, media)}/BleedBox${box(bleed, media)}/TrimBox${box(trim, media)}` +
-    `/Resources<<${fonts === "" ? "" : `/Font<<${fonts}>>`}>>/Contents ${contents} 0 R` +
+    `/Resources<<${fonts === "" ? "" : `/Font<<${fonts}>>`}${pictures === "" ? "" : `/XObject<<${pictures}>>`}>>/Contents ${contents} 0 R` +
     `${structParents === null ? "" : `/StructParents ${structParents}`}/Tabs/S>>`
   );
 }

@@ -1,9 +1,11 @@
 import type { Forme } from "../imposition/index.js";
 import type { SetLine } from "../lines/index.js";
 import type { PageItem, Tag } from "../makeup/index.js";
+import { WHOLE } from "../pictures/index.js";
 import type { Font, Run } from "../shape/index.js";
 import type { Color } from "../sheet/index.js";
 import { ByteWriter, formatNumber, roundTo } from "./bytes.js";
+import type { PictureObject, PictureStore } from "./pictures.js";
 import type { Structure, StructureElement } from "./structure.js";
 import { adjustmentDecimals, type EncodedRun, type Typeface } from "./typeface.js";
 
@@ -11,6 +13,7 @@ import { adjustmentDecimals, type EncodedRun, type Typeface } from "./typeface.j
 export interface PageContent {
   readonly bytes: Uint8Array;
   readonly typefaces: readonly Typeface[];
+  readonly pictures: readonly PictureObject[];
   readonly bookmarks: readonly PlacedBookmark[];
 }
 
@@ -24,6 +27,7 @@ export interface PlacedBookmark {
 
 type LineItem = Extract<PageItem, { kind: "line" }>;
 type RuleItem = Extract<PageItem, { kind: "rule" }>;
+type PictureItem = Extract<PageItem, { kind: "picture" }>;
 type FillItem = Extract<PageItem, { kind: "fill" }>;
 
 /** What the copy has around a line within its paragraph, and the line does not show. */
@@ -34,6 +38,13 @@ export interface LineEdges {
   readonly after: string;
   /** The next line begins in the inline element in which this one ends: what is between them is in it, too. */
   readonly within: boolean;
+}
+
+/** What a pen asks for. */
+interface PenShop {
+  readonly structure: Structure;
+  typefaceOf(font: Font): Typeface;
+  pictureOf: PictureStore["objectOf"];
 }
 
 /** What content belongs to: an element, furniture, or decoration. */
@@ -57,6 +68,8 @@ const HYPHEN = "-";
 
 /** Decimals of a position in points: a 400th of a millimetre, finer than any plate. */
 const POSITION = 2;
+/** Decimals of a picture's scale: it may be thousands of units wide. */
+const SCALING = 6;
 /** Decimals of lengths that add up along a line: character spacing. */
 const SPACING = 3;
 
@@ -69,6 +82,8 @@ export class Pen {
   readonly #out = new ByteWriter();
   readonly #structure: Structure;
   readonly #typefaceOf: (font: Font) => Typeface;
+  readonly #pictureOf: PictureStore["objectOf"];
+  readonly #pictures = new Set<PictureObject>();
   readonly #left: number;
   readonly #top: number;
   readonly #typefaces = new Set<Typeface>();
@@ -95,9 +110,10 @@ export class Pen {
   #lineY = 0;
   #penX = 0;
 
-  constructor(forme: Forme, structure: Structure, typefaceOf: (font: Font) => Typeface) {
-    this.#structure = structure;
-    this.#typefaceOf = typefaceOf;
+  constructor(forme: Forme, shop: PenShop) {
+    this.#structure = shop.structure;
+    this.#typefaceOf = shop.typefaceOf;
+    this.#pictureOf = shop.pictureOf;
     this.#left = -forme.media.x;
     this.#top = forme.media.y + forme.media.height;
   }
@@ -148,11 +164,37 @@ export class Pen {
     this.#box(this.#left + rect.x, this.#top - rect.y - rect.height, rect.width, rect.height, color);
   }
 
+  /** The picture, scaled so that what is seen of it fills its place, and clipped to that. */
+  picture(item: PictureItem): void {
+    const { rect, crop, tag } = item;
+    const picture = this.#pictureOf(item);
+    this.#pictures.add(picture);
+    const mark = typeof tag === "string" ? tag : this.#structure.block(tag);
+    const [x, y] = [this.#left + rect.x, this.#top - rect.y - rect.height];
+    this.#endText();
+    this.#open(mark);
+    if (typeof mark !== "string") this.#structure.enclose(mark, [x, y, x + rect.width, y + rect.height]);
+    const seen = picture.whole ? crop : WHOLE;
+    const [width, height] = [rect.width / seen.width, rect.height / seen.height];
+    const corner = [x - seen.x * width, y - (1 - seen.y - seen.height) * height];
+    const scale = [width / picture.width, height / picture.height];
+    this.#out.ascii("q\n");
+    if (seen.width < 1 || seen.height < 1)
+      this.#out.ascii(`${positions([x, y, rect.width, rect.height])} re W n\n`);
+    const [across, down] = scale.map((factor) => formatNumber(factor, SCALING));
+    this.#out.ascii(`${across} 0 0 ${down} ${positions(corner)} cm /${picture.name} Do\nQ\n`);
+  }
+
   finish(): PageContent {
     for (const { x, y, width, height, color } of this.#strokes) this.#box(x, y, width, height, color);
     this.#endText();
     this.#closeMark();
-    return { bytes: this.#out.take(), typefaces: [...this.#typefaces], bookmarks: this.#bookmarks };
+    return {
+      bytes: this.#out.take(),
+      typefaces: [...this.#typefaces],
+      pictures: [...this.#pictures],
+      bookmarks: this.#bookmarks,
+    };
   }
 
   // Marked content
@@ -334,8 +376,7 @@ export class Pen {
     this.#open("Layout");
     this.#setFill(color);
     this.#boxed = true;
-    const numbers = [x, y, width, height].map((number) => formatNumber(number, POSITION));
-    this.#out.ascii(`${numbers.join(" ")} re f\n`);
+    this.#out.ascii(`${positions([x, y, width, height])} re f\n`);
   }
 
   #setFill(color: Color): void {
@@ -362,6 +403,9 @@ export class Pen {
     return `${formatNumber(this.#left + x, POSITION)} ${formatNumber(this.#top - y, POSITION)}`;
   }
 }
+
+const positions = (lengths: readonly number[]): string =>
+  lengths.map((length) => formatNumber(length, POSITION)).join(" ");
 
 /** Whether a run is the hyphen of a word that the line's end divides: no part of the copy. */
 const isHyphen = (line: SetLine, index: number): boolean => line.hyphenated && index === line.runs.length - 1;

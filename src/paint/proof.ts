@@ -11,6 +11,7 @@ import { formatNumber } from "./bytes.js";
  *     line x baseline "text" tag font size scale tracking
  *     rule x1 y1 x2 y2 width colour
  *     fill x y width height colour
+ *     picture x y width height "path" tag, what is seen of it: x y width height as shares
  *
  * Where a line changes its font or inline element, the rest follows as `| x "text" element font size`. Copy's white
  * space stands before each run; that before a line's first run is the line break's and is left out.
@@ -29,6 +30,13 @@ function proofItem(item: PageItem): string {
     case "fill": {
       const { x, y, width, height } = item.rect;
       return `fill ${numbers(x, y, width, height)} ${proofColor(item.color)}`;
+    }
+    case "picture": {
+      const { x, y, width, height } = item.rect;
+      const { crop } = item;
+      const tag = typeof item.tag === "string" ? item.tag : item.tag.role;
+      const seen = numbers(crop.x, crop.y, crop.width, crop.height);
+      return `picture ${numbers(x, y, width, height)} ${quote(item.picture.path)} ${tag} ${seen}`;
     }
     default:
       throw new Error(`unknown item: ${item satisfies never}`);

@@ -1,7 +1,7 @@
 import type { Element } from "../copy/index.js";
 import type { Role, Tag } from "../makeup/index.js";
 import type { StyledElement } from "../sheet/index.js";
-import { nameObject, textString } from "./bytes.js";
+import { formatNumber, nameObject, textString } from "./bytes.js";
 import type { PdfDocument } from "./document.js";
 import type { PaintOptions } from "./options.js";
 
@@ -36,6 +36,8 @@ export interface Structure {
   inline(tag: Tag, inline: StyledElement): StructureElement;
   /** A new marked-content identifier on the open page for content of this element. */
   mark(element: StructureElement): number;
+  /** Where on its page a Figure stands, in PDF's user space (ISO 32000-1 14.8.5.4.3). */
+  enclose(element: StructureElement, box: readonly [number, number, number, number]): void;
   /** Ends the page; its entry for StructParents, or null where nothing on it is tagged. */
   closePage(): number | null;
   /** Writes the tree; the catalog's StructTreeRoot. */
@@ -50,6 +52,8 @@ interface Work extends StructureElement {
   /** First page with content of its own, and the element's kids as PDF source. */
   page: number;
   kids: string;
+  /** Of a Figure, as PDF source. */
+  box: string;
   /** Notes of an article by their identifiers in the copy. */
   notes: Map<string, Work> | null;
 }
@@ -77,6 +81,7 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
       refers: null,
       page: 0,
       kids: "",
+      box: "",
       notes: null,
       ...rest,
     };
@@ -134,6 +139,10 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
       work.kids += work.page === page ? `${mark} ` : `<</Type/MCR/Pg ${page} 0 R/MCID ${mark}>>`;
       return mark;
     },
+    enclose(element, box) {
+      const corners = box.map((corner) => formatNumber(corner, BOX)).join(" ");
+      (element as Work).box = `/A<</O/Layout/Placement/Block/BBox[${corners}]>>`;
+    },
     closePage() {
       if (marks.length === 0) return null;
       const parentsOfMarks = document.allocate();
@@ -144,13 +153,15 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
   };
 }
 
+/** Decimals of a box in points. */
+const BOX = 2;
+
 /** What a tag says about itself in its dictionary. */
 function blockAttributes(tag: Tag): string {
-  const alt = tag.role === "Figure" ? tag.element?.attributes["alt"] : undefined;
   return (
     langEntry(tag.lang) +
     (tag.id === undefined ? "" : `/ID${textString(tag.id)}`) +
-    (alt === undefined ? "" : `/Alt${textString(alt)}`) +
+    (tag.alt === undefined ? "" : `/Alt${textString(tag.alt)}`) +
     (tag.role === "TH" ? "/A<</O/Table/Scope/Column>>" : "")
   );
 }
@@ -210,7 +221,7 @@ function writeTree(
     const pg = element.page === 0 ? "" : `/Pg ${element.page} 0 R`;
     document.put(
       element.object,
-      `<</Type/StructElem/S${nameObject(element.role)}/P ${parent} 0 R${pg}/K[${element.kids.trimEnd()}]${element.attributes}${reference(element)}>>`,
+      `<</Type/StructElem/S${nameObject(element.role)}/P ${parent} 0 R${pg}/K[${element.kids.trimEnd()}]${element.attributes}${element.box}${reference(element)}>>`,
     );
   }
   const parentTree = pages.map((object, index) => `${index} ${object} 0 R`).join(" ");

@@ -39,6 +39,11 @@ export function buildStyle(computed: Computed, lang: string): Style {
     glyphScaling: computed["-bs-glyph-scaling"],
     ...boxOf(computed),
     ...columnsOf(computed),
+    aspectRatio: computed["aspect-ratio"],
+    objectFit: computed["object-fit"],
+    objectPosition: computed["object-position"],
+    pictureCrop: computed["-bs-picture-crop"],
+    pictureResolution: computed["-bs-picture-resolution"],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Pt, Size } from "../units/index.js";
 
-import type { Auto, Color, ContentPart, CounterStyle, Percent } from "./style.js";
+import type { Auto, Color, ContentPart, CounterStyle, ObjectFit, Offset, Percent } from "./style.js";
 import type { Scope, Value } from "./value.js";
 
 /** A width or style of a rule is kept by itself until all three of a `Line` are known. */
@@ -92,6 +92,11 @@ export interface Computed {
   readonly "-bs-cut": number;
   readonly "-bs-copyfit": readonly [number, number];
   readonly "-bs-size-ladder": readonly Pt[];
+  readonly "aspect-ratio": Auto<number>;
+  readonly "object-fit": ObjectFit;
+  readonly "object-position": readonly [Offset, Offset];
+  readonly "-bs-picture-crop": number;
+  readonly "-bs-picture-resolution": readonly [number, number];
   readonly size: Size | "auto" | "portrait" | "landscape";
   readonly bleed: Pt;
   readonly marks: { readonly crop: boolean; readonly cross: boolean };

@@ -22,6 +22,11 @@ export interface Percent {
   readonly percent: number;
 }
 
+/** Where a picture stands in its box: a length from its start or top, or a share of what box and picture differ by. */
+export type Offset = Pt | Percent;
+
+export type ObjectFit = "fill" | "contain" | "cover" | "none" | "scale-down";
+
 /** The computed value of every property, lengths in points. Equal styles are the same object. */
 export interface Style {
   // Fonts
@@ -98,6 +103,15 @@ export interface Style {
   readonly copyfit: readonly [number, number];
   /** Sizes that a headline may take to fill its measure; the nearest to fontSize first. Empty: fontSize alone. */
   readonly sizeLadder: readonly Pt[];
+  // Pictures
+  /** Width to height of a picture's box. "auto": the picture's own. */
+  readonly aspectRatio: Auto<number>;
+  readonly objectFit: ObjectFit;
+  readonly objectPosition: readonly [Offset, Offset];
+  /** Share of a picture's height or width that may be cropped to fit it in: 0…0.5. */
+  readonly pictureCrop: number;
+  /** Least pixels to the inch at the printed size, and most. */
+  readonly pictureResolution: readonly [number, number];
   /** Names set by string-set on this element, with their content lists. */
   readonly stringSet: readonly { readonly name: string; readonly content: readonly ContentPart[] }[];
 }

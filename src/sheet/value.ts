@@ -63,6 +63,23 @@ const RELATIVE: ReadonlyMap<string, (scope: Scope) => number> = new Map([
 /** Every unit of length that can be used. */
 export const LENGTH_UNITS: readonly string[] = [...ABSOLUTE.keys(), ...RELATIVE.keys()];
 
+/** Dots to the inch in each unit of resolution: CSS Values 4, 7.4. */
+const DOTS: ReadonlyMap<string, number> = new Map([
+  ["dpi", 1],
+  ["dpcm", inch(1) / mm(10)],
+  ["dppx", 96],
+]);
+
+export const RESOLUTION_UNITS: readonly string[] = [...DOTS.keys()];
+
+/** Dots to the inch; undefined for what is no resolution. */
+export function readResolution(value: Value | undefined): number | undefined {
+  const dots = value?.kind === "dimension" ? DOTS.get(value.unit.toLowerCase()) : undefined;
+  return value?.kind === "dimension" && dots !== undefined && value.value > 0
+    ? value.value * dots
+    : undefined;
+}
+
 /** A length in points, or undefined for a unit that is not a length's. */
 export function lengthOf(value: number, unit: string, scope: Scope): Pt | undefined {
   const name = unit.toLowerCase();

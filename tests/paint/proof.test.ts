@@ -83,6 +83,7 @@ function operatorsOf(of: Page): string {
   const content = paintPage(imposePage(of), {
     structure,
     turned: new WeakSet(),
+    pictureOf: () => ({ name: "P1", object: 9, width: 1, height: 1, whole: false }),
     typefaceOf({ face }) {
       const known = typefaces.get(face.id) ?? createTypeface(face, `F${typefaces.size + 1}`, 0);
       typefaces.set(face.id, known);

@@ -97,6 +97,11 @@ const PLAIN: Style = {
   copyfit: [1, 1],
   cut: 0,
   sizeLadder: [],
+  aspectRatio: "auto",
+  objectFit: "fill",
+  objectPosition: [{ percent: 50 }, { percent: 50 }],
+  pictureCrop: 0,
+  pictureResolution: [150, 300],
   stringSet: [],
 };
 

@@ -148,9 +148,11 @@ class Finisher {
     const { src, title, ...own } = attributes;
     const image = element("picture", span, [], { attributes: defined({ src, title, alt }) });
     const words = this.running(cutline ?? picture.children);
-    const parts: Element[] = [image];
-    if (words.length > 0) parts.push(element("cutline", span, words));
-    if (credit !== undefined) parts.push(element("credit", span, [textNode(credit, span)]));
+    const source = credit === undefined ? [] : [element("credit", span, [textNode(credit, span)])];
+    // The credit runs on at the cutline's end.
+    const blank = words.length > 0 && source.length > 0 ? [textNode(" ", span)] : [];
+    const under = [...words, ...blank, ...source];
+    const parts = under.length > 0 ? [image, element("cutline", span, under)] : [image];
     const classes = [...(around.marks.classes ?? []), ...(picture.marks.classes ?? [])];
     const id = picture.marks.id ?? around.marks.id;
     const marks = {

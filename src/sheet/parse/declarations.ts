@@ -10,7 +10,7 @@ import {
   physicalName,
   SHORTHANDS,
 } from "../shorthands.js";
-import { LENGTH_UNITS, SAMPLE_SCOPE, type Value } from "../value.js";
+import { LENGTH_UNITS, RESOLUTION_UNITS, SAMPLE_SCOPE, type Value } from "../value.js";
 import { cssPropertyNames, isCssProperty, judge } from "./css-tree.js";
 import { readValues } from "./values.js";
 
@@ -155,14 +155,17 @@ function placed(node: CssNode, line: number, column: number): CssNode {
 
 /** Units that CSS has and paper has not, and those of angles and times. */
 const CSS_UNITS: ReadonlySet<string> = new Set(
-  "vw vh vi vb vmin vmax svw svh lvw lvh dvw dvh cqw cqh cqi cqb cqmin cqmax cap rcap rex rch ric ic deg grad rad turn s ms hz khz dpi dpcm dppx fr".split(
+  "vw vh vi vb vmin vmax svw svh lvw lvh dvw dvh cqw cqh cqi cqb cqmin cqmax cap rcap rex rch ric ic deg grad rad turn s ms hz khz fr".split(
     " ",
   ),
 );
 
+/** Lengths, and the pixels to the inch of pictures. */
+const KNOWN_UNITS: ReadonlySet<string> = new Set([...LENGTH_UNITS, ...RESOLUTION_UNITS]);
+
 function unknownUnit(values: readonly Value[]): string | undefined {
   for (const value of values) {
-    if (value.kind === "dimension" && !LENGTH_UNITS.includes(value.unit.toLowerCase())) return value.unit;
+    if (value.kind === "dimension" && !KNOWN_UNITS.has(value.unit.toLowerCase())) return value.unit;
     const within = value.kind === "function" ? unknownUnit(value.args) : undefined;
     if (within !== undefined) return within;
   }

@@ -3,10 +3,18 @@ import { BOXES } from "./boxes.js";
 import { COLUMNS } from "./columns.js";
 import { FONTS } from "./fonts.js";
 import { PAGE } from "./page.js";
+import { PICTURES } from "./pictures.js";
 import { TEXT } from "./text.js";
 
 /** Every longhand that is supported, in the order of the documentation. */
-export const LONGHANDS: Properties<LonghandName> = { ...FONTS, ...TEXT, ...BOXES, ...COLUMNS, ...PAGE };
+export const LONGHANDS: Properties<LonghandName> = {
+  ...FONTS,
+  ...TEXT,
+  ...BOXES,
+  ...COLUMNS,
+  ...PICTURES,
+  ...PAGE,
+};
 
 export const LONGHAND_NAMES: readonly LonghandName[] = Object.keys(LONGHANDS) as LonghandName[];
 

@@ -1,0 +1,95 @@
+import type { ShapedBlock } from "../shape/index.js";
+import { pt, type Pt } from "../units/index.js";
+import { stackFigure } from "./figure.js";
+import { leaf, type CastContext, type Leaf } from "./leaf.js";
+import type { Tag } from "./page.js";
+import { stripOf } from "./rows.js";
+import type { Row, Slab } from "./rows.js";
+import { moved, type Stack } from "./slab.js";
+import { tagFor } from "./tags.js";
+
+/** Text stands on the grid where it is within this of it, in points: rule 22. */
+const ON_GRID = 0.1;
+
+/**
+ * A figure in its leg: whole rows that stay together, its top level with the tops of capitals, its last line, or its foot where
+ * it has no words, on the grid. The picture is cropped a little for that where its style allows it; else white is above.
+ */
+export function castFigure(block: ShapedBlock, parent: Tag, context: CastContext): Leaf {
+  const { stack, rows } = figureOnRows(block, parent, context.measure, context);
+  return leaf(block.style, [{ strip: stripOf(rowsWith(stack, rows)), cost: 0 }], context);
+}
+
+/** What a figure on the grid needs to know. */
+export type FigureGrid = Pick<
+  CastContext,
+  "leading" | "capHeight" | "rows" | "setter" | "picture" | "shapeText"
+>;
+
+/** A figure over legs, its ink from the tops of capitals in its first row: a row of white is below it. */
+export function figureSlab(block: ShapedBlock, parent: Tag, width: Pt, grid: FigureGrid): Slab {
+  const { stack, rows } = figureOnRows(block, parent, width, { ...grid, rows: Math.max(1, grid.rows - 1) });
+  return { rows: rows + 1, items: stack.items };
+}
+
+function figureOnRows(
+  block: ShapedBlock,
+  parent: Tag,
+  width: Pt,
+  context: FigureGrid,
+): { readonly stack: Stack; readonly rows: number } {
+  const { style } = block;
+  const bare: ShapedBlock = {
+    ...block,
+    style: { ...style, margin: { ...style.margin, top: pt(0), bottom: pt(0) } },
+  };
+  const tag = tagFor(block.element, parent);
+  const figureContext = { ...context, tag: (inner: ShapedBlock) => innerTagOf(inner, bare, tag) };
+  const most = depthOf(context.rows, context);
+  const stacked = (height?: Pt): Stack =>
+    stackFigure(bare, width, figureContext, { most, ...(height === undefined ? {} : { height }) });
+  return onGrid(stacked(), stacked, context);
+}
+
+/** The figure's own parts are the figure; what stands in it has tags of its own. */
+const innerTagOf = (inner: ShapedBlock, figure: ShapedBlock, tag: Tag): Tag =>
+  inner === figure || inner.element === figure.element ? tag : tagFor(inner.element, tag);
+
+/** From the top of capitals in the first of so many rows to the baseline of the last. */
+const depthOf = (rows: number, { leading, capHeight }: FigureGrid): Pt =>
+  pt((rows - 1) * leading + capHeight);
+
+/** The figure in the nearest number of rows that its picture can be cropped to, or in the next that it fits. */
+function onGrid(
+  natural: Stack,
+  stacked: (height: Pt) => Stack,
+  context: FigureGrid,
+): { readonly stack: Stack; readonly rows: number } {
+  const rows = (extentOf(natural) - context.capHeight) / context.leading + 1;
+  const [up, down] = [Math.ceil(rows - 0.01), Math.floor(rows + 0.01)];
+  const near = rows - down < 0.5 ? [down, up] : [up, down];
+  for (const count of near.filter((each) => each >= 1 && each <= context.rows)) {
+    const stack = stacked(pt(natural.height + depthOf(count, context) - extentOf(natural)));
+    if (Math.abs(extentOf(stack) - depthOf(count, context)) < ON_GRID) return { stack, rows: count };
+  }
+  return { stack: natural, rows: Math.max(1, up) };
+}
+
+/** Depth of what stands on the grid: down to the last line's baseline, or to the foot. */
+function extentOf({ items, height }: Stack): number {
+  let lowest: number | null = null;
+  for (const item of items) if (item.kind === "line") lowest = Math.max(lowest ?? item.y, item.y);
+  for (const item of items)
+    if (item.kind === "picture" || item.kind === "fill") {
+      if (lowest === null || item.y + item.height > lowest) lowest = item.y + item.height;
+    }
+  return lowest ?? height;
+}
+
+/** All ink in the last row, so that what is over of the first is above the figure. */
+function rowsWith(stack: Stack, count: number): readonly Row[] {
+  const blank: Row = { items: [], breakAfter: Infinity, white: false, notes: [] };
+  const notes = stack.items.flatMap((item) => (item.kind === "line" ? item.line.notes : []));
+  const items = stack.items.map((item) => moved(item, pt(0), pt(-extentOf(stack))));
+  return [...Array.from({ length: count - 1 }, () => blank), { items, breakAfter: 0, white: false, notes }];
+}

@@ -1,0 +1,128 @@
+import type { PageItem } from "../makeup/index.js";
+import type { Artwork, Bitmap, Engraver, Plate } from "../pictures/index.js";
+import type { PdfDocument } from "./document.js";
+import { writeDrawing } from "./drawing.js";
+
+/** A picture's object in the file, and the name by which pages know it. */
+export interface PictureObject {
+  readonly name: string;
+  readonly object: number;
+  /** What it paints: the unit square, as images do, or its own size, as drawings do. */
+  readonly width: number;
+  readonly height: number;
+  /** It is the whole picture; else only what is seen of it. */
+  readonly whole: boolean;
+}
+
+type PictureItem = Extract<PageItem, { kind: "picture" }>;
+
+/** The pictures of a file: each in the same crop and size is there once. */
+export interface PictureStore {
+  /** Hands the picture over where it is new: its data follows, in the order of these calls, as soon as it is there. */
+  objectOf(item: PictureItem): PictureObject;
+}
+
+export function createPictureStore(document: PdfDocument, engraver: Engraver | undefined): PictureStore {
+  const known = new Map<string, PictureObject>();
+  const add = (
+    key: string,
+    make: (object: number) => Omit<PictureObject, "name" | "object">,
+  ): PictureObject => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const object = document.allocate();
+    const made = { name: `P${known.size + 1}`, object, ...make(object) };
+    known.set(key, made);
+    return made;
+  };
+  return {
+    objectOf(item) {
+      const { picture } = item;
+      if (picture.kind === "artwork" && picture.drawing !== null) {
+        const { drawing } = picture;
+        return add(`drawing ${picture.path}`, (object) => {
+          writeDrawing(drawing, object, document);
+          return { width: drawing.width, height: drawing.height, whole: true };
+        });
+      }
+      if (engraver === undefined) throw new Error("a page has a picture, and nobody makes plates");
+      const wanted = pixelsOf(item);
+      const { x, y, width, height } = item.crop;
+      return add([picture.path, x, y, width, height, wanted.width, wanted.height].join(" "), (object) => {
+        const mask = hasMask(picture) ? document.allocate() : null;
+        const plate = engraver.engrave({ picture, crop: item.crop, ...wanted });
+        writePlate(plate, object, mask, document);
+        return { width: 1, height: 1, whole: false };
+      });
+    },
+  };
+}
+
+/** A drawing as a bitmap is seen through where nothing is drawn. */
+const hasMask = (picture: Bitmap | Artwork): boolean => picture.kind === "artwork" || picture.alpha;
+
+const POINTS_PER_INCH = 72;
+
+/** As many pixels as the style wants at the printed size. */
+function pixelsOf({ rect, resolution }: PictureItem): { readonly width: number; readonly height: number } {
+  const along = (length: number): number => Math.ceil((length / POINTS_PER_INCH) * resolution[1]);
+  return { width: along(rect.width), height: along(rect.height) };
+}
+
+const COLOURS = {
+  grey: { name: "/DeviceGray", components: 1 },
+  rgb: { name: "/DeviceRGB", components: 3 },
+  cmyk: { name: "/DeviceCMYK", components: 4 },
+} as const;
+
+/** Image and, before it, its mask (ISO 32000-1 8.9.5 and 11.6.5.3). */
+function writePlate(
+  engraved: Promise<Plate>,
+  object: number,
+  mask: number | null,
+  document: PdfDocument,
+): void {
+  if (mask !== null) document.promised(mask, engraved.then(maskStream));
+  document.promised(
+    object,
+    engraved.then((plate) => imageStream(plate, mask)),
+  );
+}
+
+type Stream = Awaited<Parameters<PdfDocument["promised"]>[1]>;
+
+/** All of a picture is seen where its plate has no mask. */
+function maskStream({ mask }: Plate): Stream {
+  const { width, height, rows } = mask ?? { width: 1, height: 1, rows: Uint8Array.of(0, 255) };
+  return {
+    entries: imageEntries(width, height, COLOURS.grey, 8) + predictor(width, 1, 8),
+    data: rows,
+    deflate: true,
+  };
+}
+
+function imageStream(
+  { width, height, colour, bits, coding, inverted, data }: Plate,
+  mask: number | null,
+): Stream {
+  const space = COLOURS[colour];
+  const entries =
+    imageEntries(width, height, space, bits) +
+    (inverted ? `/Decode[${"1 0 ".repeat(space.components).trimEnd()}]` : "") +
+    (mask === null ? "" : `/SMask ${mask} 0 R`);
+  return coding === "dct"
+    ? { entries: `${entries}/Filter/DCTDecode`, data, deflate: false }
+    : { entries: entries + predictor(width, space.components, bits), data, deflate: true };
+}
+
+const imageEntries = (
+  width: number,
+  height: number,
+  { name }: { readonly name: string },
+  bits: number,
+): string =>
+  `/Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace${name}/BitsPerComponent ${bits}`;
+
+/** Rows led by PNG's filters: ISO 32000-1 7.4.4.4. */
+const predictor = (columns: number, colors: number, bits: number): string =>
+  `/DecodeParms<</Predictor 15/Columns ${columns}/Colors ${colors}/BitsPerComponent ${bits}>>`;

@@ -1,0 +1,62 @@
+import type { Drawing } from "./drawing.js";
+
+/** What is known of a picture that an article names, before it is printed. Plain data: it goes to other threads and stays with pages. */
+export type Picture = Bitmap | Artwork | MissingPicture;
+
+/** Formats whose pixels are read, GIF and animated WebP by their first frame, TIFF by its first page. */
+export type BitmapFormat = "jpeg" | "png" | "webp" | "tiff" | "gif";
+
+/** Its process colours: grey stays grey and CMYK stays CMYK, all else is RGB. */
+export type ColourKind = "grey" | "rgb" | "cmyk";
+
+/** A picture made of pixels. */
+export interface Bitmap {
+  readonly kind: "bitmap";
+  /** By which its file is read. */
+  readonly path: string;
+  readonly format: BitmapFormat;
+  /** In pixels, upright: as EXIF's orientation means it. */
+  readonly width: number;
+  readonly height: number;
+  /** EXIF's orientation, 1…8: how the stored pixels lie. 1: upright. */
+  readonly orientation: number;
+  /** Pixels to the inch as the file says; null where it says nothing. */
+  readonly density: number | null;
+  readonly colour: ColourKind;
+  /** Something of it is transparent. */
+  readonly alpha: boolean;
+  /** Stored without loss, and to be printed so: screen shots, line art. */
+  readonly lossless: boolean;
+  /** A JPEG whose data can stand in a PDF as it is. */
+  readonly plain: boolean;
+}
+
+/** A picture made of lines: SVG. */
+export interface Artwork {
+  readonly kind: "artwork";
+  readonly path: string;
+  /** In CSS pixels, 96 to the inch. */
+  readonly width: number;
+  readonly height: number;
+  /** What is drawn; null for what has no like in PDF, of which a bitmap is printed. */
+  readonly drawing: Drawing | null;
+}
+
+/** There is no picture: a box stands in its place that says so. */
+export interface MissingPicture {
+  readonly kind: "missing";
+  /** The file as the copy names it. */
+  readonly path: string;
+  /** Why, in a few words for the box: "not found". */
+  readonly why: string;
+}
+
+/** A part of a picture, upright, as shares of its width and height: 0…1. */
+export interface Crop {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const WHOLE: Crop = { x: 0, y: 0, width: 1, height: 1 };
