@@ -55,7 +55,7 @@ const LEAST_ROWS_UNDER = 6;
 const PULL_LEFT_OUT = { automatic: 400, marked: 20_000 } as const;
 /** A figure that is left for after the story's end, and one that stands a page behind or before its mention. */
 const FIGURE_LEFT = 5_000;
-const FIGURE_LATE = 300;
+const FIGURE_LATE = 1_200;
 const FLOAT_EARLY = 150;
 /** Each leg between a figure and its mention. */
 const LEG_FROM_MENTION = 12;
@@ -69,6 +69,8 @@ const SECOND_CHOICE = 120;
 /** A pull quote deeper than this part of the page outweighs the text that it is from; each row more costs. */
 const DEEPEST_PULL = 0.3;
 const TOO_DEEP = 30;
+/** Furniture under furniture. */
+const STACKED = 100;
 /** Over the first leg a pull quote stands between the head and the story's first words; a picture may. */
 const OVER_OPENING = { pull: 500, figure: 30 } as const;
 /** Text in narrow rows on both sides is worth it only where nothing else offers much better. */
@@ -207,7 +209,7 @@ function atEdge(
         float.edge === "top"
           ? arrangement.spanned.map((own, at) => (at >= leg && at < leg + span ? number : own))
           : arrangement.spanned,
-      cost: arrangement.cost + cost + tooDeep,
+      cost: arrangement.cost + cost + tooDeep + (row > 0 ? STACKED : 0),
     },
   ];
 }

@@ -125,9 +125,10 @@ function withEndNotes(
 ): { readonly bodies: readonly Part[]; readonly atFoot: readonly ShapedBlock[] } {
   if (notes.length === 0) return { bodies: parts, atFoot: notes };
   const { frame, art, composing } = casting;
-  const heights = castNotes(notes, parts[0]!.legs.widths[0]!, frame.leading, art, composing);
+  const place = notes[0]!.style.notePlace;
+  const heights = castNotes(notes, parts[0]!.legs.widths[0]!, frame.leading, art, composing, "leg");
   const groups = parts.flatMap((part) => castGroups(part, part.legs.widths[0]!, casting));
-  const atEnd = endNotes(notes, groups, heights, frame.rows);
+  const atEnd = place === "story" ? notes : endNotes(notes, groups, heights, frame.rows);
   if (atEnd.length === 0) return { bodies: parts, atFoot: notes };
   const last = parts.at(-1)!;
   const bodies = [...parts.slice(0, -1), { ...last, after: atEnd.map(runningNote) }];
@@ -150,7 +151,8 @@ function castBand(part: Part, atFoot: readonly ShapedBlock[], casting: Casting):
   const copies = new Map<Pt, LegCopy>();
   for (const measure of part.legs.widths) {
     if (copies.has(measure)) continue;
-    const notes = castNotes(atFoot, measure, frame.leading, art, composing);
+    const place = atFoot[0]?.style.notePlace === "page" ? "page" : "leg";
+    const notes = castNotes(atFoot, measure, frame.leading, art, composing, place);
     const groups = castGroups(part, measure, casting);
     copies.set(measure, { measure, notes, groups: withNotes(groups, notes) });
   }

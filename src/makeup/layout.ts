@@ -1,6 +1,6 @@
 import type { Element } from "../copy/index.js";
 import { pt, type Pt } from "../units/index.js";
-import { arrangePage, type ArrangedPage, type PlacedFloat, type Queue } from "./arrange.js";
+import { arrangePage, type ArrangedPage, type Offer, type PlacedFloat, type Queue } from "./arrange.js";
 import type { Band, CastStory } from "./band.js";
 import type { Hypothesis, State } from "./fill.js";
 import type { Float } from "./float.js";
@@ -8,9 +8,9 @@ import { rowTop, spanWidth, type Frame } from "./frame.js";
 import { shelve } from "./gallery.js";
 import { greedyCost } from "./greedy.js";
 import { slabOf } from "./head.js";
-import { madeLegs, storyStart, type LegRoom, type MadeLeg } from "./legs.js";
+import { lastLegs, madeLegs, storyStart, type LegRoom, type MadeLeg } from "./legs.js";
 import type { PageItem } from "./page.js";
-import { columnRules, inkFoot, placed, placeLeg, type BandPlace } from "./place.js";
+import { columnRules, inkFoot, placed, placeLeg, placeNotes, type BandPlace } from "./place.js";
 import type { Slab, Strip } from "./rows.js";
 
 /** A story made up: its ink on each of its pages, and where it ends. */
@@ -38,6 +38,10 @@ interface MadePart {
   /** Row of the band at which its legs end. */
   readonly foot: number;
   readonly placed: readonly PlacedFloat[];
+  /** Notes that stand across the page, and whose marks are in this part. */
+  readonly notes: readonly string[];
+  /** Row of the page under the notes that stand across it; 0 for none. */
+  readonly notesFoot: number;
 }
 
 /** A page with its parts, and figures that stand on it after the story's end. */
@@ -109,7 +113,7 @@ function goOn(story: CastStory, work: Work, headRow: number, exact: boolean): Wo
   const deepest = story.frame.rows - row;
   const needed = band.keepsNext && begins ? LEAST_ROWS_UNDER_HEAD : LEAST_ROWS_OF_A_BAND;
   if (deepest < needed && (!atTop || row > 0)) return nextPage(work);
-  const page = arrangePage({
+  const { page, noteRows } = withNoteRows(notesOf(work), {
     band,
     open: work.open,
     queue: work.queue,
@@ -121,7 +125,10 @@ function goOn(story: CastStory, work: Work, headRow: number, exact: boolean): Wo
     if (atTop && row === 0) throw new Error("a page without anything on it has no room for a line");
     return nextPage(work);
   }
-  const part = { band: work.band, firstRow: row, rooms: page.rooms, foot: page.foot, placed: page.placed };
+  const notesFoot = noteRows === 0 ? 0 : row + page.foot + noteRows;
+  const notes = noteRows === 0 ? [] : noteIds(page);
+  const { rooms, foot, placed } = page;
+  const part: MadePart = { band: work.band, firstRow: row, rooms, foot, placed, notes, notesFoot };
   if (page.outcome.kind === "goes-on")
     return nextPage({
       ...work,
@@ -133,6 +140,66 @@ function goOn(story: CastStory, work: Work, headRow: number, exact: boolean): Wo
   return endBand(story, work, part, page);
 }
 
+/** Notes across the page take no more than this part of what a band has. */
+const MOST_OF_NOTES = 0.6;
+
+/** A page with rows kept free for notes across it, and the rows that its own notes need. */
+interface NotedPage {
+  readonly page: ArrangedPage;
+  readonly kept: number;
+  readonly needed: number;
+}
+
+/**
+ * The page with room for its notes under the legs, if they stand across it. The more rows are kept for notes, the fewer marks the
+ * page holds: what a page kept short needs is where the least room that does is looked for.
+ */
+function withNoteRows(
+  before: readonly string[],
+  offer: Offer,
+): { readonly page: ArrangedPage | null; readonly noteRows: number } {
+  const { copies, legs } = offer.band;
+  const { notes } = copies[0]!;
+  if (notes.place === "leg") return { page: arrangePage(offer), noteRows: 0 };
+  const most = Math.floor(offer.deepest * MOST_OF_NOTES);
+  const keeping = (rows: number): NotedPage | null => {
+    const page = arrangePage({ ...offer, deepest: offer.deepest - rows });
+    if (page === null) return null;
+    return { page, kept: rows, needed: notes.across([...before, ...noteIds(page)], legs.count).rows };
+  };
+  let found = keeping(0);
+  while (found !== null && found.needed > found.kept && found.kept < most)
+    found = keeping(Math.min(most, found.needed));
+  if (found === null) return { page: null, noteRows: 0 };
+  for (let rows = found.needed; rows < found.kept; rows++) {
+    const tighter = keeping(rows);
+    if (tighter === null || tighter.needed > rows) continue;
+    found = tighter;
+    break;
+  }
+  // Notes that need more than the most stand below the page's foot, and are reported.
+  return { page: alike(found.page), noteRows: Math.max(found.kept, found.needed) };
+}
+
+/** Notes whose marks stand in the parts of a page so far. */
+const notesOf = ({ parts }: Work): readonly string[] => parts.flatMap(({ notes }) => notes);
+
+/** Notes whose marks stand in the legs that a page is filled with. */
+const noteIds = ({ outcome, rooms }: ArrangedPage): readonly string[] =>
+  idsUpTo(outcome.kind === "ended" ? outcome.ending.leg : (outcome.open[0]?.leg ?? null), rooms);
+
+const idsUpTo = (last: State | null, rooms: readonly LegRoom[]): readonly string[] =>
+  last === null ? [] : lastLegs(last, rooms).flatMap(({ filled }) => filled.notes.map(({ id }) => id));
+
+/** Without the ways to fill the page that hold the marks of other notes: there may be no room for those. */
+function alike(page: ArrangedPage): ArrangedPage {
+  const { outcome, rooms } = page;
+  if (outcome.kind === "ended") return page;
+  const own = noteIds(page).length;
+  const open = outcome.open.filter(({ leg }) => idsUpTo(leg, rooms).length === own);
+  return { ...page, outcome: { ...outcome, open } };
+}
+
 /** The band ends on this page: the next one begins below it. What it could not place goes to the next. */
 function endBand(story: CastStory, work: Work, part: MadePart, page: ArrangedPage): Work {
   if (page.outcome.kind !== "ended") throw new Error("the band goes on");
@@ -140,7 +207,7 @@ function endBand(story: CastStory, work: Work, part: MadePart, page: ArrangedPag
   return {
     pages: work.pages,
     parts: [...work.parts, part],
-    row: part.firstRow + page.foot,
+    row: Math.max(part.firstRow + page.foot, part.notesFoot),
     band: work.band + 1,
     open: [storyStart],
     queue: {
@@ -173,7 +240,7 @@ function finish(story: CastStory, work: Work, head: PlacedHead, pulls: readonly 
   partGroups([...legs.values()].flat());
   const last = work.parts;
   const foot = last.reduce(
-    (row, part) => Math.max(row, part.firstRow + deepestInk(part, legs.get(part) ?? [])),
+    (row, part) => Math.max(row, part.notesFoot, part.firstRow + deepestInk(part, legs.get(part) ?? [])),
     work.parts.length === 0 ? work.row : 0,
   );
   const { pages: galleries, row: endRow } = shelve(
@@ -275,6 +342,7 @@ function placePage(
     items.push(...columnRules(made, place, band.columnRule, story.capHeight));
     for (const leg of made) items.push(...placeLeg(leg, place));
   }
+  items.push(...notesAcross(story, page));
   const { legs: last } = story.bands.at(-1)!;
   for (const each of page.after)
     items.push(
@@ -285,6 +353,18 @@ function placePage(
       ),
     );
   return items;
+}
+
+/** The notes across a page stand under its last part. */
+function notesAcross(story: CastStory, { parts }: MadePage): readonly PageItem[] {
+  const ids = parts.flatMap(({ notes }) => notes);
+  const last = parts.at(-1);
+  if (last === undefined || ids.length === 0) return [];
+  const { copies, legs } = story.bands[last.band]!;
+  const { notes } = copies[0]!;
+  const place: BandPlace = { frame: story.frame, legs, firstRow: last.firstRow };
+  const foot = Math.max(...parts.map(({ notesFoot }) => notesFoot));
+  return placeNotes(notes.across(ids, legs.count), notes, foot, place);
 }
 
 const inkAt = (slab: Slab, x: Pt, y: Pt): readonly PageItem[] => slab.items.map((item) => placed(item, x, y));

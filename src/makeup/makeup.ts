@@ -1,6 +1,6 @@
 import { partText } from "../copy/index.js";
 import type { Problem } from "../problems/index.js";
-import type { StyledStory } from "../sheet/index.js";
+import { numberNotes, type StyledStory } from "../sheet/index.js";
 import { pt } from "../units/index.js";
 import { castStory } from "./cast-story.js";
 import type { Composing } from "./composing.js";
@@ -124,6 +124,58 @@ export function composeStory(
   composing: Composing,
   ahead: CastAhead | null,
 ): readonly PagePart[] | null {
+  const made = composeOnce(story, open, alone, composing, ahead);
+  const resets = stylePage(open?.number ?? 1, composing).resetsNotes && story.notes.length > 0;
+  return made === null || !resets ? (made?.parts ?? null) : renumbered(story, made, open, alone, composing);
+}
+
+/** A mark that is wider or narrower may take its line to another page, and others with it: seldom more than once. */
+const MOST_RENUMBERINGS = 4;
+
+/** The story with its notes numbered anew on each page; numbers that never come to rest stay as the last page numbers were. */
+function renumbered(
+  story: StyledStory,
+  made: Composed,
+  open: OpenPage | null,
+  alone: boolean,
+  composing: Composing,
+): readonly PagePart[] {
+  const silent: Composing = { ...composing, report: () => undefined };
+  let last = made;
+  let numbers = numbersOn(last.notes);
+  for (let round = 0; round < MOST_RENUMBERINGS; round++) {
+    const again = composeOnce(numberNotes(story, numbers), open, alone, silent, null) ?? last;
+    const next = numbersOn(again.notes);
+    const same = [...next].every(([id, number]) => numbers.get(id) === number);
+    [last, numbers] = [again, next];
+    if (same) break;
+  }
+  return last.parts;
+}
+
+/** Each note's number on its page, from 1. A note that goes on overleaf has that of the page where it begins. */
+function numbersOn(pages: readonly (readonly string[])[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const ids of pages) {
+    const begun = [...new Set(ids)].filter((id) => !numbers.has(id));
+    for (const [index, id] of begun.entries()) numbers.set(id, index + 1);
+  }
+  return numbers;
+}
+
+/** A story on its pages, and the notes that stand on each. */
+interface Composed {
+  readonly parts: readonly PagePart[];
+  readonly notes: readonly (readonly string[])[];
+}
+
+function composeOnce(
+  story: StyledStory,
+  open: OpenPage | null,
+  alone: boolean,
+  composing: Composing,
+  ahead: CastAhead | null,
+): Composed | null {
   const start = open ?? newPage(1, story, composing);
   if (!hasRoom(start, story, composing)) return null;
   const stacked = start.freeRow > 0;
@@ -134,7 +186,7 @@ export function composeStory(
     startRow + rowsOf(cast.head, start.frame.leading) + LEAST_ROWS_UNDER_HEAD > start.frame.rows
   ) {
     const next = newPage(start.number + 1, story, composing);
-    return composeStory(story, next, alone, composing, { cast, problems: [] });
+    return composeOnce(story, next, alone, composing, { cast, problems: [] });
   }
   const fit = alone && !stacked ? fitToPage(story, start, cast, composing) : null;
   const fitted = fit?.layout ?? layOut(cast, startRow, 0);
@@ -143,7 +195,11 @@ export function composeStory(
   reportUnplaced(layout, composing);
   const pages = pagesOf(page, layout, story, startRow, stacked, composing);
   const facts = factsOf(story, layout, page.number, pages.at(-1)!.number);
-  return pages.map((each, index) => ({ page: each, ended: index + 1 === pages.length ? [facts] : [] }));
+  const parts = pages.map((each, index) => ({
+    page: each,
+    ended: index + 1 === pages.length ? [facts] : [],
+  }));
+  return { parts, notes: layout.notes };
 }
 
 function hasRoom(page: OpenPage, story: StyledStory, composing: Composing): boolean {

@@ -18,10 +18,23 @@ const NOTE_ELSEWHERE = 1500;
 const LEAST_LINES = 2;
 const LONELY_LINE = 300;
 
+/** Where the notes of a story stand: at feet of legs, or across all legs at the page's. */
+export type NotePlace = "leg" | "page";
+
 /** The notes of a story, set at a measure. */
 export interface Notes extends NoteRows {
+  /** Whether they take rows of the legs that hold their marks. */
+  readonly place: NotePlace;
   /** Ink of these notes, from the leg's start and the baseline of the leg's last row. */
   foot(parts: readonly NotePart[]): readonly RowItem[];
+  /** Whole notes shared out over so many columns, as level as their lines allow, and the rows that they take. */
+  across(ids: readonly string[], columns: number): NoteColumns;
+}
+
+/** Notes across a page. */
+export interface NoteColumns {
+  readonly rows: number;
+  readonly columns: readonly (readonly NotePart[])[];
 }
 
 /** A note as it is set: its ink, and the baselines of its lines from its top. */
@@ -37,6 +50,7 @@ export function castNotes(
   leading: Pt,
   parent: Tag,
   typesetter: Typesetter,
+  place: NotePlace,
 ): Notes {
   const notes = new Map<string, SetNote>();
   const tag = tagger(parent);
@@ -50,18 +64,50 @@ export function castNotes(
     const note = notes.get(id)!;
     return Math.ceil(((bottomOf(note, to) - topOf(note, from)) / leading) * 1000);
   };
-  const heightOf = (parts: readonly NotePart[]): number => parts.reduce((sum, part) => sum + height(part), 0);
+  const sum = (parts: readonly NotePart[]): number => parts.reduce((all, part) => all + height(part), 0);
+  const wholes = (ids: readonly string[]): readonly NotePart[] =>
+    ids.flatMap((id) => {
+      const note = notes.get(id);
+      return note === undefined ? [] : [{ id, from: 0, to: Math.max(1, note.baselines.length) }];
+    });
+  const rows = (thousandths: number): number =>
+    thousandths === 0 ? 0 : Math.ceil(thousandths / 1000 + NOTE_GAP);
   return {
-    parts: (ids) =>
-      ids.flatMap((id) => {
-        const note = notes.get(id);
-        return note === undefined ? [] : [{ id, from: 0, to: Math.max(1, note.baselines.length) }];
-      }),
-    heightOf,
-    rows: (thousandths) => (thousandths === 0 ? 0 : Math.ceil(thousandths / 1000 + NOTE_GAP)),
+    place,
+    parts: wholes,
+    heightOf: place === "leg" ? sum : () => 0,
+    rows,
+    across(ids, columns) {
+      const parts = inColumns(wholes(ids), columns, height);
+      return { columns: parts, rows: parts.reduce((most, column) => Math.max(most, rows(sum(column))), 0) };
+    },
     split: (parts, rows) => splitAt(parts, (rows - NOTE_GAP) * 1000, height),
     foot: (parts) => footOf(parts, notes, measure, leading),
   };
+}
+
+/** Notes in columns, line by line: each column as deep as an even share, or a line more. */
+function inColumns(
+  parts: readonly NotePart[],
+  columns: number,
+  height: (part: NotePart) => number,
+): readonly (readonly NotePart[])[] {
+  const share = parts.reduce((sum, part) => sum + height(part), 0) / columns;
+  const made: NotePart[][] = [[]];
+  let depth = 0;
+  for (const { id, to, from } of parts) {
+    for (let line = from; line < to; line++) {
+      const column = made.at(-1)!;
+      const last = column.at(-1);
+      if (last?.id === id) column[column.length - 1] = { ...last, to: line + 1 };
+      else column.push({ id, from: line, to: line + 1 });
+      depth += height({ id, from: line, to: line + 1 });
+      if (depth < share || made.length === columns) continue;
+      made.push([]);
+      depth = 0;
+    }
+  }
+  return made;
 }
 
 function baselinesOf({ items }: Stack): readonly number[] {

@@ -2,6 +2,7 @@ import { pt, type Pt } from "../units/index.js";
 import type { Color, Line } from "../sheet/index.js";
 import { rowBaseline, type Frame, type Legs } from "./frame.js";
 import type { MadeLeg } from "./legs.js";
+import type { NoteColumns, Notes } from "./notes.js";
 import type { PageItem } from "./page.js";
 import type { RowItem } from "./rows.js";
 
@@ -55,8 +56,10 @@ export function placeLeg(leg: MadeLeg, { frame, legs, firstRow }: BandPlace): re
       row += 1;
     }
   }
+  const { notes } = leg.copy;
+  if (notes.place === "page") return items;
   const foot = rowBaseline(frame, firstRow + leg.foot - 1);
-  for (const item of leg.copy.notes.foot(leg.filled.notes)) items.push(placed(item, x, foot));
+  for (const item of notes.foot(leg.filled.notes)) items.push(placed(item, x, foot));
   return items;
 }
 
@@ -103,7 +106,21 @@ function besideCut(
 
 /** The row after the last with ink. */
 export const inkFoot = (leg: MadeLeg): number =>
-  leg.filled.notes.length > 0 ? leg.foot : leg.top + leg.filled.used;
+  leg.filled.notes.length > 0 && leg.copy.notes.place === "leg" ? leg.foot : leg.top + leg.filled.used;
+
+/** The notes of a page in columns like its legs, their last lines on the row before `foot`. */
+export function placeNotes(
+  { columns }: NoteColumns,
+  notes: Notes,
+  foot: number,
+  { frame, legs }: BandPlace,
+): readonly PageItem[] {
+  const y = rowBaseline(frame, foot - 1);
+  return columns.flatMap((parts, column) => {
+    const x = pt(frame.area.x + legs.starts[column]!);
+    return notes.foot(parts).map((item) => placed(item, x, y));
+  });
+}
 
 /** A rule across the page. */
 export const acrossRule = (frame: Frame, y: Pt, width: Pt, color: Color): PageItem => ({

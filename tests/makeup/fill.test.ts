@@ -9,6 +9,8 @@ import { groups } from "./rows.js";
 
 /** Every note of so many lines, each a row high, and half a row over them. */
 const notesOf = (lines: number): Notes => ({
+  place: "leg",
+  across: () => ({ rows: 0, columns: [] }),
   parts: (ids) => (lines === 0 ? [] : ids.map((id) => ({ id, from: 0, to: lines }))),
   heightOf: (parts) => parts.reduce((sum, { from, to }) => sum + (to - from) * 1000, 0),
   rows: (height) => (height === 0 ? 0 : Math.ceil(height / 1000 + 0.5)),
