@@ -3,6 +3,7 @@ import {
   compileSheet,
   counterText,
   fontFaces,
+  isShown,
   pageStyle,
   paperSize,
   styleStory,
@@ -156,6 +157,27 @@ describe("papers", () => {
     if (!paper) throw new Error("no a5");
     const { sheet } = compileSheet([source("@page { size: a3 }")], { paper });
     expect(pageStyle(sheet, { first: true, side: "right", blank: false }).size).toEqual(paper);
+  });
+});
+
+describe("whether a block would be shown", () => {
+  const shown = (css: string, classes: readonly string[]): boolean => {
+    const { sheet } = compileSheet([source(css)]);
+    return isShown(sheet, sketch("story.feature\n  p\n  p.last"), element("pull", [], { classes }));
+  };
+
+  test.each([
+    ["pull { margin: 0 }", [], true],
+    ["pull { display: none }", [], false],
+    ["pull.auto { display: none }", ["auto"], false],
+    ["pull.auto { display: none }", ["auto", "quoted"], false],
+    ["pull.auto { display: none }", ["marked"], true],
+    ["pull { display: none } story.feature > pull { display: block }", [], true],
+    ["p.last + pull { display: none }", [], false],
+    ["p.last ~ p + pull { display: none }", [], true],
+    ["story { display: none } pull { display: block }", [], true],
+  ] as const)("%s, .%s: %s", (css, classes, expected) => {
+    expect(shown(css, classes)).toBe(expected);
   });
 });
 

@@ -1,5 +1,4 @@
 import type { Story } from "../story.js";
-import { lexiconOf } from "./lexicon.js";
 import { paragraphsOf } from "./paragraphs.js";
 import { passagesOf, type Passage } from "./passages.js";
 import { scores } from "./score.js";
@@ -31,10 +30,9 @@ interface Scored {
 export function choosePassages(story: Story): readonly Chosen[] {
   const slots = Math.floor(story.words / WORDS_A_PULL);
   if (slots === 0) return [];
-  const lexicon = lexiconOf(story.lang);
   const paragraphs = paragraphsOf(story);
-  const passages = passagesOf(story, paragraphs, lexicon);
-  const score = scores(passages, paragraphs, lexicon);
+  const passages = passagesOf(story, paragraphs);
+  const score = scores(passages, paragraphs);
   const words = paragraphs.reduce((sum, each) => sum + each.words, 0);
   const parts: Scored[][] = Array.from({ length: slots }, () => []);
   passages.forEach((passage, at) => {

@@ -76,7 +76,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
     ands: "et mais ou",
     verbs:
       "est sont était étaient être suis sommes êtes ai as a ont avons avez avait avaient fut sera seront peut peuvent pouvons pouvez doit doivent devons faut fait font faisons faire va vont allons veut veulent voulons veux sait savons sais vit vivre vivons reste croit crois croyons",
-    said: "dit ajoute explique affirme raconte assure déclare écrit précise lance demande confie souligne rappelle répond",
+    said: "dit ajoute explique affirme raconte assure déclare écrit précise lance demande confie souligne rappelle répond répondit ajouta expliqua demanda reprit écrivit affirma déclara cria murmura",
     that: "que",
     claims: "crois croyons pense pensons sais savons dis disons",
     articles: "un une le la",

@@ -1,9 +1,12 @@
 import { countWords } from "../spaces.js";
 import type { Element, Node, Story } from "../story.js";
+import { lexiconOf, type Lexicon } from "./lexicon.js";
 
 /** A paragraph that may be quoted from. */
 export interface Paragraph {
   readonly text: string;
+  /** Of its language. */
+  readonly lexicon: Lexicon;
   /** Where links begin in it. */
   readonly links: readonly number[];
   /** Its place among the story's blocks. */
@@ -15,7 +18,7 @@ export interface Paragraph {
 }
 
 /** The paragraphs of a story's own text. */
-export function paragraphsOf({ root }: Story): readonly Paragraph[] {
+export function paragraphsOf({ root, lang }: Story): readonly Paragraph[] {
   const blocks = root.children
     .map((child, index) => ({ child, index }))
     .filter((block): block is { child: Element; index: number } => isParagraph(block.child));
@@ -23,10 +26,20 @@ export function paragraphsOf({ root }: Story): readonly Paragraph[] {
   return blocks.map(({ child, index }, at) => {
     const { text, links } = readParagraph(child);
     const words = countWords(text);
-    const place = at === 0 ? "first" : at === blocks.length - 1 ? "last" : "middle";
+    const place = placeOf(at, blocks.length);
     before += words;
-    return { text, links, index, words, before: before - words, place };
+    const lexicon = lexiconOf(child.attributes["lang"] ?? lang);
+    return { text, lexicon, links, index, words, before: before - words, place };
   });
+}
+
+/** Fewer paragraphs are all opening and end. */
+const LEAST_FOR_EDGES = 4;
+
+function placeOf(at: number, of: number): Paragraph["place"] {
+  if (of < LEAST_FOR_EDGES) return "middle";
+  if (at === 0) return "first";
+  return at === of - 1 ? "last" : "middle";
 }
 
 const isParagraph = (node: Node): boolean =>

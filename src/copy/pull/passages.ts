@@ -20,6 +20,7 @@ export interface Passage extends Stretch {
   /** Who said it, as the copy says it. */
   readonly speaker: string | null;
   readonly place: Paragraph["place"];
+  readonly lexicon: Lexicon;
   /** A part of it is a link. */
   readonly linked: boolean;
 }
@@ -29,15 +30,9 @@ const LEAST_WORDS = 8;
 const MOST_WORDS = 25;
 
 /** The passages of a story's paragraphs. */
-export function passagesOf(
-  story: Story,
-  paragraphs: readonly Paragraph[],
-  lexicon: Lexicon,
-): readonly Passage[] {
+export function passagesOf(story: Story, paragraphs: readonly Paragraph[]): readonly Passage[] {
   const head = headWords(story);
-  return paragraphs
-    .flatMap((paragraph) => passagesIn(paragraph, lexicon))
-    .filter(({ words }) => !repeats(words, head));
+  return paragraphs.flatMap(passagesIn).filter(({ words }) => !repeats(words, head));
 }
 
 /** Whether one of the ascending numbers lies within a stretch. */
@@ -55,8 +50,8 @@ function hasWithin(numbers: readonly number[], { start, end }: Stretch): boolean
 const OPENING = /^\P{L}*\p{Lu}{2}/u;
 
 /** What is quoted in a paragraph, and its plain sentences beside that. */
-function passagesIn(paragraph: Paragraph, lexicon: Lexicon): readonly Passage[] {
-  const { text, links, index: source, place } = paragraph;
+function passagesIn(paragraph: Paragraph): readonly Passage[] {
+  const { text, lexicon, links, index: source, place } = paragraph;
   const found: Passage[] = [];
   const offer = (stretch: Stretch, quoted: boolean, speaker: string | null): void => {
     const bare = withoutAnd(text, stretch, lexicon);
@@ -66,7 +61,7 @@ function passagesIn(paragraph: Paragraph, lexicon: Lexicon): readonly Passage[] 
     if (place === "first" && OPENING.test(words)) return;
     const linked = hasWithin(links, bare);
     const before = paragraph.before + (paragraph.words * bare.start) / text.length;
-    found.push({ ...bare, words, count, source, before, place, quoted, speaker, linked });
+    found.push({ ...bare, words, count, source, before, place, lexicon, quoted, speaker, linked });
   };
   const spoken = quotationsIn(text).filter(
     (each) => countWords(text.slice(each.start, each.end)) >= LEAST_WORDS,
@@ -75,9 +70,11 @@ function passagesIn(paragraph: Paragraph, lexicon: Lexicon): readonly Passage[] 
   for (const quotation of spoken) {
     speaker = speakerOf(text, quotation, lexicon) ?? speaker;
     for (const stretch of stretchesIn(text, quotation)) {
-      if (opensLarge(text, stretch))
-        offer(quotation.dashed ? withoutTag(text, stretch, lexicon) : stretch, true, speaker);
-      for (const clause of clausesIn(text, stretch, lexicon)) offer(clause, true, speaker);
+      const said = quotation.dashed ? withoutTag(text, stretch, lexicon) : stretch;
+      if (said.end === quotation.end && isInterrupted(text, quotation)) continue;
+      const bare = withoutComma(text, said);
+      if (opensLarge(text, bare)) offer(bare, true, speaker);
+      for (const clause of clausesIn(text, bare, lexicon)) offer(clause, true, speaker);
     }
   }
   for (const stretch of besideAll(stretchesIn(text, { start: 0, end: text.length }), spoken)) {
@@ -89,6 +86,15 @@ function passagesIn(paragraph: Paragraph, lexicon: Lexicon): readonly Passage[] 
 const speakerOf = (text: string, quotation: Quotation, lexicon: Lexicon): string | null =>
   speakerAfter(text.slice(quotation.after), lexicon) ??
   speakerBefore(text.slice(0, Math.max(0, quotation.start - 1)), lexicon);
+
+/** Whether the words about what is said stand within a sentence of it: “We went,” he said, “and came back.” */
+const isInterrupted = (text: string, { after }: Quotation): boolean =>
+  /^[^.!?“„«‘]{1,80}[“„«‘]\s?\p{Ll}/u.test(text.slice(after, after + LONGEST_INTERRUPTION));
+const LONGEST_INTERRUPTION = 90;
+
+/** The comma that ends “…,” belongs to the sentence around it. */
+const withoutComma = (text: string, { start, end }: Stretch): Stretch =>
+  /[,;\s]/u.test(text.charAt(end - 1)) ? { start, end: end - 1 } : { start, end };
 
 /** A sentence begins with no small letter; what does is the rest of one. */
 function opensLarge(text: string, { start }: Stretch): boolean {
@@ -141,7 +147,8 @@ function withoutAnd(text: string, { start, end }: Stretch, lexicon: Lexicon): St
   const [first, second] = firstWords(words, 2);
   if (first === undefined || second === undefined || (lexicon.kinds(first.word) & KIND.and) === 0)
     return { start, end };
-  return words.startsWith(" ", first.end) ? { start: start + first.end + 1, end } : { start, end };
+  const gap = /^,?\s/u.exec(words.slice(first.end, first.end + 2));
+  return gap === null ? { start, end } : { start: start + first.end + gap[0].length, end };
 }
 
 /** Speech without the words about it that end it: ", dit-il". */

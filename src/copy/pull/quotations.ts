@@ -50,10 +50,11 @@ function inMarks(text: string): readonly Quotation[] {
   for (const { 0: mark, index } of text.matchAll(MARKS)) {
     if (index < behind || !opens(text, index, mark)) continue;
     const from = Math.max(index + 1, searched.get(mark) ?? 0);
-    const last = SINGLE.includes(mark) ? Math.min(text.length, index + MOST_IN_SINGLE) : text.length;
+    const single = SINGLE.includes(mark);
+    const last = single ? Math.min(text.length, index + MOST_IN_SINGLE) : text.length;
     const end = closeOf(text, from, last, mark);
     if (end === null) {
-      searched.set(mark, last);
+      if (single) searched.set(mark, last);
       continue;
     }
     behind = end + 1;
@@ -67,14 +68,22 @@ function opens(text: string, at: number, mark: string): boolean {
   return (at === 0 || /[\s([–—]/u.test(text.charAt(at - 1))) && /\S/u.test(text.charAt(at + 1));
 }
 
-/** Where what begins at `from` is closed. Double marks that nothing closes go on in the next paragraph. */
+/** Letters of a last quotation that may go on in the next paragraph, where it does not begin this one. */
+const MOST_UNCLOSED = 400;
+
+/**
+ * Where what begins at `from` is closed. A double mark that nothing closes goes on in the next paragraph; where the same mark
+ * stands again before it is closed, or much text behind it, somebody has forgotten the other half.
+ */
 function closeOf(text: string, from: number, last: number, mark: string): number | null {
   const closers = CLOSERS[mark]!;
   const single = SINGLE.includes(mark);
   for (let at = from; at < last; at++) {
-    if (closers.includes(text.charAt(at)) && !(single && isApostrophe(text, at))) return at;
+    const letter = text.charAt(at);
+    if (closers.includes(letter) && !(single && isApostrophe(text, at))) return at;
+    if (letter === mark && !single) return null;
   }
-  return single ? null : text.length;
+  return !single && (from === 1 || last - from < MOST_UNCLOSED) ? text.length : null;
 }
 
 /** Within a word, or after one without a stop: it has left letters out, or is a genitive's. */

@@ -41,13 +41,9 @@ const LEANING = 1;
 const FIRST_WORDS = 6;
 
 /** The score of each passage; they are comparable within a story only. */
-export function scores(
-  passages: readonly Passage[],
-  paragraphs: readonly Paragraph[],
-  lexicon: Lexicon,
-): readonly number[] {
+export function scores(passages: readonly Passage[], paragraphs: readonly Paragraph[]): readonly number[] {
   const difficult = difficultFrom(paragraphs);
-  const features = passages.map(({ words }) => featuresOf(words, lexicon, difficult));
+  const features = passages.map(({ words, lexicon }) => featuresOf(words, lexicon, difficult));
   const z = (of: (each: Features) => number): readonly number[] =>
     standardised(features.map((each) => of(each) / each.words));
   const pronouns = z(({ own }) => own);
@@ -55,7 +51,6 @@ export function scores(
   const verbs = z(({ verbs }) => verbs);
   const letters = z(({ letters }) => letters);
   const names = z(({ names }) => names);
-  const unnamed = lexicon.namesSpeakers ? UNNAMED : 0;
   return passages.map(
     (passage, at) =>
       WEIGHT.pronouns * pronouns[at]! -
@@ -63,16 +58,19 @@ export function scores(
       WEIGHT.verbs * verbs[at]! -
       WEIGHT.short * letters[at]! -
       WEIGHT.names * names[at]! +
-      habits(passage, features[at]!) +
-      (passage.quoted ? (passage.speaker === null ? unnamed : NAMED) : 0),
+      habits(passage, features[at]!),
   );
 }
 
 /** What does not depend on the story's other passages. */
-function habits({ quoted, linked, place, count, words }: Passage, features: Features): number {
+function habits(
+  { quoted, speaker, lexicon, linked, place, count, words }: Passage,
+  features: Features,
+): number {
+  const nobody = lexicon.namesSpeakers ? UNNAMED : 0;
   const off = Math.max(0, GOOD_WORDS[0] - count, count - GOOD_WORDS[1]);
   return (
-    (quoted ? QUOTED : 0) +
+    (quoted ? QUOTED + (speaker === null ? nobody : NAMED) : 0) +
     PLACE[place] -
     off * WORD_OFF -
     marksOf(words) -

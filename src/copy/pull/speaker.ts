@@ -56,7 +56,7 @@ function nameAt(text: string): string | null {
   let length = 0;
   let at = 0;
   for (const word of words.slice(0, MOST_WORDS_OF_NAME)) {
-    const bare = word.replace(/[.,;:)”“»«]+$/u, "");
+    const bare = word.replace(/[.,;:)”“»«–—]+$/u, "");
     const particle = bare.length > 0 && bare.length <= LONGEST_PARTICLE && at > 0;
     if (!isCapitalAt(bare, 0) && !particle) break;
     if (isCapitalAt(bare, 0)) length = at + bare.length;
