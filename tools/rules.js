@@ -1,7 +1,7 @@
 /*
  * Checks made-up pages by the rules of page make-up and counts what breaks them:
- *   npm run build && node tools/rules.js [--style classic,broadsheet,bulletin] [--rule 23,overlap] [--list N] [--json] FILE…
- * Each file is an edition of its own; a folder stands for the articles in it. Prints counts by rule and style, then the N
+ *   npm run build && node tools/rules.js [--style classic,broadsheet,bulletin] [--rule 23,overlap] [--list N] [--together] [--json] FILE…
+ * Each file is an edition of its own; a folder stands for the articles in it; --together makes one edition of all. Prints counts by rule and style, then the N
  * (10) worst editions, with their breaches (--list all: every breach). Warnings are counted apart. Exits 1 where there is a breach.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
@@ -26,6 +26,7 @@ const { values, positionals } = parseArgs({
     style: { type: "string", default: "classic,broadsheet,bulletin" },
     rule: { type: "string" },
     list: { type: "string", default: "10" },
+    together: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   },
 });
@@ -35,7 +36,8 @@ const files = positionals.flatMap((path) => (statSync(path).isDirectory() ? arti
 
 const glyphs = openGlyphBoxes();
 const editions = [];
-for (const file of files) for (const style of styles) editions.push(await check(file, style));
+for (const group of values.together ? [files] : files.map((file) => [file]))
+  for (const style of styles) editions.push(await check(group, style));
 if (values.json) console.log(JSON.stringify(editions, null, 1));
 else print(editions);
 process.exitCode = editions.some(({ breaches }) => breaches.length > 0) ? 1 : 0;
@@ -47,14 +49,14 @@ function articlesIn(folder) {
     .map((name) => join(folder, name));
 }
 
-async function check(file, style) {
-  const input = { file: basename(file), bytes: readFileSync(file) };
-  const { pages } = await render(input, { style });
-  const all = checkRules(pages, await houseOf(input, style), glyphs).filter(
+async function check(group, style) {
+  const inputs = group.map((file) => ({ file: basename(file), bytes: readFileSync(file) }));
+  const { pages } = await render(inputs, { style });
+  const all = checkRules(pages, await houseOf(inputs[0], style), glyphs).filter(
     ({ rule }) => wanted === null || wanted.has(String(rule)),
   );
   return {
-    file,
+    file: group.length === 1 ? group[0] : `${group.length} articles`,
     style,
     pages: pages.length,
     breaches: all.filter(({ severity }) => severity === "error"),
@@ -62,6 +64,7 @@ async function check(file, style) {
   };
 }
 
+/** What the style asks; every story of an issue has the same. */
 async function houseOf(input, style) {
   const { story } = await readStory(input);
   if (story === null) return undefined;
@@ -103,6 +106,6 @@ function print(checked) {
 
 function describe({ rule, page, place, message, span }) {
   const at = `page ${page} at ${place.x.toFixed(0)},${place.y.toFixed(0)}`;
-  const from = span === undefined ? "" : ` (line ${span.start.line} of the copy)`;
+  const from = span === undefined ? "" : ` (${span.file}:${span.start.line})`;
   return `rule ${rule}, ${at}: ${message}${from}`;
 }

@@ -3,7 +3,8 @@ import { EDGE, rounded, type RuleBreach, type RuleId } from "./breach.js";
 import { columnStart } from "./columns.js";
 import { boundsOf, foot, right, sharedBy } from "./ink.js";
 import { at, sizeOf } from "./heads.js";
-import { storyColumns, type Leg, type SeenLine, type SeenStory, type Sight, type StoryPage } from "./seen.js";
+import { storyColumns, type Leg, type SeenStory, type Sight, type StoryPage } from "./seen.js";
+import type { SeenLine } from "./seen-lines.js";
 
 /* Rules about the shape of a story: 1 a rectangle, 2 on the column grid, 10 legs of two to ten inches, 11 level legs. */
 
