@@ -115,21 +115,16 @@ function seePage(page: Page, inkOf: RunInk): SeenPage {
 
 function seeStory(root: Tag, on: ReadonlyMap<SeenPage, Share>): SeenStory {
   const all = [...on];
-  const columns = columnsOf(
-    all.flatMap(([, { lines }]) => lines),
-    all[0]![0].area.width,
+  const extents = all.flatMap(([{ area }, { lines }]) =>
+    lines
+      .filter(({ part }) => part === "text")
+      .map(({ item: { x, line } }) => ({ start: x + line.start - area.x, end: x + line.end - area.x })),
   );
+  const columns = findColumns(extents, all[0]![0].area.width);
   const pages = all.map(([seen, share], index) =>
     seeStoryPage(seen, share, columns, root, { first: index === 0, last: index + 1 === all.length }),
   );
   return { root, columns, pages };
-}
-
-function columnsOf(lines: readonly SeenLine[], area: number): ColumnGrid {
-  const running = lines.filter(({ part }) => part === "text");
-  const full = running.filter(({ item }) => !item.line.last);
-  const widths = (full.length > 0 ? full : running).map(({ item }) => item.line.end - item.line.start);
-  return findColumns(widths, area) ?? { count: 1, measure: pt(area), gap: pt(0) };
 }
 
 function seeStoryPage(
