@@ -1,8 +1,9 @@
 /*
  * Checks made-up pages by the rules of page make-up and counts what breaks them:
- *   npm run build && node tools/rules.js [--style classic,broadsheet,bulletin] [--rule 23,overlap] [--list N] [--together] [--json] FILE…
+ *   npm run build && node tools/rules.js [--style classic,broadsheet,bulletin] [--rule 23,overlap] [--list N] [--together] [--json | --table] FILE…
  * Each file is an edition of its own; a folder stands for the articles in it; --together makes one edition of all. Prints counts by rule and style, then the N
- * (10) worst editions, with their breaches (--list all: every breach). Warnings are counted apart. Exits 1 where there is a breach.
+ * (10) worst editions, with their breaches (--list all: every breach). Warnings are counted apart.
+ * --table prints what tests/editions/samples/known.ts has. Exits 1 where there is a breach.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -28,6 +29,7 @@ const { values, positionals } = parseArgs({
     list: { type: "string", default: "10" },
     together: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
+    table: { type: "boolean", default: false },
   },
 });
 const styles = values.style.split(",");
@@ -39,6 +41,7 @@ const editions = [];
 for (const group of values.together ? [files] : files.map((file) => [file]))
   for (const style of styles) editions.push(await check(group, style));
 if (values.json) console.log(JSON.stringify(editions, null, 1));
+else if (values.table) printTable(editions);
 else print(editions);
 process.exitCode = editions.some(({ breaches }) => breaches.length > 0) ? 1 : 0;
 
@@ -108,4 +111,18 @@ function describe({ rule, page, place, message, span }) {
   const at = `page ${page} at ${place.x.toFixed(0)},${place.y.toFixed(0)}`;
   const from = span === undefined ? "" : ` (${span.file}:${span.start.line})`;
   return `rule ${rule}, ${at}: ${message}${from}`;
+}
+
+/** A row for each edition that breaks a rule: file, style, how often which rule. */
+function printTable(checked) {
+  for (const { file, style, breaches } of checked) {
+    const counts = new Map();
+    for (const { rule, message } of breaches) {
+      const name = /^an? (widow|orphan)/.exec(message)?.[1] ?? String(rule);
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    const names = [...counts.keys()].sort();
+    const row = names.map((name) => `${name} × ${counts.get(name)}`).join(", ");
+    if (row !== "") console.log(`${basename(file)} ${style} ${row}`);
+  }
 }

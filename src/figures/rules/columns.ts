@@ -63,19 +63,18 @@ function commonStarts(lines: readonly Extent[]): readonly number[] {
 
 /** Marks and letters hang over a column's edges; points. */
 const HANG = 4;
-/** Lines start at a column's edge within so many points. */
+/** Lines start at a column's edge within so many points, the nearer the better. */
 const AT_EDGE = 0.75;
+const INSIDE = 1;
 /** A line across a gutter speaks against a grid as two lines at its columns' edges speak for it. */
 const STRAY = -4;
-const INSIDE = 1;
-const FLUSH = 2;
 
 /** How well lines stand in a grid. */
 function fitOf(grid: ColumnGrid, lines: readonly Extent[]): number {
   return lines.reduce((fit, { start, end }) => {
     const edge = columnStart(columnAt(start + HANG, grid), grid);
     if (start < edge - HANG || end > edge + grid.measure + HANG) return fit + STRAY;
-    return fit + (Math.abs(start - edge) <= AT_EDGE ? FLUSH : INSIDE);
+    return fit + INSIDE + Math.max(0, 1 - Math.abs(start - edge) / AT_EDGE);
   }, 0);
 }
 
