@@ -1,9 +1,10 @@
 /*
  * Checks made-up pages by the rules of page make-up and counts what breaks them:
- *   npm run build && node tools/rules.js [--style classic,broadsheet,bulletin] [--rule 23,overlap] [--list N] [--together] [--json | --table] FILE…
- * Each file is an edition of its own; a folder stands for the articles in it; --together makes one edition of all. Prints counts by rule and style, then the N
- * (10) worst editions, with their breaches (--list all: every breach). Warnings are counted apart.
- * --table prints what tests/editions/samples/known.ts has. Exits 1 where there is a breach.
+ *   npm run build && node tools/rules.js [--style classic,broadsheet,bulletin] [--rule 23,overlap] [--list N | --json | --table]
+ *                                        [--together] FILE…
+ * Each file is an edition of its own, a folder stands for the articles in it; --together makes one edition of all. Prints counts by
+ * rule and style, warnings apart, then the N (10) worst editions with their breaches (`--list Infinity`: all). --table prints what
+ * tests/editions/samples/known.ts has. Exits 1 where there is a breach.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -32,6 +33,7 @@ const { values, positionals } = parseArgs({
     table: { type: "boolean", default: false },
   },
 });
+const print = (line) => process.stdout.write(`${line}\n`);
 const styles = values.style.split(",");
 const wanted = values.rule === undefined ? null : new Set(values.rule.split(","));
 const files = positionals.flatMap((path) => (statSync(path).isDirectory() ? articlesIn(path) : [path]));
@@ -40,9 +42,9 @@ const glyphs = openGlyphBoxes();
 const editions = [];
 for (const group of values.together ? [files] : files.map((file) => [file]))
   for (const style of styles) editions.push(await check(group, style));
-if (values.json) console.log(JSON.stringify(editions, null, 1));
+if (values.json) print(JSON.stringify(editions, null, 1));
 else if (values.table) printTable(editions);
-else print(editions);
+else printCounts(editions);
 process.exitCode = editions.some(({ breaches }) => breaches.length > 0) ? 1 : 0;
 
 function articlesIn(folder) {
@@ -80,7 +82,7 @@ async function houseOf(input, style) {
   return houseStyle(styleStory(sheet, story));
 }
 
-function print(checked) {
+function printCounts(checked) {
   const rules = new Map();
   for (const { style, breaches, warnings } of checked) {
     for (const { rule, severity } of [...breaches, ...warnings]) {
@@ -91,19 +93,18 @@ function print(checked) {
     }
   }
   const pages = checked.reduce((sum, each) => sum + each.pages, 0);
-  console.log(`${checked.length} editions, ${pages} pages`);
-  console.log(["rule".padEnd(14), ...styles.map((style) => style.padStart(12))].join(""));
+  print(`${checked.length} editions, ${pages} pages`);
+  print(["rule".padEnd(14), ...styles.map((style) => style.padStart(12))].join(""));
   for (const [name, counts] of [...rules].sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true }))) {
     const row = styles.map((style) => String(counts[style] ?? 0).padStart(12));
-    console.log([name.padEnd(14), ...row].join(""));
+    print([name.padEnd(14), ...row].join(""));
   }
   const worst = checked
     .filter(({ breaches }) => breaches.length > 0)
     .sort((a, b) => b.breaches.length - a.breaches.length);
-  const most = values.list === "all" ? Infinity : Number(values.list);
-  for (const { file, style, breaches } of worst.slice(0, most)) {
-    console.log(`\n${basename(file)} on ${style}: ${breaches.length}`);
-    for (const breach of breaches) console.log(`  ${describe(breach)}`);
+  for (const { file, style, breaches } of worst.slice(0, Number(values.list))) {
+    print(`\n${basename(file)} on ${style}: ${breaches.length}`);
+    for (const breach of breaches) print(`  ${describe(breach)}`);
   }
 }
 
@@ -123,6 +124,6 @@ function printTable(checked) {
     }
     const names = [...counts.keys()].sort();
     const row = names.map((name) => `${name} × ${counts.get(name)}`).join(", ");
-    if (row !== "") console.log(`${basename(file)} ${style} ${row}`);
+    if (row !== "") print(`${basename(file)} ${style} ${row}`);
   }
 }
