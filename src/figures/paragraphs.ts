@@ -7,8 +7,8 @@ export interface Standing {
   readonly leg: number;
 }
 
-/** Body lines that are one of so many at least, or widows and orphans are not meant: a head's two lines are no paragraph. */
-const LEAST_LINES = 3;
+/** A paragraph of fewer lines cannot be parted. */
+const LEAST_LINES = 2;
 /** A last line under this share of the paragraph's widest hangs in the air (rule 23). */
 export const SHORT_LAST = 0.2;
 

@@ -12,14 +12,19 @@ export const linesOf = (pages: readonly Page[]): readonly LineItem[] =>
 
 export const isTagged = (item: LineItem): item is TaggedLine => typeof item.tag === "object";
 
-/** Numbers and bullets of lists are the style's, not the copy's; numbers of notes are both. A `dt` is a label with an element. */
-const isMarker = (item: TaggedLine): boolean =>
-  item.tag.role === "Lbl" && item.tag.element === null && !inNote(item);
+/**
+ * Numbers and bullets of lists are the style's, not the copy's; numbers of notes that are marked are both. A `dt` is a label with an
+ * element.
+ */
+const isMarker = ({ tag }: TaggedLine): boolean =>
+  tag.role === "Lbl" && tag.element === null && noteAround(tag)?.element?.attributes["number"] === undefined;
 
 /** Whether a line belongs to a note. */
-export function inNote({ tag }: TaggedLine): boolean {
-  for (let at: Tag | null = tag; at !== null; at = at.parent) if (at.role === "Note") return true;
-  return false;
+export const inNote = ({ tag }: TaggedLine): boolean => noteAround(tag) !== null;
+
+function noteAround(tag: Tag): Tag | null {
+  for (let at: Tag | null = tag; at !== null; at = at.parent) if (at.role === "Note") return at;
+  return null;
 }
 
 /** Lines by tag, tags in the order of their first lines: paragraphs in reading order. */

@@ -2,7 +2,9 @@ import { pt, type Rect } from "../../units/index.js";
 import { HAIR, type RuleBreach, type RuleId } from "./breach.js";
 import { collisions, type Inked } from "./collisions.js";
 import { foot, right, ruleInk } from "./ink.js";
-import { pictureOf, type SeenLine, type SeenPage, type Sight } from "./seen.js";
+import type { SeenPage, Sight } from "./seen.js";
+import type { SeenLine } from "./seen-lines.js";
+import { pictureOf } from "./seen-furniture.js";
 
 /* What goes without saying: no ink over ink, none outside the type area, no line below the page's foot. */
 

@@ -7,41 +7,75 @@ export interface ColumnGrid {
   readonly gap: Pt;
 }
 
-/** Lines wider than so many times the middle one span legs. */
-const SPANS = 1.3;
-/** The widest lines are the full ones; of those, hanging marks make some a little wider than most. */
-const NEARLY_FULL = 0.93;
-/** Widths are counted in steps of so many points. */
-const STEP = 0.25;
-/** A narrower gutter does not part columns. */
-const LEAST_GUTTER = 4;
-
-/** Finds the equal columns that fill a type area from the widths of the full lines in it. Null of no lines. */
-export function findColumns(widths: readonly number[], area: number): ColumnGrid | null {
-  const measure = measureOf(widths);
-  if (measure === null) return null;
-  const count = Math.max(1, Math.floor((area + LEAST_GUTTER) / (measure + LEAST_GUTTER)));
-  if (count === 1) return { count, measure: pt(area), gap: pt(0) };
-  return { count, measure: pt(measure), gap: pt((area - count * measure) / (count - 1)) };
+/** Where a line's ink lies, from the type area's left edge. */
+export interface Extent {
+  readonly start: number;
+  readonly end: number;
 }
 
-/** The commonest width among the widest: lines that begin and end in straight letters are just as wide as their measure. */
-function measureOf(widths: readonly number[]): number | null {
-  const sorted = widths.toSorted((a, b) => a - b);
-  const middle = sorted[Math.floor(sorted.length / 2)];
-  if (middle === undefined) return null;
-  const within = sorted.filter((width) => width <= SPANS * middle);
-  const widest = within.at(-1)!;
-  const full = within.filter((width) => width >= NEARLY_FULL * widest);
-  const steps = new Map<number, number[]>();
-  for (const width of full) {
-    const step = Math.round(width / STEP);
-    const held = steps.get(step);
-    if (held === undefined) steps.set(step, [width]);
-    else held.push(width);
+/** A narrower column holds no text, nor does a narrower gutter part any; points. */
+const LEAST_MEASURE = 36;
+const LEAST_GUTTER = 4;
+/** Starts are counted in steps of so many points: six columns add six such errors up. */
+const STEP = 0.02;
+/** So many of the commonest starts are tried as those of columns. */
+const MOST_TRIED = 24;
+
+/**
+ * Finds the equal columns that fill a type area. Any common start of lines may be that of a second column, or a third: of the grids
+ * that they make the one is taken in which most lines stand, and most begin where a column does.
+ */
+export function findColumns(lines: readonly Extent[], area: number): ColumnGrid {
+  const whole: ColumnGrid = { count: 1, measure: pt(area), gap: pt(0) };
+  let best = { grid: whole, fit: fitOf(whole, lines) };
+  for (const start of commonStarts(lines)) {
+    for (let column = 1; start / column >= LEAST_MEASURE + LEAST_GUTTER; column++) {
+      const grid = gridOf(start / column, area);
+      const fit = grid === null ? -Infinity : fitOf(grid, lines);
+      if (grid !== null && fit > best.fit) best = { grid, fit };
+    }
   }
-  const commonest = [...steps.values()].reduce((most, held) => (held.length > most.length ? held : most));
-  return commonest.reduce((sum, width) => sum + width, 0) / commonest.length;
+  return best.grid;
+}
+
+/** Columns at this distance: the last ends with the area, so what is over is the gutter. */
+function gridOf(distance: number, area: number): ColumnGrid | null {
+  const count = Math.ceil(area / distance);
+  const gap = count * distance - area;
+  const measure = distance - gap;
+  if (count < 2 || gap < LEAST_GUTTER || measure < LEAST_MEASURE) return null;
+  return { count, measure: pt(measure), gap: pt(gap) };
+}
+
+/** Places beyond the first column at which lines often start, the commonest first. Lines whose first letter hangs start a little before. */
+function commonStarts(lines: readonly Extent[]): readonly number[] {
+  const steps = new Map<number, number>();
+  for (const { start } of lines) {
+    if (start < LEAST_MEASURE + LEAST_GUTTER) continue;
+    const step = Math.round(start / STEP);
+    steps.set(step, (steps.get(step) ?? 0) + 1);
+  }
+  return [...steps]
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, MOST_TRIED)
+    .map(([step]) => step * STEP);
+}
+
+/** Marks and letters hang over a column's edges; points. */
+const HANG = 4;
+/** Lines start at a column's edge within so many points, the nearer the better. */
+const AT_EDGE = 0.75;
+const INSIDE = 1;
+/** A line across a gutter speaks against a grid as two lines at its columns' edges speak for it. */
+const STRAY = -4;
+
+/** How well lines stand in a grid. */
+function fitOf(grid: ColumnGrid, lines: readonly Extent[]): number {
+  return lines.reduce((fit, { start, end }) => {
+    const edge = columnStart(columnAt(start + HANG, grid), grid);
+    if (start < edge - HANG || end > edge + grid.measure + HANG) return fit + STRAY;
+    return fit + INSIDE + Math.max(0, 1 - Math.abs(start - edge) / AT_EDGE);
+  }, 0);
 }
 
 /** The column in which a place lies, from 0; gutters are shared by their halves. */

@@ -4,7 +4,8 @@ import { EDGE, rounded, type RuleBreach, type RuleId } from "./breach.js";
 import { at, sizeOf } from "./heads.js";
 import { foot, right } from "./ink.js";
 import { bandOf } from "./legs.js";
-import type { Furniture, Leg, SeenStory, Sight, StoryPage } from "./seen.js";
+import type { Leg, SeenStory, Sight, StoryPage } from "./seen.js";
+import type { Furniture } from "./seen-furniture.js";
 
 /* Rules about pictures, pull quotes and boxes: 14 where they may cut legs, 15 and 16 what stands below, 17 cutlines, 20 boxes. */
 

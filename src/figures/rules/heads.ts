@@ -2,7 +2,8 @@ import { textOf } from "../../copy/index.js";
 import type { Element } from "../../copy/index.js";
 import { EDGE, rounded, type HouseStyle, type RuleBreach, type RuleId } from "./breach.js";
 import { boundsOf, foot, right } from "./ink.js";
-import { storyEdges, type SeenLine, type SeenStory, type StoryPage } from "./seen.js";
+import { storyEdges, type SeenStory, type StoryPage } from "./seen.js";
+import type { SeenLine } from "./seen-lines.js";
 
 /* Rules about heads: 3 every story has one, 4 it spans its legs, 6 five to ten words, 7 sizes fall downwards, 9 from the ladder. */
 

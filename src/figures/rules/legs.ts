@@ -3,7 +3,8 @@ import { EDGE, rounded, type RuleBreach, type RuleId } from "./breach.js";
 import { columnStart } from "./columns.js";
 import { boundsOf, foot, right, sharedBy } from "./ink.js";
 import { at, sizeOf } from "./heads.js";
-import { storyColumns, type Leg, type SeenLine, type SeenStory, type Sight, type StoryPage } from "./seen.js";
+import { storyColumns, type Leg, type SeenStory, type Sight, type StoryPage } from "./seen.js";
+import type { SeenLine } from "./seen-lines.js";
 
 /* Rules about the shape of a story: 1 a rectangle, 2 on the column grid, 10 legs of two to ten inches, 11 level legs. */
 
@@ -93,19 +94,20 @@ export function isOnColumns(story: SeenStory): readonly RuleBreach[] {
   );
 }
 
-/** A leg's edges are where most of its full lines begin and end. */
+/** Of a leg's full lines so many begin at its edge: with the others a mark or a letter hangs. */
+const AT_EDGE = 1 / 4;
+
+/** A leg's edge is where its full lines begin. */
 function offGrid(leg: Leg): readonly RuleBreach[] {
   const measure = leg.end - leg.start;
-  const flush = leg.lines.filter(
-    ({ item, part }) =>
-      part === "text" && !item.line.last && Math.abs(item.line.end - item.line.start - measure) < EDGE,
-  );
-  if (flush.length < LEAST_FLUSH) return [];
-  const middle = (edges: readonly number[]): number =>
-    edges.toSorted((a, b) => a - b)[Math.floor(edges.length / 2)]!;
-  const start = middle(flush.map(({ item }) => item.x + item.line.start)) - leg.start;
-  if (Math.abs(start) <= EDGE) return [];
-  return [inLeg(2, leg, topOf(leg, 0), `stands ${rounded(start)} pt off the column grid`, flush[0])];
+  const starts = leg.lines
+    .filter(({ item: { line }, part }) => part === "text" && Math.abs(line.end - line.start - measure) < EDGE)
+    .map(({ item: { x, line } }) => x + line.start - leg.start)
+    .sort((one, other) => one - other);
+  const there = starts.filter((start) => Math.abs(start) <= EDGE);
+  if (starts.length < LEAST_FLUSH || there.length >= AT_EDGE * starts.length) return [];
+  const off = starts[Math.floor(starts.length / 2)]!;
+  return [inLeg(2, leg, topOf(leg, 0), `stands ${rounded(off)} pt off the column grid`, leg.lines[0])];
 }
 
 /** Stories on a page keep clear of each other. */

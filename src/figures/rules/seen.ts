@@ -1,38 +1,15 @@
-import type { Element } from "../../copy/index.js";
-import type { Page, PageItem, Tag } from "../../makeup/index.js";
+import type { Page, Tag } from "../../makeup/index.js";
 import { inset, pt, type Rect } from "../../units/index.js";
 import { columnAt, columnStart, findColumns, type ColumnGrid } from "./columns.js";
-import { boundsOf, foot, lineInk, right, ruleInk, sharedBy, type LineItem, type RunInk } from "./ink.js";
+import { boundsOf, right, ruleInk, sharedBy, type RunInk } from "./ink.js";
+import { seeFurniture, type Furniture } from "./seen-furniture.js";
+import { seeLine, type SeenLine } from "./seen-lines.js";
+import { rootOf } from "./tags.js";
 
 /*
  * Pages as a reader sees them: stories, with their heads, their legs and what stands among them. All of it is found from items and
  * where they stand; nothing is known of how they came there.
  */
-
-/** What a line is part of. `small`: cutlines, credits and notes, which have a leading of their own. */
-export type Part = "head" | "text" | "small" | "marker" | "initial" | "furniture" | "strip";
-
-/** A line of type with its ink. */
-export interface SeenLine {
-  readonly item: LineItem;
-  readonly part: Part;
-  /** Null for artifacts. */
-  readonly tag: Tag | null;
-  /** The innermost element of the copy that holds it. */
-  readonly element: Element | null;
-  readonly boxes: readonly Rect[];
-  readonly ink: Rect;
-}
-
-/** A pull quote or a picture with what belongs to it: lines and rules around. */
-export interface Furniture {
-  readonly kind: "pull" | "picture";
-  readonly box: Rect;
-  /** The picture alone, without its cutline. */
-  readonly picture: Rect | null;
-  readonly lines: readonly SeenLine[];
-  readonly element: Element | null;
-}
 
 /** One column of a story on a page. Edges in points from the trim's left. */
 export interface Leg {
@@ -97,6 +74,9 @@ interface Share {
   readonly rules: Rect[];
 }
 
+/** Smaller fills are marks in the text. */
+const LEAST_TINT = 20;
+
 /** A page's ink by stories. What has no tag is the nearest story's. */
 function sharesOf({ page, lines }: SeenPage): ReadonlyMap<Tag, Share> {
   const shares = new Map<Tag, Share>();
@@ -133,66 +113,18 @@ function seePage(page: Page, inkOf: RunInk): SeenPage {
   return { page, area: inset(sheet, page.margin), lines };
 }
 
-function seeLine(item: LineItem, page: Page, inkOf: RunInk): readonly SeenLine[] {
-  const boxes = lineInk(item, inkOf);
-  const ink = boundsOf(boxes);
-  if (ink === null) return [];
-  const tag = typeof item.tag === "string" ? null : item.tag;
-  return [{ item, part: partOf(item, page), tag, element: elementOf(tag), boxes, ink }];
-}
-
-const HEAD = new Set(["kicker", "headline", "deck", "byline", "dateline"]);
-const SMALL = new Set(["cutline", "credit", "note"]);
-/** A single run so many rows high is a drop initial. */
-const INITIAL = 1.4;
-
-function partOf({ tag, line }: LineItem, { grid }: Page): Part {
-  if (tag === "Pagination") return "strip";
-  if (tag === "Layout") return "furniture";
-  const names = namesOf(tag);
-  if (names.includes("pull")) return "furniture";
-  if (names.some((name) => HEAD.has(name))) return "head";
-  if (tag.role === "Lbl" && tag.element === null) return "marker";
-  if (names.some((name) => SMALL.has(name))) return "small";
-  const size = line.runs[0]?.font.size ?? 0;
-  return line.runs.length === 1 && !line.last && size > INITIAL * grid.leading ? "initial" : "text";
-}
-
-function namesOf(tag: Tag): readonly string[] {
-  const names: string[] = [];
-  for (let at: Tag | null = tag; at !== null; at = at.parent)
-    if (at.element !== null) names.push(at.element.name);
-  return names;
-}
-
-function elementOf(tag: Tag | null): Element | null {
-  for (let at = tag; at !== null; at = at.parent) if (at.element !== null) return at.element;
-  return null;
-}
-
-export function rootOf(tag: Tag): Tag {
-  let at = tag;
-  while (at.parent !== null) at = at.parent;
-  return at;
-}
-
 function seeStory(root: Tag, on: ReadonlyMap<SeenPage, Share>): SeenStory {
   const all = [...on];
-  const columns = columnsOf(
-    all.flatMap(([, { lines }]) => lines),
-    all[0]![0].area.width,
+  const extents = all.flatMap(([{ area }, { lines }]) =>
+    lines
+      .filter(({ part }) => part === "text")
+      .map(({ item: { x, line } }) => ({ start: x + line.start - area.x, end: x + line.end - area.x })),
   );
+  const columns = findColumns(extents, all[0]![0].area.width);
   const pages = all.map(([seen, share], index) =>
     seeStoryPage(seen, share, columns, root, { first: index === 0, last: index + 1 === all.length }),
   );
   return { root, columns, pages };
-}
-
-function columnsOf(lines: readonly SeenLine[], area: number): ColumnGrid {
-  const running = lines.filter(({ part }) => part === "text");
-  const full = running.filter(({ item }) => !item.line.last);
-  const widths = (full.length > 0 ? full : running).map(({ item }) => item.line.end - item.line.start);
-  return findColumns(widths, area) ?? { count: 1, measure: pt(area), gap: pt(0) };
 }
 
 function seeStoryPage(
@@ -261,111 +193,4 @@ function seeLegs(
         furniture: furniture.filter(({ box }) => box.x < end && right(box) > start),
       };
     });
-}
-
-interface Piece {
-  readonly box: Rect;
-  readonly line: SeenLine | null;
-  readonly picture: boolean;
-  readonly element: Element | null;
-}
-
-/** What a picture is on a page, whether or not pages have them yet. */
-interface PictureItem {
-  readonly rect: Rect;
-  readonly tag: Tag | "Layout" | "Pagination";
-}
-
-export function pictureOf(item: { readonly kind: string }): PictureItem | null {
-  return item.kind === "picture" && "rect" in item && "tag" in item ? (item as unknown as PictureItem) : null;
-}
-
-/** White within a piece of furniture, points: a pull quote's largest leading, or its padding. */
-const WITHIN = 50;
-/** Smaller fills are marks in the text. */
-const LEAST_TINT = 20;
-
-/** Furniture of a story on a page, and what else is ruled and tinted there. */
-function seeFurniture(
-  page: Page,
-  root: Tag,
-  lines: readonly SeenLine[],
-  rules: readonly Rect[],
-): { readonly furniture: readonly Furniture[]; readonly rules: readonly Rect[] } {
-  const pictures = page.items.flatMap((item) => ownPicture(item, root));
-  const beside = (line: SeenLine): boolean =>
-    line.part === "furniture" || (line.element?.name === "cutline" && pictures.length > 0);
-  const pieces = [
-    ...pictures,
-    ...lines.filter(beside).map((line) => ({ box: line.ink, line, picture: false, element: line.element })),
-  ];
-  return cluster(
-    pieces,
-    rules,
-    lines.filter((line) => !beside(line)),
-  );
-}
-
-function ownPicture(item: PageItem, root: Tag): readonly Piece[] {
-  const picture = pictureOf(item);
-  if (picture === null || typeof picture.tag === "string" || rootOf(picture.tag) !== root) return [];
-  return [{ box: picture.rect, line: null, picture: true, element: elementOf(picture.tag) }];
-}
-
-/** Joins pieces that stand over each other with nothing but white between, and the rules across them. */
-function cluster(
-  pieces: readonly Piece[],
-  rules: readonly Rect[],
-  texts: readonly SeenLine[],
-): { readonly furniture: readonly Furniture[]; readonly rules: readonly Rect[] } {
-  let groups = pieces.map((piece) => ({ box: piece.box, pieces: [piece] }));
-  for (let joined = true; joined;) {
-    joined = false;
-    for (let one = 0; one < groups.length && !joined; one++) {
-      const at = groups.findIndex(
-        (group, index) => index > one && together(groups[one]!.box, group.box, texts),
-      );
-      if (at === -1) continue;
-      const [a, b] = [groups[one]!, groups[at]!];
-      groups = groups.filter((group) => group !== a && group !== b);
-      groups.push({ box: boundsOf([a.box, b.box])!, pieces: [...a.pieces, ...b.pieces] });
-      joined = true;
-    }
-  }
-  const taken = new Set<Rect>();
-  const furniture = groups.map(({ box, pieces: own }): Furniture => {
-    let whole = box;
-    for (const rule of rules) {
-      const shared = Math.min(right(rule), right(box)) - Math.max(rule.x, box.x);
-      const lies = rule.width > rule.height && shared >= FRAMED * box.width;
-      if (!lies || rule.width > SPANNING * box.width || !together(whole, rule, texts)) continue;
-      taken.add(rule);
-      whole = boundsOf([whole, rule])!;
-    }
-    const picture = own.find((piece) => piece.picture);
-    return {
-      kind: picture === undefined ? "pull" : "picture",
-      box: whole,
-      picture: picture?.box ?? null,
-      lines: own.flatMap(({ line }) => line ?? []),
-      element: own.find(({ element }) => element !== null)?.element ?? null,
-    };
-  });
-  return { furniture, rules: rules.filter((rule) => !taken.has(rule)) };
-}
-
-/** A rule runs over this share of what it frames: marks hang over its ends. */
-const FRAMED = 0.8;
-/** A rule is no wider than so many times what it frames: a word can be short. */
-const SPANNING = 8;
-
-/** Whether two boxes overlap across, and down are near, and no text stands between. */
-function together(one: Rect, other: Rect, texts: readonly SeenLine[]): boolean {
-  const [from, to] = [Math.max(one.x, other.x), Math.min(right(one), right(other))];
-  if (to <= from) return false;
-  const [top, bottom] = [Math.min(foot(one), foot(other)), Math.max(one.y, other.y)];
-  if (bottom - top > WITHIN) return false;
-  return !texts.some(
-    ({ ink }) => ink.x < to && right(ink) > from && foot(ink) > top && ink.y < bottom && bottom > top,
-  );
 }

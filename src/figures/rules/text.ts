@@ -11,7 +11,8 @@ import {
 import { HAIR, rounded, type RuleBreach } from "./breach.js";
 import { at } from "./heads.js";
 import { inLeg } from "./legs.js";
-import type { Leg, SeenLine, SeenStory, StoryPage } from "./seen.js";
+import type { Leg, SeenStory, StoryPage } from "./seen.js";
+import type { SeenLine } from "./seen-lines.js";
 
 /* Rules about the lines of the text: 21 size and measure, 22 the grid, 23 widows and orphans, 24 hyphens. */
 
@@ -52,40 +53,54 @@ const LEAST_LINES = 8;
 /** Lines end level within so many em: marks hang. */
 const LEVEL = 0.5;
 
+/** Measures within this share of each other are the same: marks hang. */
+const SAME_MEASURE = 0.06;
+
 /** Text of a size at a measure. */
 interface Measured {
   readonly first: Placed;
+  /** Points. */
+  readonly size: number;
+  readonly width: number;
   readonly full: Placed[];
 }
 
+/** Text is large enough, and justified only at measures that hold enough letters. */
 export function isReadable(story: SeenStory): readonly RuleBreach[] {
-  const breaches: RuleBreach[] = [];
-  const measures = new Map<string, Measured>();
-  for (const placed of paragraphsOf(story)) {
-    const first = placed[0]!;
-    if (first.seen.part !== "text") continue;
-    const size = commonSize(placed);
-    if (size === null) continue;
-    if (size < LEAST_SIZE - HAIR)
-      breaches.push(at(21, first.part, first.seen, `the text is ${rounded(size)} pt, under ${LEAST_SIZE}`));
-    // Lines beside an initial or indented are no measure of the rest.
-    const full = placed.filter(({ line }) => !line.last);
-    const widest = full.reduce((most, { line }) => Math.max(most, line.end - line.start), 0);
-    const flush = full.filter(({ line }) => line.end - line.start > widest - LEVEL * size);
-    if (flush.length * 2 < full.length || !isJustified(full, size)) continue;
-    const key = `${rounded(size)} ${Math.round(widest / size)}`;
-    const known = measures.get(key) ?? { first, full: [] };
-    known.full.push(...flush);
-    measures.set(key, known);
-  }
-  for (const { first, full } of measures.values()) {
-    if (full.length < LEAST_LINES) continue;
-    const characters = full.reduce((sum, { line }) => sum + lengthOf(line), 0) / full.length;
-    if (characters >= LEAST_JUSTIFIED) continue;
-    const message = `${full.length} lines of ${rounded(characters)} characters are justified, under ${LEAST_JUSTIFIED}`;
-    breaches.push(at(21, first.part, first.seen, message));
-  }
-  return breaches;
+  const paragraphs = paragraphsOf(story).flatMap((placed) => {
+    const size = placed[0]!.seen.part === "text" ? commonSize(placed) : null;
+    return size === null ? [] : [{ placed, size }];
+  });
+  const small = paragraphs
+    .filter(({ size }) => size < LEAST_SIZE - HAIR)
+    .map(({ placed: [first], size }) =>
+      at(21, first!.part, first!.seen, `the text is ${rounded(size)} pt, under ${LEAST_SIZE}`),
+    );
+  const measures: Measured[] = [];
+  for (const { placed, size } of paragraphs) measure(placed, size, measures);
+  return [...small, ...measures.flatMap(narrowIn)];
+}
+
+/** Adds a paragraph's full lines to those of its size and measure, where they are justified. */
+function measure(placed: readonly Placed[], size: number, measures: Measured[]): void {
+  const full = placed.filter(({ line }) => !line.last);
+  const width = full.reduce((most, { line }) => Math.max(most, line.end - line.start), 0);
+  // Lines beside an initial or indented are no measure of the rest.
+  const flush = full.filter(({ line }) => line.end - line.start > width - LEVEL * size);
+  if (flush.length * 2 < full.length || !isJustified(full, size)) return;
+  const same = measures.find(
+    (each) => Math.abs(each.size - size) <= HAIR && Math.abs(each.width - width) <= SAME_MEASURE * each.width,
+  );
+  if (same === undefined) measures.push({ first: placed[0]!, size, width, full: flush });
+  else same.full.push(...flush);
+}
+
+function narrowIn({ first, full }: Measured): readonly RuleBreach[] {
+  if (full.length < LEAST_LINES) return [];
+  const characters = full.reduce((sum, { line }) => sum + lengthOf(line), 0) / full.length;
+  if (characters >= LEAST_JUSTIFIED) return [];
+  const message = `${full.length} lines of ${rounded(characters)} characters are justified, under ${LEAST_JUSTIFIED}`;
+  return [at(21, first.part, first.seen, message)];
 }
 
 /** Full lines end where the widest does, and spaces are what they fill their room with. */
@@ -180,7 +195,7 @@ const HEADING = /^H[1-6]$/;
 
 function leftHeads(leg: Leg): readonly RuleBreach[] {
   const last = leg.lines.findLast(({ part }) => part === "text");
-  if (last?.tag == null || !HEADING.test(last.tag.role)) return [];
+  if (last === undefined || last.tag === null || !HEADING.test(last.tag.role)) return [];
   return [inLeg(23, leg, last.item.baseline, "a head ends it, without its text", last)];
 }
 

@@ -1,7 +1,8 @@
 import { rounded, type RuleBreach } from "./breach.js";
 import { foot, right } from "./ink.js";
 import { bandOf, footOf, inLeg, topOf } from "./legs.js";
-import type { Leg, SeenLine, SeenStory, StoryPage } from "./seen.js";
+import type { Leg, SeenStory, StoryPage } from "./seen.js";
+import type { SeenLine } from "./seen-lines.js";
 
 /* Rule 25: no enclosed blank larger than a column by two lines, and a story fills its rectangle. */
 

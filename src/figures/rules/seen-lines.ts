@@ -1,0 +1,46 @@
+import type { Element } from "../../copy/index.js";
+import type { Page, Tag } from "../../makeup/index.js";
+import type { Rect } from "../../units/index.js";
+import { boundsOf, lineInk, type LineItem, type RunInk } from "./ink.js";
+import { elementOf, namesOf } from "./tags.js";
+
+/** What a line is part of. `small`: cutlines, credits and notes, which have a leading of their own. */
+export type Part = "head" | "text" | "small" | "marker" | "initial" | "furniture" | "strip";
+
+/** A line of type with its ink. */
+export interface SeenLine {
+  readonly item: LineItem;
+  readonly part: Part;
+  /** Null for artifacts. */
+  readonly tag: Tag | null;
+  /** The innermost element of the copy that holds it. */
+  readonly element: Element | null;
+  readonly boxes: readonly Rect[];
+  readonly ink: Rect;
+}
+
+/** A line as a reader sees it; none where it shows nothing. */
+export function seeLine(item: LineItem, page: Page, inkOf: RunInk): readonly SeenLine[] {
+  const boxes = lineInk(item, inkOf);
+  const ink = boundsOf(boxes);
+  if (ink === null) return [];
+  const tag = typeof item.tag === "string" ? null : item.tag;
+  return [{ item, part: partOf(item, page), tag, element: elementOf(tag), boxes, ink }];
+}
+
+const HEAD = new Set(["kicker", "headline", "deck", "byline", "dateline"]);
+const SMALL = new Set(["cutline", "credit", "note"]);
+/** A single run so many rows high is a drop initial. */
+const INITIAL = 1.4;
+
+function partOf({ tag, line }: LineItem, { grid }: Page): Part {
+  if (tag === "Pagination") return "strip";
+  if (tag === "Layout") return "furniture";
+  const names = namesOf(tag);
+  if (names.includes("pull")) return "furniture";
+  if (names.some((name) => HEAD.has(name))) return "head";
+  if (tag.role === "Lbl" && tag.element === null) return "marker";
+  if (names.some((name) => SMALL.has(name))) return "small";
+  const size = line.runs[0]?.font.size ?? 0;
+  return line.runs.length === 1 && !line.last && size > INITIAL * grid.leading ? "initial" : "text";
+}

@@ -1,0 +1,3 @@
+import { checkSamples } from "./samples.js";
+
+checkSamples("classic");
