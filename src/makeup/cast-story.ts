@@ -55,7 +55,7 @@ export function castStory(
   const { groups, atFoot } = castText(shaped, notes, art, frame, context, composing);
   return {
     groups,
-    head: stackHead(head, frame.area.width, art, composing),
+    head: stackHead(head, frame.area, art, composing),
     pulls: castPulls(scaled.filter(floats), text, legs, leading, art, composing),
     notes: castNotes(atFoot, legs.measure, leading, art, composing),
     legs,
