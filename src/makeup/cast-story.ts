@@ -41,7 +41,7 @@ export function castStory(
   const parts = partsOf(scaled, casting);
   const { bodies, atFoot } = withEndNotes(parts, notes, casting);
   return {
-    head: stackHead(head, frame.area.width, art, composing),
+    head: stackHead(head, frame.area, art, composing),
     bands: bodies.map((part) => castBand(part, atFoot, casting)),
     frame,
     capHeight,

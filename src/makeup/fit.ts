@@ -1,5 +1,5 @@
 import type { StyledElement, StyledStory } from "../sheet/index.js";
-import { pt, type Pt, type Rect } from "../units/index.js";
+import { pt } from "../units/index.js";
 import type { CastStory } from "./band.js";
 import { castStory } from "./cast-story.js";
 import type { Composing } from "./composing.js";
@@ -70,7 +70,9 @@ export function fitterOf(story: StyledStory, composing: Composing): Fitter {
   const inColumns = (columns: number): readonly Guise[] => {
     const count = Math.max(1, Math.min(columns, own.count));
     const width = spanWidth(own, 0, count);
-    const guises = known.get(count) ?? guisesOf(story, count, { ...page, area: areaOf(width) }, composing);
+    const guises =
+      known.get(count) ??
+      guisesOf(story, count, { ...page, area: { ...page.area, x: pt(0), y: pt(0), width } }, composing);
     known.set(count, guises);
     return guises;
   };
@@ -82,8 +84,6 @@ export function fitterOf(story: StyledStory, composing: Composing): Fitter {
     fit: (columns, lines) => fitIn(inColumns(columns), lines),
   };
 }
-
-const areaOf = (width: Pt): Rect => ({ x: pt(0), y: pt(0), width, height: pt(0) });
 
 function shapesIn(columns: number, guises: readonly Guise[]): readonly Shape[] {
   const best = new Map<number, number>();
@@ -129,7 +129,7 @@ function guisesOf(story: StyledStory, columns: number, frame: Frame, composing: 
   const cast = castStory(narrow, frame, 1, silent);
   const heads = headChoices(
     splitHead(narrow.root).head,
-    frame.area.width,
+    frame.area,
     tagFor(story.story.root, null),
     frame.leading,
     composing,

@@ -3,7 +3,7 @@ import type { Setter } from "../lines/index.js";
 import type { Picture } from "../pictures/index.js";
 import type { ShapedBlock, ShapedParagraph } from "../shape/index.js";
 import type { Style, StyledElement } from "../sheet/index.js";
-import { pt, type Pt } from "../units/index.js";
+import { pt, type Pt, type Size } from "../units/index.js";
 import { figureSetter } from "./figure.js";
 import type { Tag } from "./page.js";
 import type { Slab } from "./rows.js";
@@ -35,17 +35,19 @@ export function splitHead(root: StyledElement): {
   return { head: blocks.slice(0, at), body: blocks.slice(at) };
 }
 
-/** The head across the legs, each block at the size of its ladder that suits the measure. */
+/** Share of a page's depth that a picture over all legs may take: a story has to begin below it. */
+const MOST_PICTURE = 0.5;
+
+/** The head across the legs of a page so deep, each block at the size of its ladder that suits the measure. */
 export function stackHead(
   blocks: readonly StyledElement[],
-  width: Pt,
+  { width, height }: Size,
   parent: Tag,
   typesetter: Typesetter,
 ): Stack {
   const sized = blocks.map((block) => fitted(block, width, typesetter));
   const context = { ...typesetter, tag: tagger(parent) };
-  // A picture over all legs leaves room for a story below it.
-  const figure = figureSetter(context, { most: width });
+  const figure = figureSetter(context, { most: pt(height * MOST_PICTURE) });
   return stackBlocks(sized, width, { ...context, figure });
 }
 
@@ -58,13 +60,14 @@ export interface HeadChoice {
 /** Heads whose headline has other sizes of its ladder: one for each number of rows, the best first. */
 export function headChoices(
   blocks: readonly StyledElement[],
-  width: Pt,
+  area: Size,
   parent: Tag,
   leading: Pt,
   typesetter: Typesetter,
 ): readonly HeadChoice[] {
+  const { width } = area;
   const headline = blocks.findIndex(({ element }) => element.name === "headline");
-  if (headline < 0) return [{ stack: stackHead(blocks, width, parent, typesetter), cost: 0 }];
+  if (headline < 0) return [{ stack: stackHead(blocks, area, parent, typesetter), cost: 0 }];
   const others = blocks.map((block) => fitted(block, width, typesetter));
   const trials = sizesOf(blocks[headline]!, width, typesetter);
   const best = Math.min(...trials.map(({ cost }) => cost));

@@ -1,7 +1,7 @@
 import type { Metadata } from "sharp";
 import { readJpeg } from "./jpeg.js";
 import type { Bitmap, BitmapFormat, ColourKind } from "./picture.js";
-import { MOST_PIXELS, openHead, openPixels } from "./sharp.js";
+import { MOST_PIXELS, openHead, openPixels, type FailOn } from "./sharp.js";
 
 /** What was found out about a file of pixels. `damaged`: it can be opened, but not all of it is there. */
 export type BitmapReading =
@@ -19,19 +19,14 @@ export async function readBitmap(
   if (head instanceof Error) return { kind: "broken", why: head.message };
   const { width, height } = head.autoOrient;
   if (width * height > MOST_PIXELS) return { kind: "too-large", width, height };
-  const whole = await attempt(() => tryOut(bytes, head, true));
+  const whole = await attempt(() => tryOut(bytes, head, "warning"));
   if (!(whole instanceof Error))
     return { kind: "read", bitmap: bitmapOf(path, format, bytes, head, whole.opaque, true), damaged: false };
-  const part = await attempt(() => tryOut(bytes, head, false));
-  if (part instanceof Error) return { kind: "broken", why: whole.message };
   // What ends before its end is broken; what has a fault within is printed with it.
-  if (isTruncated(whole)) return { kind: "broken", why: whole.message };
+  const part = await attempt(() => tryOut(bytes, head, "truncated"));
+  if (part instanceof Error) return { kind: "broken", why: part.message };
   return { kind: "read", bitmap: bitmapOf(path, format, bytes, head, part.opaque, false), damaged: true };
 }
-
-/** How libvips' loaders say that a file ends early. */
-const isTruncated = ({ message }: Error): boolean =>
-  /premature end|truncat|end of (?:file|stream)|unexpected eof|not enough data/i.test(message);
 
 /** A JPEG is opened at an eighth of its size, for which all of its data is read: that takes a third of the time. */
 const TRIAL_SCALE = 8;
@@ -39,9 +34,9 @@ const TRIAL_SCALE = 8;
 async function tryOut(
   bytes: Uint8Array,
   head: Metadata,
-  strict: boolean,
+  failOn: FailOn,
 ): Promise<{ readonly opaque: boolean }> {
-  const image = openPixels(bytes, strict);
+  const image = openPixels(bytes, failOn);
   if (head.hasAlpha === true) return { opaque: (await image.stats()).isOpaque };
   const width = Math.max(1, Math.ceil(head.width / TRIAL_SCALE));
   const height = Math.max(1, Math.ceil(head.height / TRIAL_SCALE));

@@ -86,7 +86,7 @@ async function engraved(print: Print, sources: EngraverSources): Promise<Plate> 
   const wanted = pixelsOf(picture, print);
   if (picture.plain && wanted.whole && wanted.width === picture.width && wanted.height === picture.height)
     return asItIs(bytes, picture);
-  const upright = openPixels(bytes, false).autoOrient();
+  const upright = openPixels(bytes, "none").autoOrient();
   const cut = wanted.whole ? upright : upright.extract(wanted.cut);
   const { width, height } = wanted;
   return plateOf(cut.resize(width, height, { fit: "fill" }), picture);

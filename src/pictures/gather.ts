@@ -144,7 +144,10 @@ const asBitmap = (path: string, why: string): Omit<Problem, "span"> => ({
 });
 
 function broken(path: string, why: string): Finding {
-  const reason = why.split("\n")[0]!.trim();
+  const reason = why
+    .split("\n")[0]!
+    .trim()
+    .replace(/^vips\w*: /i, "");
   const message = `the picture ${path} is broken: ${reason}`;
   return missing(path, "broken", "pictures-broken", message, "export it again");
 }

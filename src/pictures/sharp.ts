@@ -22,9 +22,12 @@ function open(): Library {
 /** A picture's file, whatever its size: for what its head says. */
 export const openHead = (bytes: Uint8Array): Image => open()(bytes, { limitInputPixels: false });
 
-/** A picture's file, for its pixels. `strict`: damage is an error. */
-export const openPixels = (bytes: Uint8Array, strict: boolean): Image =>
-  open()(bytes, { limitInputPixels: MOST_PIXELS, failOn: strict ? "warning" : "none" });
+/** What is an error: anything odd, a file that ends early, nothing. */
+export type FailOn = "warning" | "truncated" | "none";
+
+/** A picture's file, for its pixels. */
+export const openPixels = (bytes: Uint8Array, failOn: FailOn): Image =>
+  open()(bytes, { limitInputPixels: MOST_PIXELS, failOn });
 
 /** Pixels of four bytes each: red, green, blue, alpha. */
 export const openRaw = (pixels: Uint8Array, width: number, height: number): Image =>

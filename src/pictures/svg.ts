@@ -47,18 +47,30 @@ export async function readSvg(bytes: Uint8Array, sources: SvgSources): Promise<S
   if (bytes.length > MOST_BYTES) return { kind: "broken", why: "it is too large for a drawing" };
   const source = textIn(bytes);
   const Resvg = await openResvg(sources.read);
+  const simplified = simplify(source, Resvg, sources.faces);
+  if ("why" in simplified) return { kind: "broken", why: simplified.why };
+  const outside = OUTSIDE.test(source);
+  const { text, width, height } = simplified;
+  const drawing = readSimpleSvg(text);
+  return "why" in drawing
+    ? { kind: "read", width, height, drawing: null, why: drawing.why, outside }
+    : { kind: "read", width: drawing.width, height: drawing.height, drawing, why: "", outside };
+}
+
+/** What resvg makes of a drawing, or why it is none. */
+function simplify(
+  source: string,
+  Resvg: Resvg,
+  faces: readonly Face[],
+): { readonly text: string; readonly width: number; readonly height: number } | { readonly why: string } {
   try {
-    const svg = new Resvg(source, { font: fontsFor(source, sources.faces) });
-    const { width, height } = svg;
-    const simple = readSimpleSvg(svg.toString());
+    const svg = new Resvg(source, { font: fontsFor(source, faces) });
+    const made = { text: svg.toString(), width: svg.width, height: svg.height };
     svg.free();
-    const outside = OUTSIDE.test(source);
-    return "why" in simple
-      ? { kind: "read", width, height, drawing: null, why: simple.why, outside }
-      : { kind: "read", width: simple.width, height: simple.height, drawing: simple, why: "", outside };
+    return made;
   } catch (error) {
     // resvg throws for what is no SVG; that has no other sign.
-    return { kind: "broken", why: reasonOf(error) };
+    return { why: reasonOf(error) };
   }
 }
 

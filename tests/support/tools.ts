@@ -13,6 +13,7 @@ const PACKAGES = {
   pdfinfo: "poppler-utils",
   pdffonts: "poppler-utils",
   pdftoppm: "poppler-utils",
+  pdfimages: "poppler-utils",
   mutool: "mupdf-tools",
   qpdf: "qpdf",
   gs: "ghostscript",
