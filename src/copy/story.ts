@@ -12,7 +12,7 @@ export interface Text {
 
 /**
  * The children of an element are either all blocks or all running text (text, inline elements, pictures). `li`, `td`,
- * `dd`, `note`, `cutline` hold running text where they would hold one paragraph; `blockquote`, `box`, `pull` hold blocks.
+ * `dd`, `note`, `cutline` hold running text where they would hold one paragraph; `blockquote`, `box`, `div`, `pull` hold blocks.
  */
 export interface Element {
   readonly kind: "element";
@@ -46,6 +46,7 @@ export type BlockName =
   | "picture"
   | "cutline"
   | "box"
+  | "div"
   | "ul"
   | "ol"
   | "li"
@@ -53,6 +54,7 @@ export type BlockName =
   | "dt"
   | "dd"
   | "table"
+  | "caption"
   | "tr"
   | "th"
   | "td"

@@ -2,12 +2,12 @@ import { LAST_PASS, type SetLine, type SetParagraph } from "../lines/index.js";
 import type { ShapedBlock, ShapedParagraph } from "../shape/index.js";
 import type { Style } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
-import { framedRows, insets, leaf, type CastContext, type Leaf } from "./leaf.js";
+import { settingsOf } from "./by-lines.js";
+import { framed, hasFrame } from "./cast-frame.js";
+import { markerAt, markerInk, ownMarker, type PlacedMarker } from "./cast-marker.js";
+import { leaf, sidesOf, type CastContext, type Leaf, type Sides } from "./leaf.js";
 import type { Tag } from "./page.js";
 import type { RowItem, Strip } from "./rows.js";
-import { settingFor } from "./setting.js";
-import { markerItems, markerWidth } from "./slab.js";
-import { innerTag } from "./tags.js";
 
 /** A hyphen at the foot of a leg carries the eye over the page: rule 24. */
 export const HYPHEN_AT_FOOT = 3000;
@@ -21,21 +21,29 @@ const LEAST_LINES_FOR_VARIANTS = 4;
 /** Text on the grid line by line. */
 export function castText(block: ShapedBlock, text: ShapedParagraph, tag: Tag, context: CastContext): Leaf {
   const { style } = block;
-  const measure = pt(context.measure - insets(style));
-  const setting = settingFor(style, measure, text);
-  const canVary = context.variants && style.textAlign === "justify";
-  const settings = canVary ? context.setter.variants(text, setting) : [context.setter.set(text, setting)];
+  const sides = sidesOf(style, context.measure);
+  const marker = markerAt(context.marker ?? ownMarker(block, sides, tag));
+  const settings = settingsOf(text, style, sides.width, context.setter, context.variants, marker?.indent);
   const best = settings.reduce((a, b) => (b.demerits < a.demerits ? b : a));
   reportOverfull(block, best, context);
   const noted = hasNotes(text);
   const variants = settings
     .filter((set) => set === best || best.hyphens.length >= LEAST_LINES_FOR_VARIANTS)
     .map((set) => ({
-      strip: textStrip(block, text, set, noted, tag, context),
+      strip: textStrip(block, text, set, noted, { tag, sides, marker, context }),
       cost: set === best ? 0 : VARIANT + Math.sqrt(set.demerits - best.demerits) / BADNESS_A_POINT,
     }))
     .sort((a, b) => a.cost - b.cost);
-  return leaf(style, framedRows(variants, style, context), context);
+  const cast = leaf(style, variants, context);
+  return hasFrame(style) ? framed([cast], style, sides, context)[0]! : cast;
+}
+
+/** Where the ink of a block's lines stands. */
+interface Stand {
+  readonly tag: Tag;
+  readonly sides: Sides;
+  readonly marker: PlacedMarker | null;
+  readonly context: CastContext;
 }
 
 /** A row to a line, below blank ones where the style's leading is more than the grid's. */
@@ -44,12 +52,10 @@ function textStrip(
   text: ShapedParagraph,
   set: SetParagraph,
   noted: boolean,
-  tag: Tag,
-  context: CastContext,
+  stand: Stand,
 ): Strip {
   const { style } = block;
-  const x = pt(style.margin.left + style.padding.left);
-  const tall = Math.max(1, Math.ceil(style.lineHeight / context.leading - 0.01));
+  const tall = Math.max(1, Math.ceil(style.lineHeight / stand.context.leading - 0.01));
   const count = set.hyphens.length;
   const breaks: number[] = [];
   for (let index = 0; index < count; index++) {
@@ -64,7 +70,7 @@ function textStrip(
     part: (after) => set.part(after.map((row) => Math.floor(row / tall))),
     ink: (row) => {
       const line = lineAt(set, row, tall);
-      return line === null ? [] : lineInk(block, text, line, (row + 1) / tall - 1, count, x, tag, context);
+      return line === null ? [] : lineInk(block, text, line, (row + 1) / tall - 1, count, stand);
     },
   };
 }
@@ -82,15 +88,15 @@ function lineInk(
   line: SetLine,
   index: number,
   count: number,
-  x: Pt,
-  tag: Tag,
-  context: CastContext,
+  { tag, sides, marker, context }: Stand,
 ): readonly RowItem[] {
-  const ink: RowItem = { kind: "line", x, y: pt(0), line, tag };
+  const x = sides.start;
+  const ink: readonly RowItem[] =
+    line.runs.length === 0 ? [] : [{ kind: "line", x, y: pt(0), line, tag }];
   const before =
-    index === 0 ? [...initialItems(text, tag, x, context), ...markersOf(block, tag, x, context)] : [];
-  const after = index === count - 1 ? endMark(block, line, x, context) : [];
-  return [...before, ink, ...after];
+    index === 0 ? [...initialItems(text, tag, x, context), ...markerInk(marker, x, context)] : [];
+  const after = index === count - 1 ? endMark(block, line, sides) : [];
+  return [...before, ...ink, ...after];
 }
 
 /** Widows, orphans and the drop initial forbid breaks; a hyphen at the foot makes them dear. */
@@ -129,25 +135,16 @@ function initialItems(text: ShapedParagraph, tag: Tag, x: Pt, context: CastConte
 const END_MARK_GAP = 0.45;
 
 /** An empty ::after with a width and a background is a mark after the last word: a square that stands on the baseline. */
-function endMark(block: ShapedBlock, line: SetLine, x: Pt, context: CastContext): readonly RowItem[] {
+function endMark(block: ShapedBlock, line: SetLine, { start: x, width: room }: Sides): readonly RowItem[] {
   const { after, style } = block;
   if (after === undefined || after.text !== "" || after.style.backgroundColor.space === "none") return [];
   const { width } = after.style;
   if (typeof width !== "number") return [];
   const start = line.end + style.fontSize * END_MARK_GAP;
   // A last line that is full has no room for it.
-  if (start + width > context.measure - insets(style)) return [];
+  if (start + width > room) return [];
   const color = after.style.backgroundColor;
   return [{ kind: "fill", x: pt(x + start), y: pt(-width), width, height: width, color }];
-}
-
-function markersOf(block: ShapedBlock, tag: Tag, x: Pt, context: CastContext): readonly RowItem[] {
-  const { marker } = block;
-  if (marker === undefined) return [];
-  const gap = block.style.fontSize * 0.4;
-  // Outside the text: the list's own indent makes room for it.
-  const at = pt(x - markerWidth(marker) - gap);
-  return markerItems(marker, context, at, pt(0), innerTag("Lbl", tag));
 }
 
 function reportOverfull(block: ShapedBlock, set: SetParagraph, context: CastContext): void {

@@ -26,6 +26,8 @@ export type Role =
   | "Lbl"
   | "LBody"
   | "Table"
+  | "THead"
+  | "TBody"
   | "TR"
   | "TH"
   | "TD"
@@ -42,6 +44,8 @@ export interface Tag {
   readonly bookmark?: string;
   /** Identifier of a Note, unique in the document. */
   readonly id?: string;
+  /** Of a cell: columns and rows that it spans, and what a head is about. */
+  readonly cell?: { readonly columns: number; readonly rows: number; readonly scope: "Column" | "Row" | null };
 }
 
 /** What kind of furniture an artifact is: ISO 32000-1 14.8.2.2.2. */

@@ -39,6 +39,7 @@ interface TiedTag {
   readonly lang?: string;
   readonly bookmark?: string;
   readonly id?: string;
+  readonly cell?: NonNullable<Tag["cell"]>;
 }
 
 type LineItem = Extract<PageItem, { kind: "line" }>;

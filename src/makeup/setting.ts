@@ -39,8 +39,11 @@ function roomsFor(style: Style, measure: Pt, paragraph: ShapedParagraph, indent:
     const beside: LineRoom = { indent: initial.width, width: pt(measure - initial.width) };
     return [...Array.from({ length: initial.beside }, () => beside), whole];
   }
+  // An indent that leaves no room for a word is none.
+  if (indent > measure / 2) return [whole];
   if (indent === 0 || style.textAlign === "center") return [whole];
-  return [{ indent, width: pt(measure - indent) }, whole];
+  const moved: LineRoom = { indent, width: pt(measure - indent) };
+  return style.indentedLines.startsWith("hanging") ? [whole, moved] : [moved, whole];
 }
 
 /** Ascent of a font's line box at its size, in points: the content area of CSS Inline 3, from the face's typographic metrics. */

@@ -22,6 +22,7 @@ const ROLES: Readonly<Record<string, Role>> = {
   figure: "Figure",
   cutline: "Caption",
   box: "Sect",
+  div: "Div",
   ul: "L",
   ol: "L",
   li: "LI",
@@ -29,6 +30,7 @@ const ROLES: Readonly<Record<string, Role>> = {
   dt: "Lbl",
   dd: "LBody",
   table: "Table",
+  caption: "Caption",
   tr: "TR",
   th: "TH",
   td: "TD",
@@ -50,6 +52,17 @@ export function tagFor(element: Element, parent: Tag | null): Tag {
     ...(element.name === "note" && element.id !== undefined ? { id: element.id } : {}),
   };
 }
+
+/** The node of a table's cell: what it spans, and whether it is the head of its columns or its rows. */
+export const cellTag = (
+  element: Element,
+  row: Tag,
+  { columns, rows }: { readonly columns: number; readonly rows: number },
+  inHead: boolean,
+): Tag => ({
+  ...tagFor(element, row),
+  cell: { columns, rows, scope: element.name !== "th" ? null : inHead ? "Column" : "Row" },
+});
 
 /** A node that the layout adds, for what the copy has no element for. */
 export const innerTag = (role: Role, parent: Tag): Tag => ({ role, parent, element: null });
