@@ -1,4 +1,4 @@
-import type { SetLine, SetParagraph, Setter } from "../lines/index.js";
+import type { LineRoom, SetLine, SetParagraph, Setter } from "../lines/index.js";
 import type { Item, ShapedParagraph } from "../shape/index.js";
 import type { Style } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
@@ -18,7 +18,7 @@ export function settingsOf(
 ): readonly SetParagraph[] {
   const { indentedLines } = style;
   const byLines = indentedLines === "each" || indentedLines === "hanging-each";
-  if (byLines && text.items.some((item) => item.kind === "break"))
+  if (byLines && (text.items[0]?.kind === "space" || text.items.some((item) => item.kind === "break")))
     return [setByLines(text, style, measure, setter, indent)];
   const setting = settingFor(style, measure, text, indent);
   return variants && style.textAlign === "justify"
@@ -36,10 +36,28 @@ function setByLines(
   const parts = linesOf(text.items).map((items, index): SetParagraph => {
     if (items.length === 0) return BLANK;
     const part: ShapedParagraph = { ...text, items };
-    return setter.set(part, settingFor(style, measure, part, index === 0 ? indent : undefined));
+    const setting = settingFor(style, measure, part, index === 0 ? indent : undefined);
+    return setter.set(part, { ...setting, rooms: movedIn(setting.rooms, leadOf(items)) });
   });
   return joined(parts);
 }
+
+/** Width of the white space that a line begins with, as code does: line setting drops it. */
+function leadOf(items: readonly Item[]): number {
+  let width = 0;
+  for (const item of items) {
+    if (item.kind !== "space") break;
+    width += item.width;
+  }
+  return width;
+}
+
+/** Rooms that begin so much later, if that leaves half of them. */
+const movedIn = (rooms: readonly LineRoom[], by: number): readonly LineRoom[] =>
+  rooms.map((room) => {
+    const more = Math.min(by, room.width / 2);
+    return { indent: pt(room.indent + more), width: pt(room.width - more) };
+  });
 
 /** The items between line breaks. */
 function linesOf(items: readonly Item[]): readonly (readonly Item[])[] {

@@ -24,7 +24,7 @@ export function sideBand(
   cells: CellContext,
   bench: Bench,
 ): Strip {
-  const placed = grid.rows.slice(from, to).flatMap((row) => row.cells.map((cell) => placedCell(cell, columns, cells)));
+  const placed = grid.rows.slice(from, to).flatMap((row) => row.cells.map((cell) => placedCell(cell, grid, columns, cells)));
   const heights = heightsOf(placed, from, to);
   const starts = startsOf(heights);
   const isHead = to <= grid.headRows;
@@ -48,28 +48,30 @@ interface PlacedCell {
   readonly x: Pt;
 }
 
-function placedCell(cell: Cell, columns: Columns, cells: CellContext): PlacedCell {
+function placedCell(cell: Cell, grid: Grid, columns: Columns, cells: CellContext): PlacedCell {
   const { style } = cell.block;
-  const numeric = cell.columns === 1 && columns.numeric[cell.column]!;
-  const align: Style["textAlign"] =
-    numeric && (style.textAlign === "start" || style.textAlign === "justify") && !isStart(cell)
-      ? "end"
-      : style.textAlign;
-  const content = cellContent(
-    cell.block,
-    { width: roomOf(cell, columns), align, hyphens: columns.hyphens },
-    cells,
-  );
+  const setting = {
+    width: roomOf(cell, columns),
+    align: alignOf(cell, grid, columns),
+    hyphens: columns.hyphens,
+  };
   return {
     cell,
-    content,
+    content: cellContent(cell.block, setting, cells),
     above: toRows(style.padding.top, cells.context),
     below: toRows(style.padding.bottom, cells.context),
     x: pt(columns.edges[cell.column]! + columns.before[cell.column]!),
   };
 }
 
-const isStart = ({ block }: Cell): boolean => block.element.classes.includes("align-left");
+/** Where the style says nothing else, numbers end level, with their heads, and a head of several columns stands over their middle. */
+function alignOf({ block, row, column, columns: span }: Cell, grid: Grid, columns: Columns): Style["textAlign"] {
+  const { textAlign } = block.style;
+  const open = textAlign === "start" || textAlign === "justify";
+  if (!open || block.element.classes.includes("align-left")) return textAlign === "justify" ? "start" : textAlign;
+  if (span > 1) return row < grid.headRows ? "center" : "start";
+  return columns.numeric[column]! ? "end" : "start";
+}
 
 /** Rows of the grid that each row of the band takes: what its own cells need, and the last of spanned ones what is missing. */
 function heightsOf(placed: readonly PlacedCell[], from: number, to: number): readonly number[] {
@@ -106,6 +108,25 @@ function breaksOf(starts: readonly number[], placed: readonly PlacedCell[], from
   return breaks;
 }
 
+/** The columns that a row's lower rule is drawn over, from and to: not through cells that go on below it. */
+function stretchesAt(
+  row: number,
+  columns: number,
+  placed: readonly PlacedCell[],
+): readonly (readonly [number, number])[] {
+  const spanning = placed
+    .map(({ cell }) => cell)
+    .filter((cell) => cell.row <= row && cell.row + cell.rows > row + 1);
+  const stretches: (readonly [number, number])[] = [];
+  let start = 0;
+  for (const cell of spanning.sort((a, b) => a.column - b.column)) {
+    if (cell.column > start) stretches.push([start, cell.column]);
+    start = cell.column + cell.columns;
+  }
+  if (start < columns) stretches.push([start, columns]);
+  return stretches;
+}
+
 /** Tints and rules of rows and cells, over one row of the grid. */
 function groundOf(
   grid: Grid,
@@ -122,7 +143,10 @@ function groundOf(
   const ink: RowItem[] = [];
   const own = grid.rows[from + at]!.block.style;
   const edges = { top: row === starts[at], bottom: row + 1 === starts[at + 1] };
-  ink.push(...frameInk(own, { x: pt(0), y, width: columns.edges.at(-1)!, height: leading }, edges));
+  for (const [first, behind] of stretchesAt(from + at, grid.columns, placed)) {
+    const x = columns.edges[first]!;
+    ink.push(...frameInk(own, { x, y, width: pt(columns.edges[behind]! - x), height: leading }, edges));
+  }
   for (const { cell } of placed) {
     const first = starts[cell.row - from]!;
     const behind = starts[cell.row + cell.rows - from] ?? starts.at(-1)!;

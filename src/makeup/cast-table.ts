@@ -3,7 +3,7 @@ import type { ShapedBlock } from "../shape/index.js";
 import { pt, type Pt } from "../units/index.js";
 import type { Bench } from "./cast-band.js";
 import type { CellContext } from "./cast-cell.js";
-import { framed } from "./cast-frame.js";
+import { framed, hasFrame } from "./cast-frame.js";
 import { bandsOf, gridOf, type Grid } from "./cast-grid.js";
 import { joinedStrip } from "./cast-groups.js";
 import { columnsIn, type Columns } from "./cast-layout.js";
@@ -11,7 +11,7 @@ import { labelsOf, otherHeads, recordBand } from "./cast-record.js";
 import { sideBand } from "./cast-side.js";
 import { leaf, shifted, sidesOf, withStrips, type CastBlock, type CastContext, type Leaf } from "./leaf.js";
 import type { Tag } from "./page.js";
-import { asArtifact, inked, NO_ROWS, priced, stacked, stackedAll, tailOf, type Strip } from "./rows.js";
+import { asArtifact, inked, NO_ROWS, priced, stacked, stackedAll, tailOf, whiteRows, type Strip } from "./rows.js";
 import { rule } from "./slab.js";
 import { cellTag, innerTag, tagFor } from "./tags.js";
 
@@ -75,10 +75,15 @@ function sideParts(grid: Grid, columns: Columns, cells: CellContext, bench: Benc
 function recordParts(grid: Grid, cells: CellContext, bench: Bench): Parts {
   const labels = labelsOf(grid, cells.context);
   const { body } = bandsOf(grid);
+  // Where no rule parts the records, white does.
+  const ruled = grid.rows.slice(grid.headRows).some(({ block }) => hasFrame(block.style));
   return {
     head: otherHeads(grid, labels, cells, bench) ?? NO_ROWS,
     repeated: false,
-    body: body.map((band, index) => recordBand(grid, band, labels, index === 0, cells, bench)),
+    body: body.map((band, index) => {
+      const record = recordBand(grid, band, labels, index === 0, cells, bench);
+      return index === 0 || ruled ? record : stacked(whiteRows(1), record);
+    }),
   };
 }
 

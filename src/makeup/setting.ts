@@ -14,7 +14,8 @@ export function settingFor(style: Style, measure: Pt, paragraph: ShapedParagraph
   const justified = style.textAlign === "justify" && !narrow;
   const align = style.textAlign === "justify" && !justified ? "start" : style.textAlign;
   return {
-    rooms: roomsFor(style, measure, paragraph, indent ?? style.textIndent),
+    // An indent of the style that would take half the room is none.
+    rooms: roomsFor(style, measure, paragraph, indent ?? (style.textIndent > measure / 2 ? pt(0) : style.textIndent)),
     align,
     alignLast: lastAlignment(style, align),
     balance: style.textWrap === "balance",
@@ -39,8 +40,6 @@ function roomsFor(style: Style, measure: Pt, paragraph: ShapedParagraph, indent:
     const beside: LineRoom = { indent: initial.width, width: pt(measure - initial.width) };
     return [...Array.from({ length: initial.beside }, () => beside), whole];
   }
-  // An indent that leaves no room for a word is none.
-  if (indent > measure / 2) return [whole];
   if (indent === 0 || style.textAlign === "center") return [whole];
   const moved: LineRoom = { indent, width: pt(measure - indent) };
   return style.indentedLines.startsWith("hanging") ? [whole, moved] : [moved, whole];

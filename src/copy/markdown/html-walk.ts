@@ -192,7 +192,7 @@ export class HtmlWalk {
       this.report({
         code: "copy-html-dropped",
         severity: "warning",
-        message: `<${tag}> means nothing in print and is left out${count === 1 ? "" : `, here and ${count - 1} times more`}`,
+        message: `<${tag}> means nothing in print and is left out${count === 1 ? "" : `; there are ${count}, this is the first`}`,
         span: this.context.places.span(at, at + tag.length + 1),
       });
     }

@@ -69,6 +69,8 @@ class Walker {
   /** The line of the last block token that had one: cells and inline tokens of tables have none. */
   private line = 0;
   private inCell = false;
+  /** Rows that come now are a table's head. */
+  private inHead = false;
   private inlineNotes = 0;
   /** The list item that was opened last, until something stands in it. */
   private item: DraftElement | null = null;
@@ -145,6 +147,7 @@ class Walker {
     }
     const kind = token.type.replace(/_open$/, "");
     if (kind === "td" || kind === "th") this.inCell = true;
+    if (kind === "thead" || kind === "tbody") this.inHead = kind === "thead";
     if (!token.hidden && kind !== "paragraph") this.item = null;
     if (token.hidden || !(kind === "heading" || Object.hasOwn(ELEMENTS, kind))) {
       this.opened.push(null);
@@ -155,6 +158,7 @@ class Walker {
     const first = kind === "heading" && level === 1;
     const marks = joinMarks(listMarks(token), (token.meta?.["marks"] ?? {}) as Marks);
     const made = this.tree.open({ name, start, by: "markdown", marks, first });
+    if (made !== null && name === "tr" && this.inHead) mark(made, { classes: ["head"] });
     this.opened.push(made);
     this.item = name === "li" ? made : null;
   }
