@@ -65,4 +65,3 @@ export function startsOf(heights: readonly number[]): readonly number[] {
   for (const height of heights) starts.push(starts.at(-1)! + height);
   return starts;
 }
-

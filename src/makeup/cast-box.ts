@@ -3,7 +3,16 @@ import { pt, type Pt } from "../units/index.js";
 import { framed } from "./cast-frame.js";
 import { joinedStrip } from "./cast-groups.js";
 import { legStripOf } from "./cast-stack.js";
-import { shifted, sidesOf, withStrips, type CastBlock, type CastContext, type Leaf, type Marker, type Sides } from "./leaf.js";
+import {
+  shifted,
+  sidesOf,
+  withStrips,
+  type CastBlock,
+  type CastContext,
+  type Leaf,
+  type Marker,
+  type Sides,
+} from "./leaf.js";
 import type { Tag } from "./page.js";
 import { priced, type Strip } from "./rows.js";
 
@@ -70,7 +79,13 @@ function inOnePiece(block: ShapedBlock, context: CastContext, cast: CastContent)
   const strip = joinedStrip(cast({ ...context, measure, variants: columns === 1 && context.variants }));
   const set = columns === 1 ? strip : legStripOf(strip, columns, measure, style, context);
   const kept = style.breakInside === "avoid" ? unbroken(set) : set;
-  return { variants: [{ strip: kept, cost: 0 }], above: 0, below: 0, breakBefore: "auto", breakAfter: "auto" };
+  return {
+    variants: [{ strip: kept, cost: 0 }],
+    above: 0,
+    below: 0,
+    breakBefore: "auto",
+    breakAfter: "auto",
+  };
 }
 
 /** Columns that a box has at a width. */
@@ -83,4 +98,3 @@ function columnsOf({ style }: ShapedBlock, width: Pt): number {
 /** A strip that no leg ends in, if it is one that a leg can hold. */
 const unbroken = (strip: Strip): Strip =>
   priced(strip, (cost) => (strip.breaks.length > MOST_UNBROKEN ? cost + BROKEN_AFTER_ALL : Infinity));
-

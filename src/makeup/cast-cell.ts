@@ -46,7 +46,11 @@ export function cellContent(cell: ShapedBlock, setting: CellSetting, cells: Cell
   return { count: breaks.length, notes, strip };
 }
 
-function isOneLine({ paragraph, style, ...cell }: ShapedBlock, setting: CellSetting, { context }: CellContext): boolean {
+function isOneLine(
+  { paragraph, style, ...cell }: ShapedBlock,
+  setting: CellSetting,
+  { context }: CellContext,
+): boolean {
   if (paragraph === undefined || style.lineHeight > context.leading * 1.01) return false;
   const isPlain = paragraph.items.every(
     (item) => item.kind !== "break" && item.inline?.element.name !== "note-mark",

@@ -13,7 +13,8 @@ export const ROUNDING = 0.01;
 
 /** Widths that a block's content asks for: CSS 2.2, 17.5.2.2. */
 export function contentOf(block: ShapedBlock): Content {
-  const inner = block.paragraph === undefined ? widestOf(block.children.map(outerOf)) : textContent(block.paragraph);
+  const inner =
+    block.paragraph === undefined ? widestOf(block.children.map(outerOf)) : textContent(block.paragraph);
   const lead = block.marker === undefined ? 0 : markerWidth(block.marker);
   return { min: inner.min + lead, max: inner.max + lead };
 }

@@ -1,7 +1,8 @@
 import type { ShapedParagraph } from "../shape/index.js";
 
 /** A number as tables have it: a sign or currency before, a unit, per cent or a note's mark behind. */
-const NUMBER = /^[\s(]*[-+−–±~<>≤≥≈]?\s*\p{Sc}?\s*(?:\d[\d.,'’\s]*)\p{Sc}?\s*(?:%|‰|°)?\s*[\p{L}\p{M}*†‡)]{0,4}[\d)]*$/u;
+const NUMBER =
+  /^[\s(]*[-+−–±~<>≤≥≈]?\s*\p{Sc}?\s*(?:\d[\d.,'’\s]*)\p{Sc}?\s*(?:%|‰|°)?\s*[\p{L}\p{M}*†‡)]{0,4}[\d)]*$/u;
 
 /** Signs that say "nothing" in a column of numbers. */
 const NOTHING = /^[-–—−.…]*$/;

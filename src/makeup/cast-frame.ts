@@ -28,8 +28,7 @@ export function framed(
   const [above, below] = [toRows(style.margin.top, context), toRows(style.margin.bottom, context)];
   const [padAbove, padBelow] = [toRows(style.padding.top, context), toRows(style.padding.bottom, context)];
   const last = leaves.length - 1;
-  if (!hasFrame(style))
-    return outlined(leaves, style, Math.max(above, padAbove), Math.max(below, padBelow));
+  if (!hasFrame(style)) return outlined(leaves, style, Math.max(above, padAbove), Math.max(below, padBelow));
   const inside = leaves.map((each, index): Leaf => {
     const top =
       index === 0

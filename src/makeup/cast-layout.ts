@@ -31,13 +31,20 @@ const LONG_WORD = 5.6;
 export function columnsIn(grid: Grid, style: Style, room: Pt, setter: Setter): Columns | null {
   const asked = askedOf(grid);
   const share =
-    style.width === "auto" ? null : typeof style.width === "number" ? style.width : (room * style.width.percent) / 100;
+    style.width === "auto"
+      ? null
+      : typeof style.width === "number"
+        ? style.width
+        : (room * style.width.percent) / 100;
   const target = Math.min(room, share ?? room);
   for (const squeeze of SQUEEZES) {
     const found = fit(asked, target, share !== null, squeeze, false);
     if (found !== null) return found;
   }
-  const shortened: Asked = { ...asked, columns: asked.columns.map((column, index) => divided(column, asked, index)) };
+  const shortened: Asked = {
+    ...asked,
+    columns: asked.columns.map((column, index) => divided(column, asked, index)),
+  };
   const found = fit(shortened, target, share !== null, SQUEEZES.at(-1)!, true);
   return found !== null && holdsWords(grid, found, setter) ? found : null;
 }
@@ -82,7 +89,11 @@ function askedOf(grid: Grid): Asked {
 }
 
 /** Whether a column is one of numbers; if so, they stand in one line each, their decimal signs one below the other. */
-function numbersIn(cells: readonly Cell[], column: { min: number; max: number }, inset: Map<Cell, number>): boolean {
+function numbersIn(
+  cells: readonly Cell[],
+  column: { min: number; max: number },
+  inset: Map<Cell, number>,
+): boolean {
   const filled = cells.filter(({ block }) => block.paragraph !== undefined);
   const own = filled.some(
     ({ block }) => block.element.classes.includes("align-left") || block.style.textAlign === "center",

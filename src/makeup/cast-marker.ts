@@ -33,9 +33,7 @@ const markerNeeds = ({ text, gap }: Marker): Pt => pt(markerWidth(text) + gap);
 
 /** Text starts at `x`. */
 export const markerInk = (placed: PlacedMarker | null, x: Pt, context: CastContext): readonly RowItem[] =>
-  placed === null
-    ? []
-    : markerItems(placed.marker.text, context, pt(x + placed.x), pt(0), placed.marker.tag);
+  placed === null ? [] : markerItems(placed.marker.text, context, pt(x + placed.x), pt(0), placed.marker.tag);
 
 /** The number of a note that stands in the text. */
 export const ownMarker = (block: ShapedBlock, sides: Sides, tag: Tag): Marker | undefined =>
@@ -47,11 +45,7 @@ export const ownMarker = (block: ShapedBlock, sides: Sides, tag: Tag): Marker | 
   };
 
 /** A marker beside what is no text: on its first row, or on one of its own where there is no room before it. */
-export function besideMarker(
-  leaves: readonly Leaf[],
-  marker: Marker,
-  context: CastContext,
-): readonly Leaf[] {
+export function besideMarker(leaves: readonly Leaf[], marker: Marker, context: CastContext): readonly Leaf[] {
   const placed = markerAt(marker);
   const ink = (): readonly RowItem[] => markerInk(placed, pt(0), context);
   return leaves.map((each, index) =>

@@ -15,8 +15,8 @@ const TURNED_OVER = 1;
 const LABEL_GAP = 0.3;
 /** Part of the measure that a label may take and still have its value beside it. */
 const WIDEST_LABEL = 0.6;
-/** Rows of a record over which a leg may end in it at no more than this. */
-const PARTED_RECORD = 60;
+/** What it costs to end a leg in a record: two legs a line short. */
+const PARTED_RECORD = 250;
 /** Rows of a record that a leg holds at least, before and after. */
 const LEAST_ROWS = 2;
 
@@ -35,7 +35,10 @@ export function labelsOf(grid: Grid, context: CellContext["context"]): readonly 
       if (cell.row + cell.rows < grid.headRows || cell.columns > 1 || paragraph === undefined) continue;
       const ends = /[\p{P}]$/u.test(lastText(paragraph));
       const colon = ends ? [] : context.shapeText(":", style).items;
-      labels[cell.column] = { cell: cell.block, text: { ...paragraph, items: [...paragraph.items, ...colon] } };
+      labels[cell.column] = {
+        cell: cell.block,
+        text: { ...paragraph, items: [...paragraph.items, ...colon] },
+      };
     }
   }
   return labels;
@@ -102,10 +105,14 @@ export function recordBand(
   const told = new Set<Label>();
   for (const { block, column: at } of grid.rows.slice(from, to).flatMap((row) => row.cells)) {
     const label = labels[at] ?? null;
-    if (label !== null) told.add(label);
-    if (label === null) column.add(block);
-    else if (!isEmpty(block)) addLabelled(column, block, label, first, cells);
-    else if (first) column.add(headOf(label));
+    if (label === null) {
+      column.add(block);
+      continue;
+    }
+    const read = first && !told.has(label);
+    told.add(label);
+    if (!isEmpty(block)) addLabelled(column, block, label, read, cells);
+    else if (read) column.add(headOf(label));
   }
   if (first) for (const label of labels) if (label !== null && !told.has(label)) column.add(headOf(label));
   const rows = Math.max(1, column.count);
@@ -149,6 +156,11 @@ function groundOf(
   rows: number,
   { context }: CellContext,
 ): readonly RowItem[] {
-  const box = { x: pt(0) as Pt, y: pt(-context.rowBaseline), width: context.measure, height: context.leading };
+  const box = {
+    x: pt(0) as Pt,
+    y: pt(-context.rowBaseline),
+    width: context.measure,
+    height: context.leading,
+  };
   return frameInk(grid.rows[to - 1]!.block.style, box, { top: row === 0, bottom: row + 1 === rows });
 }

@@ -24,7 +24,9 @@ export function sideBand(
   cells: CellContext,
   bench: Bench,
 ): Strip {
-  const placed = grid.rows.slice(from, to).flatMap((row) => row.cells.map((cell) => placedCell(cell, grid, columns, cells)));
+  const placed = grid.rows
+    .slice(from, to)
+    .flatMap((row) => row.cells.map((cell) => placedCell(cell, grid, columns, cells)));
   const heights = heightsOf(placed, from, to);
   const starts = startsOf(heights);
   const isHead = to <= grid.headRows;
@@ -33,9 +35,16 @@ export function sideBand(
     const foot = starts[Math.min(to, cell.row + cell.rows) - from]!;
     // Heads stand on the rule below them, other cells begin level.
     const first = isHead ? foot - below - content.count : top + above;
-    return { from: Math.max(top, first), count: content.count, x, notes: content.notes, strip: content.strip };
+    return {
+      from: Math.max(top, first),
+      count: content.count,
+      x,
+      notes: content.notes,
+      strip: content.strip,
+    };
   });
-  const ground = (row: number): readonly RowItem[] => groundOf(grid, columns, placed, starts, from, row, cells);
+  const ground = (row: number): readonly RowItem[] =>
+    groundOf(grid, columns, placed, starts, from, row, cells);
   return bandStrip(pieces, breaksOf(starts, placed, from), ground, bench);
 }
 
@@ -65,10 +74,15 @@ function placedCell(cell: Cell, grid: Grid, columns: Columns, cells: CellContext
 }
 
 /** Where the style says nothing else, numbers end level, with their heads, and a head of several columns stands over their middle. */
-function alignOf({ block, row, column, columns: span }: Cell, grid: Grid, columns: Columns): Style["textAlign"] {
+function alignOf(
+  { block, row, column, columns: span }: Cell,
+  grid: Grid,
+  columns: Columns,
+): Style["textAlign"] {
   const { textAlign } = block.style;
   const open = textAlign === "start" || textAlign === "justify";
-  if (!open || block.element.classes.includes("align-left")) return textAlign === "justify" ? "start" : textAlign;
+  if (!open || block.element.classes.includes("align-left"))
+    return textAlign === "justify" ? "start" : textAlign;
   if (span > 1) return row < grid.headRows ? "center" : "start";
   return columns.numeric[column]! ? "end" : "start";
 }

@@ -9,6 +9,8 @@ import { moved, type Stack } from "./slab.js";
 const FORBIDDEN = 1e6;
 /** What a column costs for each row that it is short, squared: the last may be. */
 const SHORT = 40;
+/** What each row of depth costs, lest columns be uneven to spare a little. */
+const DEEPER = 300;
 /** Depths tried beyond the first that holds the strip. */
 const MORE_DEPTHS = 3;
 
@@ -27,7 +29,11 @@ export function legStripOf(
   const notes = strip.notes;
   return {
     ...blankRows(depth),
-    notes: notes && Array.from({ length: depth }, (_, row) => parts.flatMap(({ from, to }) => (from + row < to ? notes[from + row]! : []))),
+    notes:
+      notes &&
+      Array.from({ length: depth }, (_, row) =>
+        parts.flatMap(({ from, to }) => (from + row < to ? notes[from + row]! : [])),
+      ),
     elementAt: (row) => strip.elementAt(Math.min(row, strip.breaks.length - 1)),
     part: () => strip.part(ends),
     ink: (row) => {
@@ -64,8 +70,9 @@ function balanced(strip: Strip, columns: number): readonly Part[] {
   let best: Way | null = null;
   let last = count;
   for (let depth = Math.max(1, Math.ceil(count / columns) - 1); depth <= last; depth++) {
-    const way = wayAt(strip, columns, depth);
-    if (way === null) continue;
+    const found = wayAt(strip, columns, depth);
+    if (found === null) continue;
+    const way = { ...found, cost: found.cost + depth * DEEPER };
     if (best === null && way.cost < FORBIDDEN) last = Math.min(last, depth + MORE_DEPTHS);
     if (best === null || way.cost < best.cost) best = way;
   }

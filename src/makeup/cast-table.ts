@@ -11,7 +11,17 @@ import { labelsOf, otherHeads, recordBand } from "./cast-record.js";
 import { sideBand } from "./cast-side.js";
 import { leaf, shifted, sidesOf, withStrips, type CastBlock, type CastContext, type Leaf } from "./leaf.js";
 import type { Tag } from "./page.js";
-import { asArtifact, inked, NO_ROWS, priced, stacked, stackedAll, tailOf, whiteRows, type Strip } from "./rows.js";
+import {
+  asArtifact,
+  inked,
+  NO_ROWS,
+  priced,
+  stacked,
+  stackedAll,
+  tailOf,
+  whiteRows,
+  type Strip,
+} from "./rows.js";
 import { rule } from "./slab.js";
 import { cellTag, innerTag, tagFor } from "./tags.js";
 
@@ -48,10 +58,14 @@ export function castTable(
   const parts = columns === null ? recordParts(grid, cells, bench) : sideParts(grid, columns, cells, bench);
   const width = columns === null ? sides.width : columns.edges.at(-1)!;
   const strips = groupStrips(parts, topRule(block, width, context));
-  const leaves = strips.map((strip) => leaf(plainStyle(block), [{ strip: shifted(strip, sides.start), cost: 0 }], context));
+  const leaves = strips.map((strip) =>
+    leaf(plainStyle(block), [{ strip: shifted(strip, sides.start), cost: 0 }], context),
+  );
   const table = framed(leaves, block.style, { ...sides, frameWidth: width }, context);
   const caption = joinedStrip(others.flatMap((other) => castBlock(other, tag, inner)));
-  return caption === NO_ROWS || table.length === 0 ? table : withCaption(table, shifted(caption, sides.start));
+  return caption === NO_ROWS || table.length === 0
+    ? table
+    : withCaption(table, shifted(caption, sides.start));
 }
 
 /** The head, which may stand again, and the bands of the body. */
@@ -146,9 +160,7 @@ const plainStyle = ({ style }: ShapedBlock): ShapedBlock["style"] => ({
 /** The caption stands over the table, and goes where its first rows go. */
 function withCaption(table: readonly Leaf[], caption: Strip): readonly Leaf[] {
   const kept = priced(caption, () => Infinity);
-  return table.map((each, index) =>
-    index > 0 ? each : withStrips(each, (strip) => stacked(kept, strip)),
-  );
+  return table.map((each, index) => (index > 0 ? each : withStrips(each, (strip) => stacked(kept, strip))));
 }
 
 /** The tags of cells in their rows, the head's rows apart; each is made once. */
@@ -156,7 +168,9 @@ function tagger(grid: Grid, table: Tag): CellContext["tagOf"] {
   const head = innerTag("THead", table);
   const body = innerTag("TBody", table);
   const rowTags = new Map<number, Tag>();
-  const places = new Map(grid.rows.flatMap(({ cells }) => cells.map((cell) => [cell.block.element, cell] as const)));
+  const places = new Map(
+    grid.rows.flatMap(({ cells }) => cells.map((cell) => [cell.block.element, cell] as const)),
+  );
   const known = new Map<Element, Tag>();
   const rowTag = (row: number): Tag => {
     const made = rowTags.get(row) ?? tagFor(grid.rows[row]!.block.element, row < grid.headRows ? head : body);

@@ -91,8 +91,7 @@ function lineInk(
   { tag, sides, marker, context }: Stand,
 ): readonly RowItem[] {
   const x = sides.start;
-  const ink: readonly RowItem[] =
-    line.runs.length === 0 ? [] : [{ kind: "line", x, y: pt(0), line, tag }];
+  const ink: readonly RowItem[] = line.runs.length === 0 ? [] : [{ kind: "line", x, y: pt(0), line, tag }];
   const before =
     index === 0 ? [...initialItems(text, tag, x, context), ...markerInk(marker, x, context)] : [];
   const after = index === count - 1 ? endMark(block, line, sides) : [];

@@ -45,7 +45,11 @@ export interface Tag {
   /** Identifier of a Note, unique in the document. */
   readonly id?: string;
   /** Of a cell: columns and rows that it spans, and what a head is about. */
-  readonly cell?: { readonly columns: number; readonly rows: number; readonly scope: "Column" | "Row" | null };
+  readonly cell?: {
+    readonly columns: number;
+    readonly rows: number;
+    readonly scope: "Column" | "Row" | null;
+  };
 }
 
 /** What kind of furniture an artifact is: ISO 32000-1 14.8.2.2.2. */

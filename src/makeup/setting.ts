@@ -15,7 +15,12 @@ export function settingFor(style: Style, measure: Pt, paragraph: ShapedParagraph
   const align = style.textAlign === "justify" && !justified ? "start" : style.textAlign;
   return {
     // An indent of the style that would take half the room is none.
-    rooms: roomsFor(style, measure, paragraph, indent ?? (style.textIndent > measure / 2 ? pt(0) : style.textIndent)),
+    rooms: roomsFor(
+      style,
+      measure,
+      paragraph,
+      indent ?? (style.textIndent > measure / 2 ? pt(0) : style.textIndent),
+    ),
     align,
     alignLast: lastAlignment(style, align),
     balance: style.textWrap === "balance",

@@ -308,7 +308,16 @@ function wrapStrays(children: readonly Draft[]): readonly DraftElement[] {
 /** The end of a line of copy as a line break. */
 const lineKept = (draft: Draft): Draft =>
   draft.kind === "text" && draft.text === "\n"
-    ? { kind: "element", name: "br", marks: {}, children: [], start: draft.start, end: draft.end, by: "implicit", tag: "" }
+    ? {
+        kind: "element",
+        name: "br",
+        marks: {},
+        children: [],
+        start: draft.start,
+        end: draft.end,
+        by: "implicit",
+        tag: "",
+      }
     : draft;
 
 const isPlain = (marks: Marks): boolean => (marks.classes ?? []).length === 0 && marks.id === undefined;

@@ -67,9 +67,7 @@ const WRAPPERS = new Set(
     " ",
   ),
 );
-const NOTHINGS = new Set(
-  "thead tbody tfoot colgroup col button picture legend optgroup".split(" "),
-);
+const NOTHINGS = new Set("thead tbody tfoot colgroup col button picture legend optgroup".split(" "));
 const DROPPED = new Set(
   "script style iframe object embed svg math canvas audio video template noscript select textarea input head title meta link base map area source track param frame frameset noframes applet progress meter".split(
     " ",

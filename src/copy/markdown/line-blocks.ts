@@ -15,7 +15,8 @@ export function lineBlocksPlugin(parser: MarkdownIt): void {
     "table",
     "line_block",
     (state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean => {
-      if (!BAR.test(lineOf(state, startLine)) || /\|\s*$/.test(lineOf(state, startLine).slice(1))) return false;
+      if (!BAR.test(lineOf(state, startLine)) || /\|\s*$/.test(lineOf(state, startLine).slice(1)))
+        return false;
       if (silent) return true;
       let stanza: string[] = [];
       let first = startLine;

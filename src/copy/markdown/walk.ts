@@ -6,7 +6,15 @@ import { joinMarks, type AttributesMeta } from "./attributes.js";
 import type { ContainerMeta } from "./containers.js";
 import type { Locate } from "./content-places.js";
 import { headingName, type WalkContext } from "./context.js";
-import { draftText, DraftTree, isBlockDraft, mark, type Draft, type DraftElement, type DraftName } from "./draft.js";
+import {
+  draftText,
+  DraftTree,
+  isBlockDraft,
+  mark,
+  type Draft,
+  type DraftElement,
+  type DraftName,
+} from "./draft.js";
 import { HtmlWalk } from "./html-walk.js";
 import { offsetOf } from "./parser.js";
 import { takeTask } from "./tasks.js";

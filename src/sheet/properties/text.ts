@@ -157,7 +157,7 @@ export const TEXT: Properties<
   quotes,
   "-bs-links": keywords(["none", "notes"], {
     inherited: true,
-    note: "On `story`: `notes` prints the addresses of links as notes, numbered with the others. In brackets: `a::after { content: \" (\" attr(href) \")\" }`.",
+    note: 'On `story`: `notes` prints the addresses of links as notes, numbered with the others. In brackets: `a::after { content: " (" attr(href) ")" }`.',
   }),
   "-bs-tracking": {
     syntax: "none | <percentage>{2}",
