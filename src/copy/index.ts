@@ -1,6 +1,7 @@
 export type * from "./story.js";
 export { bylineName, withNamedByline } from "./named-byline.js";
 export { withDatelineRunIn } from "./dateline.js";
+export { withLinkNotes } from "./link-notes.js";
 export { proofStory } from "./proof.js";
 export { withPicturesApart } from "./pictures-apart.js";
 export { withPullQuotes } from "./pull/pull.js";

@@ -12,7 +12,7 @@ export interface Text {
 
 /**
  * The children of an element are either all blocks or all running text (text, inline elements, pictures). `li`, `td`,
- * `dd`, `note`, `cutline` hold running text where they would hold one paragraph; `blockquote`, `box`, `pull` hold blocks. A
+ * `dd`, `note`, `cutline` hold running text where they would hold one paragraph; `blockquote`, `box`, `div`, `pull` hold blocks. A
  * cutline may end in the `credit` of its picture.
  */
 export interface Element {
@@ -47,6 +47,7 @@ export type BlockName =
   | "picture"
   | "cutline"
   | "box"
+  | "div"
   | "ul"
   | "ol"
   | "li"
@@ -54,6 +55,7 @@ export type BlockName =
   | "dt"
   | "dd"
   | "table"
+  | "caption"
   | "tr"
   | "th"
   | "td"

@@ -2,12 +2,14 @@ import { LAST_PASS, type SetLine, type SetParagraph } from "../lines/index.js";
 import type { ShapedBlock, ShapedParagraph } from "../shape/index.js";
 import type { Style } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
-import { framedRows, insets, leaf, type CastContext, type Leaf } from "./leaf.js";
+import { settingsOf } from "./by-lines.js";
+import { framed, hasFrame } from "./cast-frame.js";
+import { markerAt, markerInk, ownMarker, type PlacedMarker } from "./cast-marker.js";
+import { leaf, sidesOf, type CastContext, type Leaf, type Sides } from "./leaf.js";
 import type { Tag } from "./page.js";
 import type { GroupVariant, RowItem, RowRooms, Strip } from "./rows.js";
-import { settingBeside, settingFor } from "./setting.js";
-import { markerItems, markerWidth } from "./slab.js";
-import { innerTag } from "./tags.js";
+import { wholeRows } from "./rows.js";
+import { settingBeside } from "./setting.js";
 
 /** A hyphen at the foot of a leg carries the eye over the page: rule 24. */
 export const HYPHEN_AT_FOOT = 3000;
@@ -25,22 +27,23 @@ interface Copy {
   readonly noted: boolean;
   readonly begun: boolean;
   readonly tag: Tag;
+  readonly sides: Sides;
+  readonly marker: PlacedMarker | null;
   readonly context: CastContext;
 }
 
 /** Text on the grid line by line. */
 export function castText(block: ShapedBlock, text: ShapedParagraph, tag: Tag, context: CastContext): Leaf {
   const { style } = block;
-  const copy: Copy = { block, text, noted: hasNotes(text), begun: false, tag, context };
-  const setting = settingFor(style, pt(context.measure - insets(style)), text);
-  const canVary = context.variants && style.textAlign === "justify";
-  const settings = canVary ? context.setter.variants(text, setting) : [context.setter.set(text, setting)];
+  const sides = sidesOf(style, context.measure);
+  const marker = markerAt(context.marker ?? ownMarker(block, sides, tag));
+  const copy: Copy = { block, text, noted: hasNotes(text), begun: false, tag, sides, marker, context };
+  const settings = settingsOf(text, style, sides.width, context.setter, context.variants, marker?.indent);
   reportOverfull(block, bestOf(settings), context);
-  const plain = variantsOf(copy, settings);
-  const framed = framedRows(plain, style, context);
-  const whole = leaf(style, framed, context);
-  const fixed = framed !== plain || text.initial !== undefined || block.marker !== undefined;
-  return fixed ? whole : { ...whole, beside: (rooms) => variantsBeside(copy, rooms) };
+  const cast = leaf(style, variantsOf(copy, settings), context);
+  if (hasFrame(style)) return framed([cast], style, sides, context)[0]!;
+  const fixed = text.initial !== undefined || marker !== null || style.indentedLines !== "first";
+  return fixed ? cast : { ...cast, beside: (rooms) => variantsBeside(copy, rooms) };
 }
 
 const bestOf = (settings: readonly SetParagraph[]): SetParagraph =>
@@ -77,7 +80,8 @@ function variantsBeside(copy: Copy, rooms: RowRooms): readonly GroupVariant[] | 
 /** The rooms of a block's lines, within its margins. A line that takes several rows has their narrowest room. */
 function innerRooms(style: Style, rooms: RowRooms, context: CastContext): RowRooms {
   const tall = rowsALine(style, context);
-  const inset = insets(style);
+  const { width } = sidesOf(style, context.measure);
+  const inset = context.measure - width;
   const lines = Array.from({ length: Math.ceil(rooms.length / tall) }, (_, line) =>
     rooms.slice(line * tall, (line + 1) * tall).reduce((a, b) => (b.width < a.width ? b : a)),
   );
@@ -101,7 +105,7 @@ function textStrip(copy: Copy, set: SetParagraph): Strip {
   }
   // A drop initial stands beside blank rows where the paragraph has too few lines.
   const lacking = begun ? 0 : (text.initial?.lines ?? 0) - breaks.length;
-  if (lacking > 0) breaks.fill(Infinity).push(...Array.from({ length: lacking }, () => Infinity).with(-1, 0));
+  if (lacking > 0) breaks.fill(Infinity).push(...wholeRows(lacking).breaks);
   return {
     breaks,
     white: null,
@@ -128,16 +132,13 @@ const hasNotes = ({ items }: ShapedParagraph): boolean =>
   items.some((item) => item.kind !== "break" && item.inline?.element.name === "note-mark");
 
 function lineInk(copy: Copy, line: SetLine, index: number, count: number): readonly RowItem[] {
-  const { block, text, tag, context, begun } = copy;
-  const { margin, padding } = block.style;
-  const x = pt(margin.left + padding.left);
-  const ink: RowItem = { kind: "line", x, y: pt(0), line, tag };
+  const { block, text, tag, sides, marker, context, begun } = copy;
+  const x = sides.start;
+  const ink: readonly RowItem[] = line.runs.length === 0 ? [] : [{ kind: "line", x, y: pt(0), line, tag }];
   const before =
-    index === 0 && !begun
-      ? [...initialItems(text, tag, x, context), ...markersOf(block, tag, x, context)]
-      : [];
-  const after = index === count - 1 ? endMark(block, line, x, context) : [];
-  return [...before, ink, ...after];
+    index === 0 && !begun ? [...initialItems(text, tag, x, context), ...markerInk(marker, x, context)] : [];
+  const after = index === count - 1 ? endMark(block, line, sides) : [];
+  return [...before, ...ink, ...after];
 }
 
 /** Widows, orphans and the drop initial forbid breaks; a hyphen at the foot makes them dear. */
@@ -181,25 +182,16 @@ function initialItems(text: ShapedParagraph, tag: Tag, x: Pt, context: CastConte
 const END_MARK_GAP = 0.45;
 
 /** An empty ::after with a width and a background is a mark after the last word: a square that stands on the baseline. */
-function endMark(block: ShapedBlock, line: SetLine, x: Pt, context: CastContext): readonly RowItem[] {
+function endMark(block: ShapedBlock, line: SetLine, { start: x, width: room }: Sides): readonly RowItem[] {
   const { after, style } = block;
   if (after === undefined || after.text !== "" || after.style.backgroundColor.space === "none") return [];
   const { width } = after.style;
   if (typeof width !== "number") return [];
   const start = line.end + style.fontSize * END_MARK_GAP;
   // A last line that is full has no room for it.
-  if (start + width > context.measure - insets(style)) return [];
+  if (start + width > room) return [];
   const color = after.style.backgroundColor;
   return [{ kind: "fill", x: pt(x + start), y: pt(-width), width, height: width, color }];
-}
-
-function markersOf(block: ShapedBlock, tag: Tag, x: Pt, context: CastContext): readonly RowItem[] {
-  const { marker } = block;
-  if (marker === undefined) return [];
-  const gap = block.style.fontSize * 0.4;
-  // Outside the text: the list's own indent makes room for it.
-  const at = pt(x - markerWidth(marker) - gap);
-  return markerItems(marker, context, at, pt(0), innerTag("Lbl", tag));
 }
 
 function reportOverfull(block: ShapedBlock, set: SetParagraph, context: CastContext): void {

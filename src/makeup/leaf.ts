@@ -2,11 +2,13 @@ import type { Element } from "../copy/index.js";
 import type { Setter } from "../lines/index.js";
 import type { Picture } from "../pictures/index.js";
 import type { Problem } from "../problems/index.js";
-import type { ShapedParagraph } from "../shape/index.js";
+import type { ShapedBlock, ShapedParagraph } from "../shape/index.js";
 import type { Style } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
+import type { Artifact, Tag } from "./page.js";
 import { inked } from "./rows.js";
-import type { Group, GroupVariant, RowItem } from "./rows.js";
+import type { Group, GroupVariant, Strip } from "./rows.js";
+import { moved } from "./slab.js";
 
 /** Casting off: blocks become rows of the grid at a leg's measure, with what it costs to break after each. */
 export interface CastContext {
@@ -22,31 +24,50 @@ export interface CastContext {
   readonly setter: Setter;
   /** What is known of a `picture` element. */
   picture(element: Element): Picture;
+  /** Shapes text that the copy has not, as for a label's colon. */
   shapeText(text: string, style: Style): ShapedParagraph;
   /** Paragraphs also a line shorter and longer, for the filling to choose from. */
   readonly variants: boolean;
+  /** The number or bullet of the list item whose first block is cast next. */
+  readonly marker?: Marker | undefined;
   report(problem: Problem): void;
 }
+
+/** What stands before a list item. */
+export interface Marker {
+  readonly text: ShapedParagraph;
+  readonly tag: Tag | Artifact;
+  /** White between it and the text. */
+  readonly gap: Pt;
+  /** Room before the text that is the marker's; where it is not enough the first line makes more. */
+  readonly room: Pt;
+}
+
+/** Casts a block of any kind. */
+export type CastBlock = (block: ShapedBlock, parent: Tag, context: CastContext) => readonly Leaf[];
 
 /** A leaf of the block tree with what its ancestors add to it. */
 export interface Leaf {
   /** See `Group.at`. */
   readonly at: number;
   readonly variants: readonly GroupVariant[];
-  readonly style: Style;
+  /** Rows of white above and below; those of neighbours overlap. */
   readonly above: number;
   readonly below: number;
   /** Rows that narrower rooms begin before; see `Group.beside`. */
   readonly beside: Group["beside"];
+  readonly breakBefore: Style["breakBefore"];
+  readonly breakAfter: Style["breakAfter"];
 }
 
 export function leaf(style: Style, variants: readonly GroupVariant[], context: CastContext): Leaf {
   return {
     at: 0,
     variants,
-    style,
     above: toRows(style.margin.top, context),
     below: toRows(style.margin.bottom, context),
+    breakBefore: style.breakBefore,
+    breakAfter: style.breakAfter,
     beside: cannot,
   };
 }
@@ -54,39 +75,62 @@ export function leaf(style: Style, variants: readonly GroupVariant[], context: C
 /** Most blocks keep their full measure. */
 export const cannot = (): null => null;
 
+/** A leaf whose settings are changed, each in the same way. It keeps its measure. */
+export const withStrips = (each: Leaf, change: (strip: Strip) => Strip): Leaf => ({
+  ...each,
+  beside: cannot,
+  variants: each.variants.map(({ strip, cost }) => ({ strip: change(strip), cost })),
+});
+
+/** The same rows further from the leg's start. */
+export const shifted = (strip: Strip, dx: Pt): Strip =>
+  dx === 0 ? strip : inked(strip, (items) => items.map((item) => moved(item, dx, pt(0))));
+
 /** Lengths in the block direction become whole rows, to the nearest. */
-export const toRows = (length: number, context: { readonly leading: Pt }): number =>
+export const toRows = (length: number, context: Pick<CastContext, "leading">): number =>
   Math.max(0, Math.round(length / context.leading));
 
-export const insets = (style: Style): number =>
+const insets = (style: Style): number =>
   style.margin.left + style.margin.right + style.padding.left + style.padding.right;
 
-/** Tints and side rules, drawn row by row so that they may run over legs. */
-export function framedRows(
-  variants: readonly GroupVariant[],
-  style: Style,
-  context: CastContext,
-): readonly GroupVariant[] {
-  const side = style.borderLeft.style !== "none" && style.borderLeft.width > 0;
-  const tinted = style.backgroundColor.space !== "none";
-  if (!side && !tinted) return variants;
-  const top = pt(-context.rowBaseline);
-  const ink: RowItem[] = [];
-  if (tinted) {
-    const width = pt(context.measure - style.margin.left - style.margin.right);
-    ink.push({
-      kind: "fill",
-      x: style.margin.left,
-      y: top,
-      width,
-      height: context.leading,
-      color: style.backgroundColor,
-    });
-  }
-  if (side) {
-    const { width, color } = style.borderLeft;
-    const x = pt(style.margin.left + width / 2);
-    ink.push({ kind: "rule", x1: x, y1: top, x2: x, y2: pt(top + context.leading), width, color });
-  }
-  return variants.map(({ strip, cost }) => ({ strip: inked(strip, (items) => [...ink, ...items]), cost }));
+/** Where a block's content and its frame stand in a measure. */
+export interface Sides {
+  /** Start and width of the content, from the measure's start. */
+  readonly start: Pt;
+  readonly width: Pt;
+  /** Start and width of tints and rules. */
+  readonly frameStart: Pt;
+  readonly frameWidth: Pt;
+}
+
+/** Room, in em, under which indents begin to shrink: some 14 characters. */
+const COMFORTABLE = 6.6;
+/** Room, in em, that no indent takes: some 10 characters. */
+const LEAST = 4.7;
+/** Share of the room between the two that each of nested blocks may take. */
+const SHARE = 0.3;
+
+/**
+ * The sides of a block. Indents shrink where the room gets narrow, so that however deep lists and quotations are nested there
+ * is room for words. `start` is what the block needs before its content at least.
+ */
+export function sidesOf(style: Style, measure: Pt, start: Pt = pt(0)): Sides {
+  const more = Math.max(0, start - style.margin.left - style.padding.left);
+  const wanted = insets(style) + more;
+  const factor = wanted > 0 ? Math.min(1, roomForInsets(measure, style.fontSize) / wanted) : 1;
+  const times = (length: number): Pt => pt(length > 0 ? length * factor : length);
+  const [left, right] = [times(style.margin.left), times(style.margin.right)];
+  const before = pt(left + times(style.padding.left) + times(more));
+  return {
+    start: before,
+    width: pt(measure - before - right - times(style.padding.right)),
+    frameStart: left,
+    frameWidth: pt(measure - left - right),
+  };
+}
+
+function roomForInsets(measure: Pt, em: Pt): number {
+  const comfortable = Math.max(0, measure - COMFORTABLE * em);
+  const tight = Math.max(0, Math.min(measure, COMFORTABLE * em) - LEAST * em) * SHARE;
+  return comfortable + tight;
 }

@@ -28,6 +28,8 @@ export type Role =
   | "Lbl"
   | "LBody"
   | "Table"
+  | "THead"
+  | "TBody"
   | "TR"
   | "TH"
   | "TD"
@@ -46,6 +48,12 @@ export interface Tag {
   readonly alt?: string;
   /** Identifier of a Note, unique in the document. */
   readonly id?: string;
+  /** Of a cell: columns and rows that it spans, and what a head is about. */
+  readonly cell?: {
+    readonly columns: number;
+    readonly rows: number;
+    readonly scope: "Column" | "Row" | null;
+  };
 }
 
 /** What kind of furniture an artifact is: ISO 32000-1 14.8.2.2.2. */

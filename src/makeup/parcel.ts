@@ -40,6 +40,7 @@ interface TiedTag {
   readonly bookmark?: string;
   readonly alt?: string;
   readonly id?: string;
+  readonly cell?: NonNullable<Tag["cell"]>;
 }
 
 type LineItem = Extract<PageItem, { kind: "line" }>;

@@ -40,7 +40,11 @@ export interface Strip {
   ink(row: number): readonly RowItem[];
   /** What follows the first `row` rows, set again for a leg with other rooms, in every way worth having. Only text can be. */
   reset?(row: number, rooms: RowRooms): readonly GroupVariant[];
-  /** What stands in the next leg when this leg ended before `row`, where that is not simply this strip's rows from `row` on. */
+  /**
+   * What stands in the next leg when the leg before ended before `row`, where that is not simply these rows from `row` on: a
+   * table's head again, then its rows. Null: simply those rows. `rest(0)`: this strip begins a leg and goes on with what the
+   * group before began.
+   */
   rest?(row: number): Strip | null;
 }
 
@@ -133,42 +137,122 @@ export const whiteRows = (count: number): Strip => ({
   ink: () => NO_INK,
 });
 
+/** So many rows that stay blank even at the top of a leg, and that no leg ends in. */
+export const blankRows = (count: number): Strip => ({ ...whiteRows(count), white: null });
+
 /** Two strips, one below the other. */
-export function stacked(upper: Strip, lower: Strip): Strip {
-  const count = upper.breaks.length;
-  if (count === 0) return lower;
-  const column = <T>(own: (strip: Strip) => readonly T[] | null, none: T): readonly T[] | null => {
-    const [above, under] = [own(upper), own(lower)];
-    if (above === null && under === null) return null;
-    return [...(above ?? upper.breaks.map(() => none)), ...(under ?? lower.breaks.map(() => none))];
-  };
+export const stacked = (upper: Strip, lower: Strip): Strip => stackedAll([upper, lower]);
+
+/** Strips, one below the other. */
+export function stackedAll(all: readonly Strip[]): Strip {
+  const strips = all.filter(({ breaks }) => breaks.length > 0);
+  if (strips.length < 2) return strips[0] ?? NO_ROWS;
+  const starts: number[] = [];
+  let count = 0;
+  for (const { breaks } of strips) {
+    starts.push(count);
+    count += breaks.length;
+  }
+  const at = (row: number): number => lastUpTo(starts, row);
+  const column = <T>(own: (strip: Strip) => readonly T[] | null, none: T): readonly T[] | null =>
+    strips.some((strip) => own(strip) !== null)
+      ? strips.flatMap((strip) => own(strip) ?? strip.breaks.map(() => none))
+      : null;
   return {
-    breaks: [...upper.breaks, ...lower.breaks],
+    breaks: strips.flatMap(({ breaks }) => breaks),
     white: column((strip) => strip.white, false),
     notes: column((strip) => strip.notes, NO_NOTES),
-    elementAt: (row) => (row < count ? upper.elementAt(row) : lower.elementAt(row - count)),
+    elementAt: (row) => strips[at(row)]!.elementAt(row - starts[at(row)]!),
     part: (after) => {
-      upper.part(after.filter((row) => row < count));
-      lower.part(after.filter((row) => row >= count).map((row) => row - count));
+      strips.forEach((strip, index) => {
+        const own = after.filter((row) => at(row) === index);
+        strip.part(own.map((row) => row - starts[index]!));
+      });
     },
-    ink: (row) => (row < count ? upper.ink(row) : lower.ink(row - count)),
-    ...(lower.reset === undefined
-      ? {}
-      : { reset: (row, rooms) => (row < count ? [] : lower.reset!(row - count, rooms)) }),
+    ink: (row) => strips[at(row)]!.ink(row - starts[at(row)]!),
+    ...(strips.at(-1)!.reset && {
+      reset: (row: number, rooms: RowRooms) =>
+        at(row) + 1 === strips.length ? strips.at(-1)!.reset!(row - starts.at(-1)!, rooms) : [],
+    }),
+    ...(strips.some(({ rest }) => rest !== undefined) && {
+      rest: (row: number) => {
+        const index = at(row);
+        const rest = strips[index]!.rest?.(row - starts[index]!) ?? null;
+        return rest === null ? null : stackedAll([rest, ...strips.slice(index + 1)]);
+      },
+    }),
   };
 }
 
-/** A strip whose ink is changed row by row, when it is made. It stays in rooms like its own. */
-export function inked(strip: Strip, change: (items: readonly RowItem[]) => readonly RowItem[]): Strip {
-  const { reset: _, ...others } = strip;
-  return { ...others, ink: (row) => change(strip.ink(row)) };
+/** A strip's rows from one on. */
+export const tailOf = (strip: Strip, from: number): Strip => ({
+  breaks: strip.breaks.slice(from),
+  white: strip.white?.slice(from) ?? null,
+  notes: strip.notes?.slice(from) ?? null,
+  elementAt: (row) => strip.elementAt(row + from),
+  part: (after) => strip.part(after.map((row) => row + from)),
+  ink: (row) => strip.ink(row + from),
+});
+
+/** Index of the last of ascending numbers that is not over a value. */
+function lastUpTo(ascending: readonly number[], value: number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (ascending[middle]! <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
+
+/** The number of a row that only stands at the top of a leg: a table's head again. */
+const ADDED = -1;
+
+/**
+ * A strip whose ink is changed row by row, when it is made. `row` is −1 for rows that a leg's top adds. It stays in rooms like its
+ * own: what is changed may hang on them.
+ */
+export function inked(
+  strip: Strip,
+  change: (items: readonly RowItem[], row: number) => readonly RowItem[],
+): Strip {
+  const { reset: _, ...others } = strip;
+  return {
+    ...others,
+    ink: (row) => change(strip.ink(row), row),
+    ...withRest(strip, (rest, numberOf) => inked(rest, (items, row) => change(items, numberOf(row)))),
+  };
+}
+
+/** A strip that repeats what stands elsewhere: read aloud, it would be heard twice. */
+export const asArtifact = (strip: Strip): Strip =>
+  inked(strip, (items) => items.map((item) => (item.kind === "line" ? { ...item, tag: "Layout" } : item)));
 
 /** A strip with other costs of ending a leg after its rows. */
 export const priced = (strip: Strip, price: (breakAfter: number, row: number) => number): Strip => ({
   ...strip,
   breaks: strip.breaks.map(price),
+  ...withRest(strip, (rest, numberOf) =>
+    priced(rest, (cost, row) => (numberOf(row) === ADDED ? cost : price(cost, numberOf(row)))),
+  ),
 });
+
+/** What a changed strip has for `rest`: the strip's own, changed as well; `numberOf` gives a row of it its number in the strip. */
+function withRest(
+  strip: Strip,
+  changed: (rest: Strip, numberOf: (row: number) => number) => Strip,
+): Pick<Strip, "rest"> {
+  if (strip.rest === undefined) return {};
+  return {
+    rest: (row) => {
+      const rest = strip.rest?.(row) ?? null;
+      if (rest === null) return null;
+      const added = rest.breaks.length - (strip.breaks.length - row);
+      return changed(rest, (index) => (index < added ? ADDED : index - added + row));
+    },
+  };
+}
 
 /** Nothing. */
 export const NO_ROWS: Strip = stripOf([]);

@@ -12,7 +12,9 @@ const MEAN_CHARACTER = 0.47;
 
 /** How a paragraph of this style is set at a measure. */
 export function settingFor(style: Style, measure: Pt, paragraph: ShapedParagraph, indent?: Pt): Setting {
-  const rooms = roomsFor(style, measure, paragraph, indent ?? style.textIndent);
+  // An indent of the style that would take half the room is none.
+  const own = style.textIndent > measure / 2 ? pt(0) : style.textIndent;
+  const rooms = roomsFor(style, measure, paragraph, indent ?? own);
   return settingIn(style, rooms, measure, LEAST_JUSTIFIED_CHARACTERS);
 }
 
@@ -69,7 +71,8 @@ function roomsFor(style: Style, measure: Pt, paragraph: ShapedParagraph, indent:
     return [...Array.from({ length: initial.beside }, () => beside), whole];
   }
   if (indent === 0 || style.textAlign === "center") return [whole];
-  return [{ indent, width: pt(measure - indent) }, whole];
+  const moved: LineRoom = { indent, width: pt(measure - indent) };
+  return style.indentedLines.startsWith("hanging") ? [whole, moved] : [moved, whole];
 }
 
 /** Ascent of a font's line box at its size, in points: the content area of CSS Inline 3, from the face's typographic metrics. */

@@ -139,8 +139,12 @@ export function markerItems(
   return line === null ? [] : [{ kind: "line", x, y, line, tag }];
 }
 
-/** Text on one line at its natural width. */
+const naturalLines = new WeakMap<ShapedParagraph, SetLine | null>();
+
+/** Text on one line at its natural width. A label may stand before each of thousands of cells: it is set once. */
 export function naturalLine(text: ShapedParagraph, setter: Setter): SetLine | null {
+  const known = naturalLines.get(text);
+  if (known !== undefined) return known;
   const set = setter.set(text, {
     rooms: [{ indent: pt(0), width: pt(markerWidth(text) + text.font.size) }],
     align: "start",
@@ -153,7 +157,9 @@ export function naturalLine(text: ShapedParagraph, setter: Setter): SetLine | nu
     tracking: [0, 0],
     glyphScaling: [1, 1],
   });
-  return set.lines[0] ?? null;
+  const line = set.lines[0] ?? null;
+  naturalLines.set(text, line);
+  return line;
 }
 
 /** An empty ::before or ::after with a border is a rule beside a line of text, from the measure's edge to the text. */

@@ -23,6 +23,7 @@ const ROLES: Readonly<Record<string, Role>> = {
   picture: "Figure",
   cutline: "Caption",
   box: "Sect",
+  div: "Div",
   ul: "L",
   ol: "L",
   li: "LI",
@@ -30,6 +31,7 @@ const ROLES: Readonly<Record<string, Role>> = {
   dt: "Lbl",
   dd: "LBody",
   table: "Table",
+  caption: "Caption",
   tr: "TR",
   th: "TH",
   td: "TD",
@@ -61,6 +63,17 @@ function describedBy(figure: Element): Pick<Tag, "alt"> {
     cutlineText(figure);
   return alt === "" ? {} : { alt };
 }
+
+/** The node of a table's cell: what it spans, and whether it is the head of its columns or its rows. */
+export const cellTag = (
+  element: Element,
+  row: Tag,
+  { columns, rows }: { readonly columns: number; readonly rows: number },
+  inHead: boolean,
+): Tag => ({
+  ...tagFor(element, row),
+  cell: { columns, rows, scope: element.name !== "th" ? null : inHead ? "Column" : "Row" },
+});
 
 /** A node that the layout adds, for what the copy has no element for. */
 export const innerTag = (role: Role, parent: Tag): Tag => ({ role, parent, element: null });

@@ -162,8 +162,17 @@ function blockAttributes(tag: Tag): string {
     langEntry(tag.lang) +
     (tag.id === undefined ? "" : `/ID${textString(tag.id)}`) +
     (tag.alt === undefined ? "" : `/Alt${textString(tag.alt)}`) +
-    (tag.role === "TH" ? "/A<</O/Table/Scope/Column>>" : "")
+    cellAttributes(tag)
   );
+}
+
+function cellAttributes({ cell }: Tag): string {
+  if (cell === undefined) return "";
+  const entries =
+    (cell.scope === null ? "" : `/Scope/${cell.scope}`) +
+    (cell.columns > 1 ? `/ColSpan ${cell.columns}` : "") +
+    (cell.rows > 1 ? `/RowSpan ${cell.rows}` : "");
+  return entries === "" ? "" : `/A<</O/Table${entries}>>`;
 }
 
 const langEntry = (lang: string | undefined): string =>

@@ -1,6 +1,15 @@
 import type { Pt, Size } from "../units/index.js";
 
-import type { Auto, Color, ContentPart, CounterStyle, ObjectFit, Offset, Percent } from "./style.js";
+import type {
+  Auto,
+  Color,
+  ContentPart,
+  CounterStyle,
+  IndentedLines,
+  ObjectFit,
+  Offset,
+  Percent,
+} from "./style.js";
 import type { Scope, Value } from "./value.js";
 
 /** A width or style of a rule is kept by itself until all three of a `Line` are known. */
@@ -34,13 +43,14 @@ export interface Computed {
   readonly "white-space": "normal" | "pre" | "pre-wrap" | "nowrap";
   readonly "text-align": "start" | "end" | "left" | "right" | "center" | "justify";
   readonly "text-align-last": "auto" | "start" | "end" | "left" | "right" | "center" | "justify";
-  readonly "text-indent": Pt;
+  readonly "text-indent": { readonly length: Pt; readonly lines: IndentedLines };
   readonly "text-wrap": "wrap" | "balance" | "pretty";
   readonly hyphens: "none" | "manual" | "auto";
   readonly "hyphenate-limit-chars": readonly [Auto<number>, Auto<number>, Auto<number>];
   readonly "hyphenate-limit-lines": number;
   readonly "hanging-punctuation": "none" | "all" | "first" | "last";
   readonly quotes: "auto" | readonly (readonly [string, string])[];
+  readonly "-bs-links": "none" | "notes";
   readonly "-bs-tracking": readonly [number, number];
   readonly "-bs-glyph-scaling": readonly [number, number];
   readonly display: "none" | "block" | "inline" | "list-item";

@@ -6,7 +6,7 @@ const INITIAL_STYLE: Style = buildStyle(INITIAL, "");
 
 /** Fields that a child takes over; the others start anew in every element. */
 const INHERITED: ReadonlySet<string> = new Set(
-  "fontFamily fontSize fontWeight fontStyle fontOpticalSizing fontFeatures color letterSpacing wordSpacing textTransform textDecoration lang direction lineHeight whiteSpace textAlign textAlignLast textIndent textWrap hyphens hyphenateLimitChars hyphenateLimitLines hangingPunctuation tracking glyphScaling listStyleType widows orphans lineSnap notePlace".split(
+  "fontFamily fontSize fontWeight fontStyle fontOpticalSizing fontFeatures color letterSpacing wordSpacing textTransform textDecoration lang direction lineHeight whiteSpace textAlign textAlignLast textIndent indentedLines textWrap hyphens hyphenateLimitChars hyphenateLimitLines hangingPunctuation links tracking glyphScaling listStyleType widows orphans lineSnap notePlace".split(
     " ",
   ),
 );

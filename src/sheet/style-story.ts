@@ -1,4 +1,4 @@
-import type { Element, Node, Story, Text } from "../copy/index.js";
+import { withLinkNotes, type Element, type Node, type Story, type Text } from "../copy/index.js";
 import type { Entry } from "./cascade.js";
 import type { Sheet } from "./compile.js";
 import { elementEntry, plainEntry, pseudoEntry } from "./entries.js";
@@ -23,11 +23,10 @@ interface Job {
 }
 
 /** Computes the style of every element of a story and makes the boxes that the sheet generates. */
-export function styleStory(sheet: Sheet, story: Story): StyledStory {
-  const { subject: issue, entry: root } = issueOf(sheet, story.lang, story);
-  const job: Job = { sheet, root };
-  const subject = subjectAt(new Siblings([story.root]), 0, issue, issue.lang);
-  const entry = elementEntry(sheet, subject, root, root);
+export function styleStory(sheet: Sheet, copy: Story): StyledStory {
+  const { links } = rootOf(sheet, copy).entry.style;
+  const story = links === "notes" ? withLinkNotes(copy) : copy;
+  const { job, subject, entry } = rootOf(sheet, story);
   const notes = new Siblings(story.notes);
   const numbers = story.notes.map((note, index) => noteNumber(note, index + 1));
   const styled: StyledStory = {
@@ -53,6 +52,16 @@ export function isShown(sheet: Sheet, story: Story, block: Element): boolean {
   const own = siblings.subjects.at(-1)!;
   const above = elementEntry(sheet, subject, root, root);
   return elementEntry(sheet, own, above, root).style.display !== "none";
+}
+
+/** The story's own element and what it stands in. */
+function rootOf(
+  sheet: Sheet,
+  story: Story,
+): { readonly job: Job; readonly subject: Subject; readonly entry: Entry } {
+  const { subject: issue, entry: root } = issueOf(sheet, story.lang, story);
+  const subject = subjectAt(new Siblings([story.root]), 0, issue, issue.lang);
+  return { job: { sheet, root }, subject, entry: elementEntry(sheet, subject, root, root) };
 }
 
 /** The number that the copy's marks give a note; its place where they give none. */

@@ -27,6 +27,12 @@ export type Offset = Pt | Percent;
 
 export type ObjectFit = "fill" | "contain" | "cover" | "none" | "scale-down";
 
+/**
+ * Lines that `text-indent` acts on (CSS Text 3, 8.1): a block's first, also each after a line break; or, `hanging`, the
+ * others. `hanging-each` are turned-over lines, as of verse.
+ */
+export type IndentedLines = "first" | "each" | "hanging" | "hanging-each";
+
 /** The computed value of every property, lengths in points. Equal styles are the same object. */
 export interface Style {
   // Fonts
@@ -52,6 +58,7 @@ export interface Style {
   readonly textAlign: "start" | "end" | "center" | "justify";
   readonly textAlignLast: "auto" | "start" | "end" | "center" | "justify";
   readonly textIndent: Pt;
+  readonly indentedLines: IndentedLines;
   readonly textWrap: "wrap" | "balance" | "pretty";
   readonly hyphens: "none" | "manual" | "auto";
   /** Least letters of a word, before and after the hyphen. "auto" leaves it to the language. */
@@ -63,6 +70,8 @@ export interface Style {
   readonly tracking: readonly [number, number];
   /** Narrowest and widest glyph scaling to justify a line: 0.98, 1.02. */
   readonly glyphScaling: readonly [number, number];
+  /** On `story`: whether addresses of links stand among its notes. */
+  readonly links: "none" | "notes";
   // Boxes
   readonly display: "none" | "block" | "inline" | "list-item";
   /** Lengths; margins in the block direction are rounded to the grid by make-up. */

@@ -33,16 +33,17 @@ export interface DraftElement {
 }
 
 const BLOCKS = new Set<string>(
-  "wrapper headline p subhead h3 h4 h5 h6 blockquote pull note credit figure cutline box ul ol li dl dt dd table tr th td pre hr story".split(
+  "wrapper headline p subhead h3 h4 h5 h6 blockquote pull note credit figure cutline box div ul ol li dl dt dd table caption tr th td pre hr story".split(
     " ",
   ),
 );
 /** Blocks that hold only running text: a block that opens inside closes them. */
-const RUNNING = new Set<string>("p subhead h3 h4 h5 h6 pre hr headline".split(" "));
+const RUNNING = new Set<string>("p subhead h3 h4 h5 h6 pre hr headline caption".split(" "));
 /** Blocks whose text stands in a paragraph of its own. */
-const NEEDS_P = new Set<string>("story wrapper blockquote pull box figure".split(" "));
+const NEEDS_P = new Set<string>("story wrapper blockquote pull box div figure".split(" "));
 /** Where a part is put when what it must stand in is not open. */
 const PARENTS: Readonly<Record<string, readonly string[]>> = {
+  caption: ["table"],
   tr: ["table"],
   td: ["tr"],
   th: ["tr"],

@@ -37,6 +37,8 @@ class Finisher {
   readonly problems: Problem[] = [];
   /** Of the block whose children are being set. */
   private lang: string;
+  /** Whether the lines of that block are lines of verse, which are kept. */
+  private verse = false;
   private readonly places: Places;
   private readonly definitions = new Map<string, DraftElement>();
   private readonly extra: NoteDraft[] = [];
@@ -73,10 +75,12 @@ class Finisher {
 
   /** The children of a block, in its language. */
   private children(draft: DraftElement): readonly Node[] {
-    const around = this.lang;
-    this.lang = draft.marks.attributes?.["lang"] ?? around;
+    const { lang, verse } = this;
+    this.lang = draft.marks.attributes?.["lang"] ?? lang;
+    this.verse ||= (draft.marks.classes ?? []).includes("verse");
     const children = this.childrenOf(draft);
-    this.lang = around;
+    this.lang = lang;
+    this.verse = verse;
     return children;
   }
 
@@ -103,7 +107,7 @@ class Finisher {
   }
 
   private running(children: readonly Draft[]): readonly Node[] {
-    return setRunning(children, {
+    return setRunning(this.verse ? children.map(lineKept) : children, {
       lang: this.lang,
       places: this.places,
       number: (label, start, end) => this.number(label, start, end),
@@ -302,6 +306,21 @@ function wrapStrays(children: readonly Draft[]): readonly DraftElement[] {
   }
   return blocks;
 }
+
+/** The end of a line of copy as a line break. */
+const lineKept = (draft: Draft): Draft =>
+  draft.kind === "text" && draft.text === "\n"
+    ? {
+        kind: "element",
+        name: "br",
+        marks: {},
+        children: [],
+        start: draft.start,
+        end: draft.end,
+        by: "implicit",
+        tag: "",
+      }
+    : draft;
 
 const isPlain = (marks: Marks): boolean => (marks.classes ?? []).length === 0 && marks.id === undefined;
 

@@ -8,6 +8,9 @@ import { isKept, meaningOf, VOID } from "./html.js";
 import { literalIn, showTemplates, type TemplateTag } from "./templates.js";
 import { headingName, type WalkContext } from "./context.js";
 
+/** Where a table's head begins and ends. */
+const TABLE_PARTS: ReadonlySet<string> = new Set(["table", "thead", "tbody", "tfoot"]);
+
 type OpenEvent = Extract<HtmlEvent, { kind: "open" }>;
 
 /** Takes raw HTML for its meaning, tag by tag, into the tree that Markdown is building. */
@@ -19,6 +22,10 @@ export class HtmlWalk {
   private inlineTokens: readonly Token[] = [];
   /** Tags that nothing closes in this running text. */
   private endless = new Set<string>();
+  /** Rows that come now are a table's head. */
+  private inHead = false;
+  /** Dropped tags, each with the place of the first and how many there were. */
+  private readonly dropped = new Map<string, { readonly at: number; count: number }>();
 
   constructor(context: WalkContext, report: (problem: Problem) => void) {
     this.context = context;
@@ -100,6 +107,7 @@ export class HtmlWalk {
     const start = locate(event.start);
     const { tag } = event;
     const meaning = meaningOf(tag);
+    if (TABLE_PARTS.has(tag)) this.inHead = tag === "thead";
     const opening = { start, by: "html" as const, tag, marks: this.marks(event, meaning) };
     switch (meaning.kind) {
       case "block":
@@ -116,6 +124,8 @@ export class HtmlWalk {
       case "wrapper":
         tree.open({ ...opening, ...special("wrapper", opening.marks) });
         return;
+      case "text":
+        return tree.text(meaning.text, true, start, locate(event.end));
       case "nothing":
         return;
       case "dropped":
@@ -129,6 +139,7 @@ export class HtmlWalk {
 
   private close(tag: string, tree: DraftTree, start: number, end: number, source: string): void {
     const meaning = meaningOf(tag);
+    if (TABLE_PARTS.has(tag)) this.inHead = false;
     // `</p>` and `</br>` that close nothing mean nothing; an unknown one may be words.
     if (!tree.closeTag(tag, end) && meaning.kind === "unknown" && !this.isElement(tag))
       tree.text(source, true, start, end);
@@ -155,25 +166,36 @@ export class HtmlWalk {
 
   private marks(event: OpenEvent, meaning: ReturnType<typeof meaningOf>): Marks {
     const classes: string[] =
-      meaning.kind === "inline" && meaning.className !== undefined ? [meaning.className] : [];
+      "className" in meaning && meaning.className !== undefined ? [meaning.className] : [];
     const attributes: Record<string, string> = {};
     let id: string | undefined;
     for (const [name, raw] of event.attributes) {
       const value = showTemplates(raw, this.context.tags, literalIn).trim();
       if (name === "class") classes.push(...value.split(/\s+/).filter((each) => each !== ""));
       else if (name === "id" && value !== "") id = value;
+      else if (name === "align" || name === "style") classes.push(...alignment(name, value));
       else if (isKept(name) && value !== "") attributes[name] = value;
     }
+    if (this.inHead && event.tag === "tr") classes.push("head");
     return { classes, attributes, ...(id === undefined ? {} : { id }) };
   }
 
   private reportDropped(tag: string, at: number): void {
-    this.report({
-      code: "copy-html-dropped",
-      severity: "warning",
-      message: `<${tag}> means nothing in print and is left out`,
-      span: this.context.places.span(at, at + tag.length + 1),
-    });
+    const known = this.dropped.get(tag);
+    if (known === undefined) this.dropped.set(tag, { at, count: 1 });
+    else known.count += 1;
+  }
+
+  /** Tells what was left out: each kind of element once, where it stood first. */
+  finish(): void {
+    for (const [tag, { at, count }] of this.dropped) {
+      this.report({
+        code: "copy-html-dropped",
+        severity: "warning",
+        message: `<${tag}> means nothing in print and is left out${count === 1 ? "" : `; there are ${count}, this is the first`}`,
+        span: this.context.places.span(at, at + tag.length + 1),
+      });
+    }
   }
 
   private dropTag(tag: TemplateTag): string {
@@ -185,6 +207,12 @@ export class HtmlWalk {
     });
     return "";
   }
+}
+
+/** The class of an alignment, as cells of Markdown have it. */
+function alignment(attribute: "align" | "style", value: string): readonly string[] {
+  const found = attribute === "align" ? /^\w+$/.exec(value)?.[0] : /text-align:\s*(\w+)/.exec(value)?.[1];
+  return found === undefined ? [] : [`align-${found.toLowerCase()}`];
 }
 
 /** `<div class="pull">` and `<div class="box">` are what `::: pull` and `::: box` are. */

@@ -2,9 +2,11 @@ import type { ElementName } from "../story.js";
 
 /** What the builder does with an HTML tag. */
 export type TagMeaning =
-  | { readonly kind: "block"; readonly name: ElementName }
+  | { readonly kind: "block"; readonly name: ElementName; readonly className?: string }
   | { readonly kind: "heading"; readonly level: number }
   | { readonly kind: "inline"; readonly name: ElementName; readonly className?: string }
+  /** Stands for text of its own. */
+  | { readonly kind: "text"; readonly text: string }
   /** A wrapper of blocks: its classes go to them. */
   | { readonly kind: "wrapper" }
   /** Means nothing by itself; what is inside stays. */
@@ -15,11 +17,11 @@ export type TagMeaning =
 
 const BLOCKS: Readonly<Record<string, ElementName>> = {
   p: "p",
-  summary: "p",
   blockquote: "blockquote",
   figure: "figure",
   figcaption: "cutline",
   table: "table",
+  caption: "caption",
   tr: "tr",
   td: "td",
   th: "th",
@@ -65,9 +67,7 @@ const WRAPPERS = new Set(
     " ",
   ),
 );
-const NOTHINGS = new Set(
-  "thead tbody tfoot colgroup col caption wbr button picture legend optgroup".split(" "),
-);
+const NOTHINGS = new Set("thead tbody tfoot colgroup col button picture legend optgroup".split(" "));
 const DROPPED = new Set(
   "script style iframe object embed svg math canvas audio video template noscript select textarea input head title meta link base map area source track param frame frameset noframes applet progress meter".split(
     " ",
@@ -79,11 +79,16 @@ export const VOID: ReadonlySet<string> = new Set(
   "br hr img wbr input meta link col source track param embed base area frame".split(" "),
 );
 
+/** Where a line may end and nothing is seen. */
+const ZERO_WIDTH_SPACE = "\u200B";
+
 export function meaningOf(tag: string): TagMeaning {
   const heading = /^h([1-6])$/.exec(tag)?.[1];
   if (heading !== undefined) return { kind: "heading", level: Number(heading) };
   if (Object.hasOwn(BLOCKS, tag)) return { kind: "block", name: BLOCKS[tag] ?? "p" };
   if (Object.hasOwn(INLINES, tag)) return { kind: "inline", name: INLINES[tag] ?? "span" };
+  if (tag === "summary") return { kind: "block", name: "p", className: tag };
+  if (tag === "wbr") return { kind: "text", text: ZERO_WIDTH_SPACE };
   if (SPANS.has(tag)) return { kind: "inline", name: "span", className: tag };
   if (WRAPPERS.has(tag)) return { kind: "wrapper" };
   if (NOTHINGS.has(tag)) return { kind: "nothing" };

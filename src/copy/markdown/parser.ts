@@ -1,8 +1,10 @@
 import MarkdownItClass, { type MarkdownIt, type StateBlock, type Token } from "markdown-it";
 import deflist from "markdown-it-deflist";
 import { attributesPlugin } from "./attributes.js";
+import { blockAttributesPlugin } from "./block-attributes.js";
 import { containersPlugin } from "./containers.js";
 import { footnotesPlugin } from "./footnotes.js";
+import { lineBlocksPlugin } from "./line-blocks.js";
 import { spansPlugin } from "./spans.js";
 
 /** Blocks nested deeper are set as they stand: nobody writes them, and every level costs stack. */
@@ -24,6 +26,7 @@ export function makeParser(): MarkdownIt {
   parser.normalizeLinkText = (url) => url;
   parser.use(deflist);
   parser.use(containersPlugin).use(footnotesPlugin).use(spansPlugin).use(attributesPlugin);
+  parser.use(lineBlocksPlugin).use(blockAttributesPlugin);
   parser.block.ruler.before("table", "too_deep", tooDeep);
   parser.inline.State = placed(parser.inline.State);
   return parser;

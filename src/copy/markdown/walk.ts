@@ -2,13 +2,22 @@ import type { Token } from "markdown-it";
 import type { Marks } from "../nodes.js";
 import type { Problem } from "../../problems/index.js";
 import type { ElementName } from "../story.js";
-import type { AttributesMeta } from "./attributes.js";
+import { joinMarks, type AttributesMeta } from "./attributes.js";
 import type { ContainerMeta } from "./containers.js";
 import type { Locate } from "./content-places.js";
 import { headingName, type WalkContext } from "./context.js";
-import { DraftTree, isBlockDraft, mark, type Draft, type DraftElement, type DraftName } from "./draft.js";
+import {
+  draftText,
+  DraftTree,
+  isBlockDraft,
+  mark,
+  type Draft,
+  type DraftElement,
+  type DraftName,
+} from "./draft.js";
 import { HtmlWalk } from "./html-walk.js";
 import { offsetOf } from "./parser.js";
+import { takeTask } from "./tasks.js";
 import { hasTemplates, literalIn, showTemplates, type TemplateTag } from "./templates.js";
 
 /** A note as it was defined, before marks and notes are paired. */
@@ -52,7 +61,7 @@ const INLINES: Readonly<Record<string, ElementName>> = {
   link: "a",
   span: "span",
 };
-/** `:::` names that have an element. */
+/** `:::` names that have an element. Any other is the class of a `div`. */
 const CONTAINERS: Readonly<Record<string, ElementName>> = { pull: "pull", box: "box" };
 
 class Walker {
@@ -68,7 +77,11 @@ class Walker {
   /** The line of the last block token that had one: cells and inline tokens of tables have none. */
   private line = 0;
   private inCell = false;
+  /** Rows that come now are a table's head. */
+  private inHead = false;
   private inlineNotes = 0;
+  /** The list item that was opened last, until something stands in it. */
+  private item: DraftElement | null = null;
 
   constructor(context: WalkContext) {
     this.context = context;
@@ -84,6 +97,7 @@ class Walker {
   }
 
   finish(end: number): Walked {
+    this.html.finish();
     for (const draft of this.tree.finish(end)) {
       this.report(
         "copy-container-unclosed",
@@ -141,6 +155,8 @@ class Walker {
     }
     const kind = token.type.replace(/_open$/, "");
     if (kind === "td" || kind === "th") this.inCell = true;
+    if (kind === "thead" || kind === "tbody") this.inHead = kind === "thead";
+    if (!token.hidden && kind !== "paragraph") this.item = null;
     if (token.hidden || !(kind === "heading" || Object.hasOwn(ELEMENTS, kind))) {
       this.opened.push(null);
       return;
@@ -148,7 +164,11 @@ class Walker {
     const level = Number(token.tag.slice(1));
     const name = kind === "heading" ? headingName(level) : (ELEMENTS[kind] ?? "p");
     const first = kind === "heading" && level === 1;
-    this.opened.push(this.tree.open({ name, start, by: "markdown", marks: listMarks(token), first }));
+    const marks = joinMarks(listMarks(token), (token.meta?.["marks"] ?? {}) as Marks);
+    const made = this.tree.open({ name, start, by: "markdown", marks, first });
+    if (made !== null && name === "tr" && this.inHead) mark(made, { classes: ["head"] });
+    this.opened.push(made);
+    this.item = name === "li" ? made : null;
   }
 
   private close(token: Token): void {
@@ -158,26 +178,10 @@ class Walker {
 
   private openContainer(token: Token, start: number): void {
     const { name, marks } = (token.meta?.["container"] ?? { name: "", marks: {} }) as ContainerMeta;
-    const known = Object.hasOwn(CONTAINERS, name);
-    if (!known) {
-      this.report(
-        "copy-container-unknown",
-        "warning",
-        `there is no box called “${name}”; what is in it is set as copy`,
-        start,
-        {
-          hint: "write ::: pull or ::: box",
-        },
-      );
-    }
-    const element: DraftName = known ? (CONTAINERS[name] ?? "box") : "wrapper";
-    const classes = known || name === "" ? (marks.classes ?? []) : [name, ...(marks.classes ?? [])];
-    this.tree.open({
-      name: element,
-      start,
-      by: "container",
-      marks: { ...marks, classes: without(classes, element) },
-    });
+    const element: DraftName = Object.hasOwn(CONTAINERS, name) ? (CONTAINERS[name] ?? "box") : "div";
+    const others = (marks.classes ?? []).filter((each) => each !== name);
+    const classes = element !== "div" || name === "" ? others : [name, ...others];
+    this.tree.open({ name: element, start, by: "container", marks: { ...marks, classes } });
   }
 
   /** A note is a tree of its own, so that nothing in it can close what is open around its definition. */
@@ -211,6 +215,9 @@ class Walker {
 
   private inline(token: Token): void {
     const locate = this.context.contents.content(token, this.line, this.inCell);
+    const task = this.item === null ? null : takeTask(token);
+    if (this.item !== null && task !== null) mark(this.item, { classes: task });
+    this.item = null;
     this.html.startInline(token.children ?? []);
     this.inlines(token.children ?? [], locate);
   }
@@ -245,7 +252,7 @@ class Walker {
           return this.attributes(token, start);
         default:
           if (token.nesting === 1) opened.push(this.openInline(token, start));
-          else if (token.nesting === -1) this.tree.close(opened.pop() ?? null, start + token.markup.length);
+          else if (token.nesting === -1) this.closeInline(opened.pop() ?? null, start + token.markup.length);
           else this.text(token.content, false, start);
       }
     });
@@ -288,6 +295,14 @@ class Walker {
       ...(title === "" ? {} : { title }),
     };
     return this.tree.open({ name, start, by: "markdown", marks: { ...marks, attributes } });
+  }
+
+  /** A link whose words are its address has the class `address`: it need not be printed twice. */
+  private closeInline(draft: DraftElement | null, end: number): void {
+    this.tree.close(draft, end);
+    if (draft?.name !== "a") return;
+    const href = draft.marks.attributes?.["href"] ?? "";
+    if (bareAddress(draftText(draft)) === bareAddress(href)) mark(draft, { classes: ["address"] });
   }
 
   /** An address may hold a template tag with a literal in it: that is kept. */
@@ -366,8 +381,12 @@ function listMarks(token: Token): Marks {
   };
 }
 
+/** An address without what readers leave out. */
+const bareAddress = (address: string): string =>
+  address
+    .trim()
+    .replace(/^(?:mailto:|https?:\/\/)/i, "")
+    .replace(/\/$/, "");
+
 const attribute = (token: Token, name: string): string =>
   String(token.attrs?.find(([key]) => key === name)?.[1] ?? "");
-
-const without = (classes: readonly string[], name: string): readonly string[] =>
-  classes.filter((each) => each !== name);

@@ -2,7 +2,7 @@ import { pt } from "../../units/index.js";
 import type { Computed, Longhand, Properties } from "../computed.js";
 import type { Auto } from "../style.js";
 import { keywordOf, only, quantity, readInteger, readLength, type Scope, type Value } from "../value.js";
-import { keywords, length } from "./make.js";
+import { keywords } from "./make.js";
 
 /** CSS's `normal` leaves the leading to the face; 1.2 is the compositor's rule of thumb. */
 const NORMAL_LEADING = 1.2;
@@ -21,6 +21,24 @@ const lineHeight: Longhand<Computed["line-height"]> = {
     const found = quantity(only(values), scope, scope.em);
     if (found === undefined || found.value < 0) return undefined;
     return found.kind === "number" ? { factor: found.value } : { length: pt(found.value) };
+  },
+};
+
+const textIndent: Longhand<Computed["text-indent"]> = {
+  syntax: "<length> && hanging? && each-line?",
+  initial: { length: pt(0), lines: "first" },
+  initialText: "0",
+  inherited: true,
+  note: "No percentages. `hanging each-line` indents what is turned over, as in verse.",
+  read: (values, scope) => {
+    const keywords = values.map(keywordOf).filter((name) => name !== undefined);
+    const [length, ...others] = values.filter((value) => keywordOf(value) === undefined);
+    const known = keywords.every((name) => name === "hanging" || name === "each-line");
+    const found = others.length === 0 ? readLength(length, scope) : undefined;
+    if (found === undefined || !known || new Set(keywords).size < keywords.length) return undefined;
+    const each = keywords.includes("each-line");
+    const hangs = keywords.includes("hanging");
+    return { length: found, lines: hangs ? (each ? "hanging-each" : "hanging") : each ? "each" : "first" };
   },
 };
 
@@ -117,6 +135,7 @@ export const TEXT: Properties<
   | "hyphenate-limit-lines"
   | "hanging-punctuation"
   | "quotes"
+  | "-bs-links"
   | "-bs-tracking"
   | "-bs-glyph-scaling"
 > = {
@@ -127,7 +146,7 @@ export const TEXT: Properties<
   "text-align-last": keywords(["auto", "start", "end", "left", "right", "center", "justify"], {
     inherited: true,
   }),
-  "text-indent": length({ inherited: true, note: "A length; no percentages, no `hanging`." }),
+  "text-indent": textIndent,
   "text-wrap": keywords(["wrap", "balance", "pretty"], { inherited: true }),
   hyphens: {
     ...keywords(["manual", "none", "auto"], { inherited: true }),
@@ -136,6 +155,10 @@ export const TEXT: Properties<
   "hyphenate-limit-lines": limitLines,
   "hanging-punctuation": hanging,
   quotes,
+  "-bs-links": keywords(["none", "notes"], {
+    inherited: true,
+    note: 'On `story`: `notes` prints the addresses of links as notes, numbered with the others. In brackets: `a::after { content: " (" attr(href) ")" }`.',
+  }),
   "-bs-tracking": {
     syntax: "none | <percentage>{2}",
     initial: [0, 0],
