@@ -96,5 +96,10 @@ function columnsOf({ style }: ShapedBlock, width: Pt): number {
 }
 
 /** A strip that no leg ends in, if it is one that a leg can hold. */
-const unbroken = (strip: Strip): Strip =>
-  priced(strip, (cost) => (strip.breaks.length > MOST_UNBROKEN ? cost + BROKEN_AFTER_ALL : Infinity));
+function unbroken(strip: Strip): Strip {
+  const count = strip.breaks.length;
+  return priced(strip, (cost, row) => {
+    if (row + 1 === count) return cost;
+    return count > MOST_UNBROKEN ? cost + BROKEN_AFTER_ALL : Infinity;
+  });
+}
