@@ -4,6 +4,7 @@ import { framed } from "./cast-frame.js";
 import { joinedStrip } from "./cast-groups.js";
 import { legStripOf } from "./cast-stack.js";
 import {
+  cannot,
   shifted,
   sidesOf,
   withStrips,
@@ -85,6 +86,8 @@ function inOnePiece(block: ShapedBlock, context: CastContext, cast: CastContent)
     below: 0,
     breakBefore: "auto",
     breakAfter: "auto",
+    at: 0,
+    beside: cannot,
   };
 }
 
@@ -96,5 +99,10 @@ function columnsOf({ style }: ShapedBlock, width: Pt): number {
 }
 
 /** A strip that no leg ends in, if it is one that a leg can hold. */
-const unbroken = (strip: Strip): Strip =>
-  priced(strip, (cost) => (strip.breaks.length > MOST_UNBROKEN ? cost + BROKEN_AFTER_ALL : Infinity));
+function unbroken(strip: Strip): Strip {
+  const count = strip.breaks.length;
+  return priced(strip, (cost, row) => {
+    if (row + 1 === count) return cost;
+    return count > MOST_UNBROKEN ? cost + BROKEN_AFTER_ALL : Infinity;
+  });
+}

@@ -1,6 +1,7 @@
 import type { Element } from "../copy/index.js";
 import type { StyledElement } from "../sheet/index.js";
 import type { Pt } from "../units/index.js";
+import { stackAcross } from "./cast.js";
 import { figureSlab } from "./cast-figure.js";
 import type { Composing } from "./composing.js";
 import type { Float } from "./float.js";
@@ -92,6 +93,16 @@ function slabAt(
       capHeight,
       rows,
     });
+  }
+  if (block.element.name === "table" || block.element.name === "box") {
+    const grid = {
+      ...composing,
+      leading: frame.leading,
+      rowBaseline: frame.rowBaseline,
+      rows: frame.rows,
+      capHeight,
+    };
+    return furnitureOf(stackAcross(composing.shape(block), width, art, grid), frame.leading);
   }
   const tag = repeats ? (): "Layout" => "Layout" : tagger(art);
   const stack = stackBlocks([fitted(block, width, composing)], width, { ...composing, tag });

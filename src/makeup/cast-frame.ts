@@ -1,7 +1,7 @@
 import type { Line, Style } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
 import { toRows, withStrips, type CastContext, type Leaf, type Sides } from "./leaf.js";
-import { blankRows, inked, priced, stackedAll, whiteRows } from "./rows.js";
+import { blankRows, inked, priced, stackedAll, whiteRows, wholeRows } from "./rows.js";
 import type { RowItem, Strip } from "./rows.js";
 import { rule } from "./slab.js";
 
@@ -34,7 +34,7 @@ export function framed(
       index === 0
         ? blankRows(Math.max(padAbove, each.above))
         : whiteRows(Math.max(each.above, leaves[index - 1]!.below));
-    const bottom = blankRows(index === last ? Math.max(padBelow, each.below) : 0);
+    const bottom = wholeRows(index === last ? Math.max(padBelow, each.below) : 0);
     const own = withStrips(each, (strip) =>
       inFrame(stackedAll([top, bottom.breaks.length === 0 ? strip : closed(strip), bottom]), {
         style,

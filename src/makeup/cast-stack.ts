@@ -2,7 +2,7 @@ import type { Style } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
 import type { CastContext } from "./leaf.js";
 import type { RowItem, Strip } from "./rows.js";
-import { blankRows } from "./rows.js";
+import { wholeRows } from "./rows.js";
 import { moved, type Stack } from "./slab.js";
 
 /** What a break that breaks a rule costs where columns must be even. */
@@ -28,7 +28,7 @@ export function legStripOf(
   const ends = parts.map(({ to }) => to - 1).filter((row) => row >= 0 && row + 1 < strip.breaks.length);
   const notes = strip.notes;
   return {
-    ...blankRows(depth),
+    ...wholeRows(depth),
     notes:
       notes &&
       Array.from({ length: depth }, (_, row) =>

@@ -201,6 +201,7 @@ class LegFiller {
   private variantsAt(group: number, row: number): readonly GroupVariant[] {
     const { cut } = this.leg;
     const { variants, beside } = this.groups[group]!;
+    if (row === 0 && variants[0]!.strip.rest !== undefined) return variants.map(atTopOfLeg);
     if (cut === null || row >= cut.to) return variants;
     const clear = row + longest(variants) <= cut.from;
     if (clear) return variants;
@@ -346,6 +347,12 @@ const ended = (state: State, notes: NoteRows, capacity: number): boolean =>
   state.used + notes.rows(state.noteHeight) <= capacity;
 
 const NO_INDENT = 0 as Pt;
+
+/** What goes on with what the group before began may begin otherwise at a leg's top: with the head of its table. */
+const atTopOfLeg = ({ strip, cost }: GroupVariant): GroupVariant => ({
+  strip: strip.rest?.(0) ?? strip,
+  cost,
+});
 
 const longest = (variants: readonly GroupVariant[]): number =>
   variants.reduce((rows, { strip }) => Math.max(rows, strip.breaks.length), 0);

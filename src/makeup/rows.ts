@@ -140,6 +140,12 @@ export const whiteRows = (count: number): Strip => ({
 /** So many rows that stay blank even at the top of a leg, and that no leg ends in. */
 export const blankRows = (count: number): Strip => ({ ...whiteRows(count), white: null });
 
+/** So many rows of one piece: a leg may end after the last. */
+export const wholeRows = (count: number): Strip => ({
+  ...blankRows(count),
+  breaks: Array.from({ length: count }, (_, row) => (row + 1 === count ? 0 : Infinity)),
+});
+
 /** Two strips, one below the other. */
 export const stacked = (upper: Strip, lower: Strip): Strip => stackedAll([upper, lower]);
 

@@ -109,7 +109,7 @@ describe("quotations", () => {
 describe("verse and code", () => {
   test("keep their lines; what is turned over stands in", async () => {
     const { groups } = await cast("| one line that is long\n| two\n|   stepped\n");
-    expect(drawGroups(groups(80))).toEqual(["0 one line that", "20 is long", "0 two", "0 \u2003stepped"]);
+    expect(drawGroups(groups(80))).toEqual(["0 one line that is", "20 long", "0 two", "0 \u2003stepped"]);
   });
 
   test("of a container of verse as well", async () => {

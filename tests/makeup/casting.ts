@@ -79,6 +79,9 @@ export async function cast(copy: string, css = ""): Promise<Cast> {
   const context: Omit<CastContext, "measure" | "variants"> = {
     leading: pt(12),
     rowBaseline: pt(9),
+    rows: 60,
+    capHeight: pt(6),
+    picture: composing.picture,
     setter: composing.setter,
     shapeText: composing.shapeText,
     report,

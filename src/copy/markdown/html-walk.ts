@@ -173,7 +173,9 @@ export class HtmlWalk {
       const value = showTemplates(raw, this.context.tags, literalIn).trim();
       if (name === "class") classes.push(...value.split(/\s+/).filter((each) => each !== ""));
       else if (name === "id" && value !== "") id = value;
-      else if (name === "align" || name === "style") classes.push(...alignment(name, value));
+      else if (name === "align" || name === "style")
+        // A table's is about the table and not about its words.
+        classes.push(...(event.tag === "table" ? [] : alignment(name, value)));
       else if (isKept(name) && value !== "") attributes[name] = value;
     }
     if (this.inHead && event.tag === "tr") classes.push("head");
