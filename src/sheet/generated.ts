@@ -106,8 +106,11 @@ export const countedText = (parts: readonly ContentPart[], number: number): stri
 
 /** `list-item` is CSS Lists' own name for the counter of items. */
 function counterPart(name: string, style: CounterStyle, numbers: Numbers): string {
-  const value =
-    isNoteCounter(name) ? numbers.note : name === "item" || name === "list-item" ? numbers.item : undefined;
+  const value = isNoteCounter(name)
+    ? numbers.note
+    : name === "item" || name === "list-item"
+      ? numbers.item
+      : undefined;
   return value === undefined ? "" : counterText(value, style);
 }
 
