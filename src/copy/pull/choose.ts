@@ -18,6 +18,8 @@ const WORDS_A_PULL = 400;
 const LEAST_SCORE = 0;
 /** Passages offered besides the best. */
 const UNDERSTUDIES = 2;
+/** An understudy that is worse by more would not be missed: the words of a witness have none among plain sentences. */
+const UNDERSTUDY_GAP = 2.5;
 
 interface Scored {
   readonly passage: Passage;
@@ -59,7 +61,8 @@ export function choosePassages(story: Story): readonly Chosen[] {
 function bestOf(part: readonly Scored[], isFit: (passage: Passage) => boolean): readonly Scored[] {
   const best: Scored[] = [];
   for (const each of part.toSorted((a, b) => b.score - a.score)) {
-    if (best.length > UNDERSTUDIES) break;
+    const [first = each] = best;
+    if (best.length > UNDERSTUDIES || each.score < first.score - UNDERSTUDY_GAP) break;
     const { passage } = each;
     if (!best.some((other) => shareWords(other.passage, passage)) && isFit(passage)) best.push(each);
   }

@@ -29,7 +29,7 @@ const WORD_OFF = 0.1;
 const MARK = {
   comma: 0.2,
   semicolon: 0.8,
-  colon: 0.4,
+  colon: 1.2,
   dash: 0.3,
   slash: 0.5,
   figure: 0.5,
@@ -177,10 +177,14 @@ function difficultFrom(paragraphs: readonly Paragraph[]): number {
   return letters + 1;
 }
 
+/** What is rare in a story, such as the only "we", would outweigh all else. */
+const MOST_DEVIATIONS = 2;
+
 /** z-scores: how many standard deviations each value lies from the mean. */
 function standardised(values: readonly number[]): readonly number[] {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
   const deviation = Math.sqrt(variance) || 1;
-  return values.map((value) => (value - mean) / deviation);
+  const most = (z: number): number => Math.max(-MOST_DEVIATIONS, Math.min(MOST_DEVIATIONS, z));
+  return values.map((value) => most((value - mean) / deviation));
 }
