@@ -2,6 +2,7 @@ import type { Story } from "../story.js";
 import { paragraphsOf } from "./paragraphs.js";
 import { passagesOf, type Passage } from "./passages.js";
 import { scores } from "./score.js";
+import { headWords, isWhole, repeats } from "./standing.js";
 
 /** A passage for one part of the story. Rank 1 is the best; the others are its understudies. */
 export interface Chosen {
@@ -17,6 +18,8 @@ const WORDS_A_PULL = 400;
 const LEAST_SCORE = 0;
 /** Passages offered besides the best. */
 const UNDERSTUDIES = 2;
+/** An understudy that is worse by more would not be missed: the words of a witness have none among plain sentences. */
+const UNDERSTUDY_GAP = 2.5;
 
 interface Scored {
   readonly passage: Passage;
@@ -31,16 +34,22 @@ export function choosePassages(story: Story): readonly Chosen[] {
   const slots = Math.floor(story.words / WORDS_A_PULL);
   if (slots === 0) return [];
   const paragraphs = paragraphsOf(story);
-  const passages = passagesOf(story, paragraphs);
+  const passages = passagesOf(paragraphs);
   const score = scores(passages, paragraphs);
-  const words = paragraphs.reduce((sum, each) => sum + each.words, 0);
+  const length = paragraphs.reduce((sum, { text }) => sum + text.length, 0);
   const parts: Scored[][] = Array.from({ length: slots }, () => []);
   passages.forEach((passage, at) => {
-    const part = parts[Math.floor((passage.before * slots) / words)]!;
+    const part = parts[Math.floor((passage.before * slots) / length)]!;
     if (score[at]! > LEAST_SCORE) part.push({ passage, score: score[at]! });
   });
+  const head = headWords(story);
   const taken = new Set<string>();
-  const filled = parts.map((part, at) => ({ slot: at + 1, best: bestOf(part, taken) }));
+  const isFit = ({ words }: Passage): boolean => !taken.has(words) && isWhole(words) && !repeats(words, head);
+  const filled = parts.map((part, at) => {
+    const best = bestOf(part, isFit);
+    for (const { passage } of best) taken.add(passage.words);
+    return { slot: at + 1, best };
+  });
   const worth = ({ best }: (typeof filled)[number]): number => best[0]!.score;
   return filled
     .filter(({ best }) => best.length > 0)
@@ -48,18 +57,18 @@ export function choosePassages(story: Story): readonly Chosen[] {
     .flatMap(({ slot, best }) => best.map(({ passage }, at) => ({ passage, slot, rank: at + 1 })));
 }
 
-/** The best of a part, no two of which share words. */
-function bestOf(part: readonly Scored[], taken: Set<string>): readonly Scored[] {
+/** The best of a part, no two of which share words. Whether one is fit is asked only of those that would be taken. */
+function bestOf(part: readonly Scored[], isFit: (passage: Passage) => boolean): readonly Scored[] {
   const best: Scored[] = [];
   for (const each of part.toSorted((a, b) => b.score - a.score)) {
-    if (best.length > UNDERSTUDIES) break;
+    const [first = each] = best;
+    if (best.length > UNDERSTUDIES || each.score < first.score - UNDERSTUDY_GAP) break;
     const { passage } = each;
-    if (taken.has(passage.words) || best.some((other) => overlap(other.passage, passage))) continue;
-    taken.add(passage.words);
-    best.push(each);
+    if (!best.some((other) => shareWords(other.passage, passage)) && isFit(passage)) best.push(each);
   }
   return best;
 }
 
-const overlap = (one: Passage, other: Passage): boolean =>
-  one.source === other.source && one.start < other.end && other.start < one.end;
+const shareWords = (one: Passage, other: Passage): boolean =>
+  one.words === other.words ||
+  (one.source === other.source && one.start < other.end && other.start < one.end);

@@ -14,6 +14,7 @@ export const KIND = {
   link: 256,
   pointer: 512,
   absent: 1024,
+  claim: 2048,
 } as const;
 
 /** The words of a language that passages are judged by. */
@@ -24,11 +25,11 @@ export interface Lexicon {
   readonly longest: number;
   /** Whether it is known how speakers are named. */
   readonly namesSpeakers: boolean;
-  /** Finds the clauses that can stand by themselves; null where the language has no such rule. */
-  readonly clause: RegExp | null;
+  /** Stands between a claim and a clause that can stand by itself; null where the language has no such rule. */
+  readonly that: string | null;
 }
 
-const NOTHING: Lexicon = { kinds: () => 0, longest: 0, namesSpeakers: false, clause: null };
+const NOTHING: Lexicon = { kinds: () => 0, longest: 0, namesSpeakers: false, that: null };
 /** Tags whose words are another's. */
 const SAME: Readonly<Record<string, string>> = { no: "nb", nn: "nb" };
 const known = new Map<string, Lexicon>();
@@ -63,15 +64,12 @@ function makeLexicon(name: string): Lexicon {
   enter(words.pointers ?? "", KIND.pointer);
   enter(words.impersonal ?? "", KIND.impersonal);
   enter(words.links ?? "", KIND.link);
-  const { claims, that } = words;
+  enter(words.claims ?? "", KIND.claim);
   return {
     kinds: (word) => kinds.get(word) ?? 0,
     longest: Math.max(...[...kinds.keys()].map((word) => word.length)),
     namesSpeakers: true,
-    clause:
-      claims === undefined || that === undefined
-        ? null
-        : new RegExp(`\\s(?:${claims.replaceAll(" ", "|")}) ${that}\\s+`, "giu"),
+    that: words.that ?? null,
   };
 }
 

@@ -1,4 +1,3 @@
-import { countWords } from "../spaces.js";
 import type { Element, Node, Story } from "../story.js";
 import { lexiconOf, type Lexicon } from "./lexicon.js";
 
@@ -11,8 +10,7 @@ export interface Paragraph {
   readonly links: readonly number[];
   /** Its place among the story's blocks. */
   readonly index: number;
-  readonly words: number;
-  /** Words of the paragraphs before it. */
+  /** Letters and signs of the paragraphs before it. */
   readonly before: number;
   readonly place: "first" | "middle" | "last";
 }
@@ -25,11 +23,10 @@ export function paragraphsOf({ root, lang }: Story): readonly Paragraph[] {
   let before = 0;
   return blocks.map(({ child, index }, at) => {
     const { text, links } = readParagraph(child);
-    const words = countWords(text);
     const place = placeOf(at, blocks.length);
-    before += words;
+    before += text.length;
     const lexicon = lexiconOf(child.attributes["lang"] ?? lang);
-    return { text, lexicon, links, index, words, before: before - words, place };
+    return { text, lexicon, links, index, before: before - text.length, place };
   });
 }
 

@@ -1,11 +1,11 @@
 import { countWords } from "../spaces.js";
-import type { Story } from "../story.js";
+import { isCapitalAt, letterEnd } from "../letters.js";
 import { firstWords, KIND, type Lexicon } from "./lexicon.js";
 import { quotationsIn, type Quotation, type Stretch } from "./quotations.js";
 import type { Paragraph } from "./paragraphs.js";
 import { sentencesIn } from "./sentences.js";
 import { speakerAfter, speakerBefore } from "./speaker.js";
-import { headWords, repeats, standsAlone } from "./standing.js";
+import { standsAlone } from "./standing.js";
 
 /** A passage that could stand by itself. */
 export interface Passage extends Stretch {
@@ -14,7 +14,7 @@ export interface Passage extends Stretch {
   readonly count: number;
   /** The paragraph that it is from, by its place among the story's blocks. */
   readonly source: number;
-  /** Words of the story's paragraphs before it, nearly. */
+  /** Letters and signs of the story's paragraphs before it. */
   readonly before: number;
   readonly quoted: boolean;
   /** Who said it, as the copy says it. */
@@ -29,11 +29,9 @@ export interface Passage extends Stretch {
 const LEAST_WORDS = 8;
 const MOST_WORDS = 25;
 
-/** The passages of a story's paragraphs. */
-export function passagesOf(story: Story, paragraphs: readonly Paragraph[]): readonly Passage[] {
-  const head = headWords(story);
-  return paragraphs.flatMap(passagesIn).filter(({ words }) => !repeats(words, head));
-}
+/** The passages of a story's paragraphs: of some length, and their openings stand by themselves. */
+export const passagesOf = (paragraphs: readonly Paragraph[]): readonly Passage[] =>
+  paragraphs.flatMap(passagesIn);
 
 /** Whether one of the ascending numbers lies within a stretch. */
 function hasWithin(numbers: readonly number[], { start, end }: Stretch): boolean {
@@ -47,7 +45,7 @@ function hasWithin(numbers: readonly number[], { start, end }: Stretch): boolean
 }
 
 /** The first words of a story in capitals: dress, not words. */
-const OPENING = /^\P{L}*\p{Lu}{2}/u;
+const isDressed = (words: string): boolean => isCapitalAt(words, 0) && isCapitalAt(words, 1);
 
 /** What is quoted in a paragraph, and its plain sentences beside that. */
 function passagesIn(paragraph: Paragraph): readonly Passage[] {
@@ -58,9 +56,9 @@ function passagesIn(paragraph: Paragraph): readonly Passage[] {
     const words = text.slice(bare.start, bare.end);
     const count = countWords(words);
     if (count < LEAST_WORDS || count > MOST_WORDS || !standsAlone(words, lexicon)) return;
-    if (place === "first" && OPENING.test(words)) return;
+    if (place === "first" && isDressed(words)) return;
     const linked = hasWithin(links, bare);
-    const before = paragraph.before + (paragraph.words * bare.start) / text.length;
+    const before = paragraph.before + bare.start;
     found.push({ ...bare, words, count, source, before, place, lexicon, quoted, speaker, linked });
   };
   const spoken = quotationsIn(text).filter(
@@ -88,13 +86,16 @@ const speakerOf = (text: string, quotation: Quotation, lexicon: Lexicon): string
   speakerBefore(text.slice(0, Math.max(0, quotation.start - 1)), lexicon);
 
 /** Whether the words about what is said stand within a sentence of it: “We went,” he said, “and came back.” */
-const isInterrupted = (text: string, { after }: Quotation): boolean =>
-  /^[^.!?“„«‘]{1,80}[“„«‘]\s?\p{Ll}/u.test(text.slice(after, after + LONGEST_INTERRUPTION));
+function isInterrupted(text: string, { after }: Quotation): boolean {
+  const [, letter = ""] =
+    /^[^.!?“„«‘]{1,80}[“„«‘]\s?(.)/.exec(text.slice(after, after + LONGEST_INTERRUPTION)) ?? [];
+  return letter !== letter.toUpperCase();
+}
 const LONGEST_INTERRUPTION = 90;
 
 /** The comma that ends “…,” belongs to the sentence around it. */
 const withoutComma = (text: string, { start, end }: Stretch): Stretch =>
-  /[,;\s]/u.test(text.charAt(end - 1)) ? { start, end: end - 1 } : { start, end };
+  /[,;\s]/.test(text.charAt(end - 1)) ? { start, end: end - 1 } : { start, end };
 
 /** A sentence begins with no small letter; what does is the rest of one. */
 function opensLarge(text: string, { start }: Stretch): boolean {
@@ -104,7 +105,7 @@ function opensLarge(text: string, { start }: Stretch): boolean {
 
 /** A line without a stop is a head, or verse. */
 const isEnded = (text: string, { start, end }: Stretch): boolean =>
-  /[.!?]["”»’]?$/u.test(text.slice(Math.max(start, end - 2), end));
+  /[.!?]["”»’]?$/.test(text.slice(Math.max(start, end - 2), end));
 
 /** An "and" or the words about speech may still be taken off. */
 const AND = 8;
@@ -133,22 +134,28 @@ function besideAll(stretches: readonly Stretch[], others: readonly Stretch[]): r
 }
 
 /** What stands after "we know that" and the like can stand by itself. */
-function clausesIn(text: string, { start, end }: Stretch, { clause }: Lexicon): readonly Stretch[] {
-  if (clause === null) return [];
-  return [...text.slice(start, end).matchAll(clause)].map((match) => ({
-    start: start + match.index + match[0].length,
-    end,
-  }));
+function clausesIn(text: string, { start, end }: Stretch, { that, kinds }: Lexicon): readonly Stretch[] {
+  const found: Stretch[] = [];
+  if (that === null) return found;
+  const joint = ` ${that} `;
+  const words = text.slice(start, end);
+  for (let at = words.indexOf(joint); at > 0; at = words.indexOf(joint, at + 1)) {
+    const claim = words.slice(words.lastIndexOf(" ", at - 1) + 1, at).toLowerCase();
+    if ((kinds(claim) & KIND.claim) !== 0) found.push({ start: start + at + joint.length, end });
+  }
+  return found;
 }
 
 /** A sentence without the "and" that it begins with. */
 function withoutAnd(text: string, { start, end }: Stretch, lexicon: Lexicon): Stretch {
-  const words = text.slice(start, end);
-  const [first, second] = firstWords(words, 2);
-  if (first === undefined || second === undefined || (lexicon.kinds(first.word) & KIND.and) === 0)
+  const first = letterEnd(text, start);
+  if (
+    first - start > lexicon.longest ||
+    (lexicon.kinds(text.slice(start, first).toLowerCase()) & KIND.and) === 0
+  )
     return { start, end };
-  const gap = /^,?\s/u.exec(words.slice(first.end, first.end + 2));
-  return gap === null ? { start, end } : { start: start + first.end + gap[0].length, end };
+  const gap = /^,?\s/.exec(text.slice(first, first + 2));
+  return gap === null ? { start, end } : { start: first + gap[0].length, end };
 }
 
 /** Speech without the words about it that end it: ", dit-il". */

@@ -1,3 +1,4 @@
+import { letterEnd } from "../letters.js";
 import { element, textNode } from "../nodes.js";
 import type { Element, Story } from "../story.js";
 import { elementsOf, textOf } from "../tree.js";
@@ -109,11 +110,16 @@ function pullElement(
 
 /** Capital first, no stop last, unless it belongs to initials (U.S.). What was in quotation marks has the class `quoted`: the style puts them back. */
 function dressed(words: string, lang: string): string {
-  const bare = /\p{L}\.\p{L}\.$/u.test(words) ? words : words.replace(/[.,;:]+$/u, "");
-  const [, before = "", first = "", rest = ""] = /^([¿¡“„«‘]*)(.)(.*)$/su.exec(bare) ?? [];
-  return before + capital(first, lang) + rest;
+  let end = words.length;
+  // The letter before an initial's stop stands by itself.
+  const initial =
+    words.endsWith(".") && letterEnd(words, end - 2) === end - 1 && words.charAt(end - 3) === ".";
+  if (!initial) while (end > 0 && ".,;:".includes(words.charAt(end - 1))) end -= 1;
+  let first = 0;
+  while (first < end && "¿¡“„«‘".includes(words.charAt(first))) first += 1;
+  return words.slice(0, first) + capital(words.charAt(first), lang) + words.slice(first + 1, end);
 }
 
 /** Turkish and Azeri have two letters i. */
 const capital = (letter: string, lang: string): string =>
-  letter === "i" && /^(?:tr|az)\b/u.test(lang) ? "İ" : letter.toUpperCase();
+  letter === "i" && (lang.startsWith("tr") || lang.startsWith("az")) ? "İ" : letter.toUpperCase();

@@ -65,7 +65,7 @@ function inMarks(text: string): readonly Quotation[] {
 
 function opens(text: string, at: number, mark: string): boolean {
   if (!TWO_FACED.includes(mark)) return true;
-  return (at === 0 || /[\s([–—]/u.test(text.charAt(at - 1))) && /\S/u.test(text.charAt(at + 1));
+  return (at === 0 || /[\s([–—]/.test(text.charAt(at - 1))) && /\S/.test(text.charAt(at + 1));
 }
 
 /** Letters of a last quotation that may go on in the next paragraph, where it does not begin this one. */
@@ -88,7 +88,7 @@ function closeOf(text: string, from: number, last: number, mark: string): number
 
 /** Within a word, or after one without a stop: it has left letters out, or is a genitive's. */
 const isApostrophe = (text: string, at: number): boolean =>
-  letterEnd(text, at + 1) > at + 1 || (text.charAt(at) === "’" && !/[.,!?…;]/u.test(text.charAt(at - 1)));
+  letterEnd(text, at + 1) > at + 1 || (text.charAt(at) === "’" && !/[.,!?…;]/.test(text.charAt(at - 1)));
 
 /** A dash opens speech, the next one the words about it, and so on: "— No lo sé —dijo Juan—. Ya veremos." */
 function dialogue(text: string): readonly Quotation[] {
@@ -114,4 +114,4 @@ function behindStops(text: string, from: number): number {
 /** A dash with white space or a stop beside it: without either it joins two words or figures. */
 const isTurn = (text: string, at: number): boolean =>
   DASHES.includes(text.charAt(at)) &&
-  (/\s/u.test(text.charAt(at - 1)) || /[\s.,;:]/u.test(text.charAt(at + 1)));
+  (/\s/.test(text.charAt(at - 1)) || /[\s.,;:]/.test(text.charAt(at + 1)));

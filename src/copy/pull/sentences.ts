@@ -7,7 +7,7 @@ const SHORT_FORMS: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-const VOWEL = /[aeiouyà-æè-ïò-öø-üāăąēęěīōőūůű]/iu;
+const VOWEL = /[aeiouyà-æè-ïò-öø-üāăąēęěīōőūůű]/;
 const LONGEST_TITLE = 4;
 const CLOSING = "”’“»«)]\"'";
 
@@ -69,5 +69,5 @@ export function isShortForm(text: string, stop: number): boolean {
   if (word.length === 1 || text.charAt(start - 1) === ".") return true;
   if (SHORT_FORMS.has(word.toLowerCase())) return true;
   const title = word.length <= LONGEST_TITLE && word.charAt(0) !== word.charAt(0).toLowerCase();
-  return title && !VOWEL.test(word) && word !== word.toUpperCase();
+  return title && !VOWEL.test(word.toLowerCase()) && word !== word.toUpperCase();
 }

@@ -13,7 +13,7 @@ const LONGEST_PARTICLE = 3;
 
 /** Who said what stands before `after`: "…”, says Abdulkhafi Alhamdo, a teacher of Aleppo." or "…” Alhamdo says." */
 export function speakerAfter(after: string, lexicon: Lexicon): string | null {
-  const text = after.slice(0, 2 * LONGEST_NAME).replace(/^[,\s\u2012-\u2015-]+/u, "");
+  const text = after.slice(0, 2 * LONGEST_NAME).replace(/^[,\s\u2012-\u2015-]+/, "");
   const [first] = firstWords(text, 1);
   if (first === undefined || !text.toLowerCase().startsWith(first.word)) return null;
   if ((lexicon.kinds(first.word) & KIND.said) !== 0)
@@ -25,9 +25,9 @@ export function speakerAfter(after: string, lexicon: Lexicon): string | null {
 
 /** Who is named before a quotation: "Alhamdo says: “…". */
 export function speakerBefore(before: string, lexicon: Lexicon): string | null {
-  const line = before.slice(-LONGEST_NAME).replace(/[,:\s]+$/u, "");
+  const line = before.slice(-LONGEST_NAME).replace(/[,:\s]+$/, "");
   const from = Math.max(line.lastIndexOf(". "), line.lastIndexOf("” "), line.lastIndexOf("» ")) + 1;
-  const [, named, verb] = /^(.*)\s(\S+)$/u.exec(line.slice(from).trimStart()) ?? [];
+  const [, named, verb] = /^(.*)\s(\S+)$/.exec(line.slice(from).trimStart()) ?? [];
   if (named === undefined || verb === undefined || !isSaid(verb, lexicon)) return null;
   return nameAt(named) === named ? person(named, lexicon) : null;
 }
@@ -41,22 +41,22 @@ function withRank(text: string, lexicon: Lexicon): string | null {
   const known = name === null ? null : person(name, lexicon);
   if (name === null || known === null) return null;
   const rest = text.slice(name.length, sentenceEnd(text, name.length));
-  const [, rank = ""] = /^,\s(\S[^,]*)$/u.exec(rest) ?? [];
+  const [, rank = ""] = /^,\s(\S[^,]*)$/.exec(rest) ?? [];
   const [article] = firstWords(rank, 1);
   const isRank =
     article !== undefined &&
     (lexicon.kinds(article.word) & KIND.article) !== 0 &&
-    rank.split(/\s/u).length <= MOST_WORDS_OF_RANK;
+    rank.split(/\s/).length <= MOST_WORDS_OF_RANK;
   return isRank && name.length + rest.length <= LONGEST_NAME ? name + rest : name;
 }
 
 /** The capitalised words that a text begins with, small particles within them; null where there are none. */
 function nameAt(text: string): string | null {
-  const words = text.split(/\s/u, MOST_WORDS_OF_NAME + 1);
+  const words = text.split(/\s/, MOST_WORDS_OF_NAME + 1);
   let length = 0;
   let at = 0;
   for (const word of words.slice(0, MOST_WORDS_OF_NAME)) {
-    const bare = word.replace(/[.,;:)”“»«–—]+$/u, "");
+    const bare = word.replace(/[.,;:)”“»«–—]+$/, "");
     const particle = bare.length > 0 && bare.length <= LONGEST_PARTICLE && at > 0;
     if (!isCapitalAt(bare, 0) && !particle) break;
     if (isCapitalAt(bare, 0)) length = at + bare.length;
@@ -79,7 +79,7 @@ function person(name: string, lexicon: Lexicon): string | null {
 
 function sentenceEnd(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
-    if (/[;:!?“”«»„()]/u.test(text.charAt(at))) return at;
+    if (/[;:!?“”«»„()]/.test(text.charAt(at))) return at;
     if (text.charAt(at) === "." && !isShortForm(text, at)) return at;
   }
   return text.length;

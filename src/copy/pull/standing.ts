@@ -1,13 +1,20 @@
+import { letterEnd } from "../letters.js";
 import type { Element, Story } from "../story.js";
 import { textOf } from "../tree.js";
 import { firstWords, KIND, type Lexicon } from "./lexicon.js";
 
-/** Asides, addresses and code need what stands around them, and so does a mark of quotation without its other half. */
-const NEEDS_CONTEXT = /[()[\]{}|<>=\\@\uFFFC*]|\/\/|www\.|:\p{L}+:/u;
-const OPENING_MARK = /[“„«]/gu;
-const CLOSING_MARK = /[”»]/gu;
-/** "Tip: …" */
-const LABEL = /^\P{L}*\p{L}+(?:\s\p{L}+)?:/u;
+/** Asides, addresses and code need what stands around them. Without classes such as `\p{L}`: those are dear to compile. */
+const NEEDS_CONTEXT = /[()[\]{}|<>=\\@\uFFFC*]|\/\/|www\.|:[a-z_]+:/;
+const OPENING_MARKS = "“„«";
+const CLOSING_MARKS = "”»";
+/** What may stand before the first letter. */
+const BEFORE_WORDS = `${OPENING_MARKS}¿¡‘’`;
+/** What cannot end a passage. */
+const UNENDED = ":;,–—-";
+/** A name before a colon, "Tip: …", has at most so many words. */
+const WORDS_OF_LABEL = 2;
+/** Words before a comma that may stand before the sentence proper: "Once proven, …". */
+const WORDS_BEFORE_COMMA = 4;
 /** Where a word must follow for an opening to be impersonal: "it is not always easy to". */
 const LINK_FROM = 2;
 const LINK_TO = 6;
@@ -17,22 +24,52 @@ const LINK_TO = 6;
  * whose noun stands there.
  */
 export function standsAlone(words: string, lexicon: Lexicon): boolean {
-  if (NEEDS_CONTEXT.test(words) || /[:;,–—-]$/u.test(words) || !/^[\p{L}\p{N}“„«¿¡‘’]/u.test(words))
+  const opening = firstWords(words, LINK_TO);
+  const follows = (at: number): string => words.charAt(opening[at]?.end ?? 0);
+  for (let at = 0; at < WORDS_OF_LABEL; at++) if (follows(at) === ":") return false;
+  return !leans(opening, follows, lexicon);
+}
+
+/**
+ * Whether a passage begins and ends as a sentence does, with both halves of its quotation marks and nothing in it that needs
+ * its surroundings.
+ */
+export function isWhole(words: string): boolean {
+  if (
+    words === words.toUpperCase() ||
+    NEEDS_CONTEXT.test(words) ||
+    UNENDED.includes(words.charAt(words.length - 1))
+  )
     return false;
-  if ((words.match(OPENING_MARK)?.length ?? 0) !== (words.match(CLOSING_MARK)?.length ?? 0)) return false;
-  if (words === words.toUpperCase() || LABEL.test(words)) return false;
-  const opening = firstWords(words, LINK_TO).map(({ word }) => word);
-  const [first = "", second = "", third = ""] = opening;
-  const pair = lexicon.kinds(`${first} ${second}`);
-  if ((pair & KIND.impersonal) !== 0)
-    return opening.slice(LINK_FROM).some((word) => (lexicon.kinds(word) & KIND.link) !== 0);
-  const leaning = KIND.other | KIND.joint;
-  const behindComma = /^\P{L}*\p{L}+(?:\s\p{L}+){0,3},\s(?=\p{L})/u.exec(words)?.[0].length;
-  if (behindComma !== undefined) {
-    const [next] = firstWords(words.slice(behindComma), 1);
-    if (next !== undefined && (lexicon.kinds(next.word) & leaning) !== 0) return false;
+  const first = words.charAt(0);
+  const begins = letterEnd(words, 0) > 0 || (first >= "0" && first <= "9") || BEFORE_WORDS.includes(first);
+  return begins && count(words, OPENING_MARKS) === count(words, CLOSING_MARKS);
+}
+
+function count(words: string, marks: string): number {
+  let found = 0;
+  for (const mark of marks) {
+    for (let at = words.indexOf(mark); at >= 0; at = words.indexOf(mark, at + 1)) found += 1;
   }
-  return ((lexicon.kinds(first) | pair | lexicon.kinds(`${first} ${second} ${third}`)) & leaning) === 0;
+  return found;
+}
+
+/** Whether the first words want the sentence before them. */
+function leans(
+  opening: readonly { readonly word: string }[],
+  follows: (at: number) => string,
+  lexicon: Lexicon,
+): boolean {
+  const word = (at: number): string => opening[at]?.word ?? "";
+  const pair = lexicon.kinds(`${word(0)} ${word(1)}`);
+  if ((pair & KIND.impersonal) !== 0)
+    return !opening.slice(LINK_FROM).some((each) => (lexicon.kinds(each.word) & KIND.link) !== 0);
+  const leaning = KIND.other | KIND.joint;
+  for (let at = 0; at < WORDS_BEFORE_COMMA; at++) {
+    if (follows(at) === "," && (lexicon.kinds(word(at + 1)) & leaning) !== 0) return true;
+  }
+  const three = lexicon.kinds(`${word(0)} ${word(1)} ${word(2)}`);
+  return ((lexicon.kinds(word(0)) | pair | three) & leaning) !== 0;
 }
 
 /** Letters from which a word is compared with those of the head: smaller ones are everywhere. */
@@ -56,6 +93,7 @@ const tellingWords = (text: string): readonly string[] =>
     .map(({ word }) => word)
     .filter((word) => word.length >= TELLING);
 
+/** Whether a passage says what a line of the head says. */
 export function repeats(words: string, heads: readonly ReadonlySet<string>[]): boolean {
   if (heads.length === 0) return false;
   const telling = tellingWords(words);
