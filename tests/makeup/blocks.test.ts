@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { HYPHEN_AT_FOOT } from "../../src/makeup/cast-text.js";
 import { legStripOf } from "../../src/makeup/cast-stack.js";
 import {
   inked,
@@ -228,14 +229,14 @@ describe("strips", () => {
   test("one below the other: what stands in the next leg goes on with those below", () => {
     const all = stackedAll([strip("aa"), strip("aaa", "h"), strip("a")]);
     expect(all.rest!(1)).toBeNull();
-    expect(costs(all.rest!(3))).toEqual([900, 0, 0, 0]);
+    expect(costs(all.rest!(3))).toEqual([HYPHEN_AT_FOOT, 0, 0, 0]);
     expect(all.rest!(5)).toBeNull();
   });
 
   test("with other costs: rows that a leg's top adds keep theirs", () => {
     const dear = priced(strip("aaa", "h"), (cost, row) => cost + row);
     expect(costs(dear)).toEqual([0, 1, 2]);
-    expect(costs(dear.rest!(1))).toEqual([900, 1, 2]);
+    expect(costs(dear.rest!(1))).toEqual([HYPHEN_AT_FOOT, 1, 2]);
   });
 
   test("with other ink: rows keep their numbers, those that a leg's top adds have none", () => {
