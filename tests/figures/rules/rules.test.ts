@@ -11,6 +11,7 @@ import {
   line,
   MARGIN,
   MEASURE,
+  missing,
   page,
   picture,
   pull,
@@ -234,6 +235,34 @@ describe("15, 16, 17: pictures", () => {
     expect(told(withPicture(0, 8, [text(21), text(ROWS, "h"), text(ROWS, "p")], [9, 0, 0], MEASURE))).toEqual(
       [],
     );
+  });
+
+  test("a box that says that a picture is missing, over a pull quote", () => {
+    const figure = tag("figure", null);
+    const root = storyTag();
+    const more = [...missing(0, 0, 8, { ...figure, parent: root }), ...pull(0, 8, 6, 1)];
+    const legs = [text(16), text(ROWS, "h"), text(ROWS, "p")];
+    expect(told(checked([page({ root, legs, from: [14, 0, 0], more })]))).toEqual([]);
+  });
+
+  test("two pictures, each as wide as its cutline", () => {
+    const root = storyTag();
+    const [first, second] = [tag("figure", root), tag("figure", root)];
+    const cutline = (row: number, width: number, of: typeof first): PageItem =>
+      put(
+        legX(0),
+        rowY(row),
+        line("aaaaaaa bbbbbbb ccccccc ddddddd", { width, last: true }),
+        tag("cutline", of),
+      );
+    const more = [
+      picture(0, 0, 5, first),
+      cutline(5, MEASURE, first),
+      picture(0, 7, 5, second, 2),
+      cutline(12, 2 * MEASURE, second),
+    ];
+    const legs = [text(16), `${text(6, "h")} ${"_ ".repeat(8)} ${text(16, "k")}`, text(ROWS, "p")];
+    expect(told(checked([page({ root, legs, from: [14, 0, 0], more })]))).toEqual([]);
   });
 
   test("14: in the middle", () => {
