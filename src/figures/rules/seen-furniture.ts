@@ -55,8 +55,13 @@ export function seeFurniture(
   const pictures = tagged.flatMap(({ picture }) => picture ?? []);
   const artifacts = lines.filter(({ part, tag }) => part === "furniture" && tag === null);
   const free = rules.filter((rule) => !pictures.some((picture) => sharedBy(picture, rule) >= 0));
-  return [...tagged, ...stacked(artifacts, lines).map((own) => pullFrom(own, null, lines, free))];
+  const pulls = stacked(artifacts, lines).filter((own) => own.some((line) => isDisplay(line, page)));
+  return [...tagged, ...pulls.map((own) => pullFrom(own, null, lines, free))];
 }
+
+/** Type of a pull quote is larger than the text's leading. Smaller artifacts are labels and repeated heads, in the text. */
+const isDisplay = ({ item }: SeenLine, { grid }: Page): boolean =>
+  item.line.runs.some(({ font }) => font.size > grid.leading);
 
 /** What is found of one figure or pull quote. */
 interface Gathered {

@@ -3,7 +3,7 @@ import { inset, pt, type Rect } from "../../units/index.js";
 import { columnAt, columnStart, findColumns, type ColumnGrid } from "./columns.js";
 import { boundsOf, foot, right, ruleInk, sharedBy, type RunInk } from "./ink.js";
 import { seeFurniture, type Furniture } from "./seen-furniture.js";
-import { seeLine, type SeenLine } from "./seen-lines.js";
+import { seeLine, type Part, type SeenLine } from "./seen-lines.js";
 import { rootOf } from "./tags.js";
 
 /*
@@ -128,6 +128,9 @@ function seeStory(root: Tag, on: ReadonlyMap<SeenPage, Share>): SeenStory {
   return { root, columns, pages };
 }
 
+/** What stands in legs, if it is not in furniture. */
+const IN_LEGS: ReadonlySet<Part> = new Set(["text", "small", "furniture"]);
+
 function seeStoryPage(
   seen: SeenPage,
   { lines, rules }: Share,
@@ -138,9 +141,7 @@ function seeStoryPage(
   const { page } = seen;
   const furniture = seeFurniture(page, root, lines, rules);
   const placed = new Set(furniture.flatMap((each) => each.lines));
-  const running = lines.filter(
-    (line) => (line.part === "text" || line.part === "small") && !placed.has(line),
-  );
+  const running = lines.filter((line) => IN_LEGS.has(line.part) && !placed.has(line));
   const head = lines.filter(({ part }) => part === "head");
   return { page, head, legs: seeLegs(seen, running, columns, furniture), furniture, rules, ...where };
 }

@@ -147,7 +147,7 @@ export function pull(leg: number, row: number, rows: number, span: number): read
   const [x, width] = [legX(leg), span * MEASURE + (span - 1) * GUTTER];
   const [top, foot] = [rowY(row) - 0.7 * LEADING, rowY(row + rows - 1)];
   const words = Array.from({ length: rows - 2 }, (_, index) =>
-    put(x, rowY(row + 1 + index), line("words that say it all again", { width }), "Layout"),
+    put(x, rowY(row + 1 + index), line("words that say it all again", { size: 11, width }), "Layout"),
   );
   return [rule(x, top, x + width, top), ...words, rule(x, foot, x + width, foot)];
 }

@@ -206,6 +206,12 @@ describe("14: furniture", () => {
     ]);
   });
 
+  test("but labels in the text are none", () => {
+    const label = put(legX(0), rowY(10), line("Label", { last: true }), "Layout");
+    const legs = [`${text(10)} _ ${text(19, "d")}`, text(ROWS, "h"), text(ROWS, "p")];
+    expect(told(checked([page({ legs, more: [label] })]))).toEqual([]);
+  });
+
   test("at a leg's top, and across a gutter", () => {
     const top = [text(ROWS - 6), text(ROWS, "h"), text(ROWS, "p")];
     expect(told(checked([page({ legs: top, from: [6, 0, 0], more: pull(0, 0, 6, 1) })]))).toEqual([]);
