@@ -1,11 +1,11 @@
 import type { Element } from "../../copy/index.js";
-import type { Page, PageItem, Tag } from "../../makeup/index.js";
+import type { Artifact, Page, Tag } from "../../makeup/index.js";
 import type { Rect } from "../../units/index.js";
-import { boundsOf, foot, right } from "./ink.js";
+import { boundsOf, foot, right, sharedBy } from "./ink.js";
 import { elementOf, rootOf } from "./tags.js";
 import type { SeenLine } from "./seen-lines.js";
 
-/* Pull quotes and pictures as a reader sees them: pieces that stand over each other with nothing but white between. */
+/* Pull quotes and pictures as a reader sees them, with their cutlines and rules. */
 
 /** A pull quote or a picture with what belongs to it: lines and rules around. */
 export interface Furniture {
@@ -17,17 +17,10 @@ export interface Furniture {
   readonly element: Element | null;
 }
 
-interface Piece {
-  readonly box: Rect;
-  readonly line: SeenLine | null;
-  readonly picture: boolean;
-  readonly element: Element | null;
-}
-
 /** What a picture is on a page, whether or not pages have them yet. */
 interface PictureItem {
   readonly rect: Rect;
-  readonly tag: Tag | "Layout" | "Pagination";
+  readonly tag: Tag | Artifact;
 }
 
 /** A picture, or null for what is none. */
@@ -35,90 +28,125 @@ export function pictureOf(item: { readonly kind: string }): PictureItem | null {
   return item.kind === "picture" && "rect" in item && "tag" in item ? (item as unknown as PictureItem) : null;
 }
 
-/** White within a piece of furniture, points: a pull quote's largest leading, or its padding. */
-const WITHIN = 50;
-
-/** Furniture of a story on a page, and what else is ruled and tinted there. */
+/** Furniture of a story on a page, `rules` the rules and tints there. */
 export function seeFurniture(
   page: Page,
   root: Tag,
   lines: readonly SeenLine[],
   rules: readonly Rect[],
-): { readonly furniture: readonly Furniture[]; readonly rules: readonly Rect[] } {
-  const pictures = page.items.flatMap((item) => ownPicture(item, root));
-  const beside = (line: SeenLine): boolean =>
-    line.part === "furniture" || (line.element?.name === "cutline" && pictures.length > 0);
-  const pieces = [
-    ...pictures,
-    ...lines.filter(beside).map((line) => ({ box: line.ink, line, picture: false, element: line.element })),
-  ];
-  return cluster(
-    pieces,
-    rules,
-    lines.filter((line) => !beside(line)),
-  );
-}
-
-function ownPicture(item: PageItem, root: Tag): readonly Piece[] {
-  const picture = pictureOf(item);
-  if (picture === null || typeof picture.tag === "string" || rootOf(picture.tag) !== root) return [];
-  return [{ box: picture.rect, line: null, picture: true, element: elementOf(picture.tag) }];
-}
-
-/** Joins pieces that stand over each other with nothing but white between, and the rules across them. */
-function cluster(
-  pieces: readonly Piece[],
-  rules: readonly Rect[],
-  texts: readonly SeenLine[],
-): { readonly furniture: readonly Furniture[]; readonly rules: readonly Rect[] } {
-  let groups = pieces.map((piece) => ({ box: piece.box, pieces: [piece] }));
-  for (let joined = true; joined;) {
-    joined = false;
-    for (let one = 0; one < groups.length && !joined; one++) {
-      const at = groups.findIndex(
-        (group, index) => index > one && together(groups[one]!.box, group.box, texts),
-      );
-      if (at === -1) continue;
-      const [a, b] = [groups[one]!, groups[at]!];
-      groups = groups.filter((group) => group !== a && group !== b);
-      groups.push({ box: boundsOf([a.box, b.box])!, pieces: [...a.pieces, ...b.pieces] });
-      joined = true;
-    }
+): readonly Furniture[] {
+  const figures = new Map<Tag, Gathered>();
+  for (const item of page.items) {
+    const picture = pictureOf(item);
+    if (picture === null || typeof picture.tag === "string" || rootOf(picture.tag) !== root) continue;
+    gatheredOf(figures, frameOf(picture.tag) ?? picture.tag).picture = picture.rect;
   }
-  const taken = new Set<Rect>();
-  const furniture = groups.map(({ box, pieces: own }): Furniture => {
-    let whole = box;
-    for (const rule of rules) {
-      const shared = Math.min(right(rule), right(box)) - Math.max(rule.x, box.x);
-      const lies = rule.width > rule.height && shared >= FRAMED * box.width;
-      if (!lies || rule.width > SPANNING * box.width || !together(whole, rule, texts)) continue;
-      taken.add(rule);
-      whole = boundsOf([whole, rule])!;
-    }
-    const picture = own.find((piece) => piece.picture);
-    return {
-      kind: picture === undefined ? "pull" : "picture",
-      box: whole,
-      picture: picture?.box ?? null,
-      lines: own.flatMap(({ line }) => line ?? []),
-      element: own.find(({ element }) => element !== null)?.element ?? null,
-    };
-  });
-  return { furniture, rules: rules.filter((rule) => !taken.has(rule)) };
+  for (const line of lines) {
+    const frame = line.tag === null ? null : frameOf(line.tag);
+    if (frame !== null && line.part === "furniture") gatheredOf(figures, frame).lines.push(line);
+  }
+  // A cutline whose picture is not on the page is text of its leg.
+  for (const line of lines) {
+    const figure =
+      line.part === "small" && line.tag !== null ? figures.get(frameOf(line.tag) ?? line.tag) : undefined;
+    figure?.lines.push(line);
+  }
+  const tagged = [...figures].map(([tag, gathered]) => figureFrom(tag, gathered, lines, rules));
+  const pictures = tagged.flatMap(({ picture }) => picture ?? []);
+  const artifacts = lines.filter(({ part, tag }) => part === "furniture" && tag === null);
+  const free = rules.filter((rule) => !pictures.some((picture) => sharedBy(picture, rule) >= 0));
+  const pulls = stacked(artifacts, lines).filter((own) => own.some((line) => isDisplay(line, page)));
+  return [...tagged, ...pulls.map((own) => pullFrom(own, null, lines, free))];
 }
 
-/** A rule runs over this share of what it frames: marks hang over its ends. */
+/** Type of a pull quote is larger than the text's leading. Smaller artifacts are labels and repeated heads, in the text. */
+const isDisplay = ({ item }: SeenLine, { grid }: Page): boolean =>
+  item.line.runs.some(({ font }) => font.size > grid.leading);
+
+/** What is found of one figure or pull quote. */
+interface Gathered {
+  picture: Rect | null;
+  readonly lines: SeenLine[];
+}
+
+function gatheredOf(figures: Map<Tag, Gathered>, tag: Tag): Gathered {
+  const known = figures.get(tag) ?? { picture: null, lines: [] };
+  figures.set(tag, known);
+  return known;
+}
+
+const FRAMES = new Set(["figure", "picture", "pull"]);
+
+/** The outermost figure, picture or pull quote that a tag is in. */
+function frameOf(tag: Tag): Tag | null {
+  let frame: Tag | null = null;
+  for (let at: Tag | null = tag; at !== null; at = at.parent)
+    if (at.element !== null && FRAMES.has(at.element.name)) frame = at;
+  return frame;
+}
+
+/** A picture that is not there is a tint with words in it. */
+function figureFrom(
+  tag: Tag,
+  { picture, lines: own }: Gathered,
+  lines: readonly SeenLine[],
+  rules: readonly Rect[],
+): Furniture {
+  const said = own.find(({ part }) => part === "furniture")?.ink;
+  const tint = rules.find(
+    (rule) =>
+      Math.min(rule.width, rule.height) >= LEAST_TINT && said !== undefined && sharedBy(rule, said) > 0,
+  );
+  const rect = picture ?? tint ?? null;
+  if (tag.element?.name === "pull" || rect === null) return pullFrom(own, tag.element, lines, rules);
+  const box = boundsOf([rect, ...own.map(({ ink }) => ink)])!;
+  return { kind: "picture", box, picture: rect, lines: own, element: elementOf(tag) };
+}
+
+/** Smaller tints lie under a line. */
+const LEAST_TINT = 15;
+/** White within a pull quote, points: its largest leading, or its padding. */
+const WITHIN = 50;
+
+/** Lines that stand over each other with nothing but white between, as pull quotes. */
+function stacked(lines: readonly SeenLine[], all: readonly SeenLine[]): readonly (readonly SeenLine[])[] {
+  const stacks: SeenLine[][] = [];
+  for (const line of lines.toSorted((a, b) => a.item.baseline - b.item.baseline)) {
+    const stack = stacks.find((own) => isTogether(own.at(-1)!.ink, line.ink, all));
+    if (stack === undefined) stacks.push([line]);
+    else stack.push(line);
+  }
+  return stacks;
+}
+
+/** A rule runs over this share of what it frames, for marks hang over its ends; it may be so many times as wide, for words are short. */
 const FRAMED = 0.8;
-/** A rule is no wider than so many times what it frames: a word can be short. */
 const SPANNING = 8;
 
-/** Whether two boxes overlap across, and down are near, and no text stands between. */
-function together(one: Rect, other: Rect, texts: readonly SeenLine[]): boolean {
+/** A pull quote with the rules that frame it. */
+function pullFrom(
+  own: readonly SeenLine[],
+  element: Element | null,
+  lines: readonly SeenLine[],
+  rules: readonly Rect[],
+): Furniture {
+  const words = boundsOf(own.map(({ ink }) => ink))!;
+  const others = lines.filter((line) => !own.includes(line));
+  let box = words;
+  for (const rule of rules) {
+    const shared = Math.min(right(rule), right(words)) - Math.max(rule.x, words.x);
+    const frames = rule.width > rule.height && shared >= FRAMED * words.width;
+    if (frames && rule.width <= SPANNING * words.width && isTogether(words, rule, others))
+      box = boundsOf([box, rule])!;
+  }
+  return { kind: "pull", box, picture: null, lines: own, element };
+}
+
+/** Whether two boxes overlap across, and down are near, and no line stands between. */
+function isTogether(one: Rect, other: Rect, lines: readonly SeenLine[]): boolean {
   const [from, to] = [Math.max(one.x, other.x), Math.min(right(one), right(other))];
   if (to <= from) return false;
   const [top, bottom] = [Math.min(foot(one), foot(other)), Math.max(one.y, other.y)];
   if (bottom - top > WITHIN) return false;
-  return !texts.some(
-    ({ ink }) => ink.x < to && right(ink) > from && foot(ink) > top && ink.y < bottom && bottom > top,
-  );
+  return !lines.some(({ ink }) => ink.x < to && right(ink) > from && foot(ink) > top && ink.y < bottom);
 }

@@ -1,9 +1,9 @@
 import type { Page, Tag } from "../../makeup/index.js";
 import { inset, pt, type Rect } from "../../units/index.js";
 import { columnAt, columnStart, findColumns, type ColumnGrid } from "./columns.js";
-import { boundsOf, right, ruleInk, sharedBy, type RunInk } from "./ink.js";
+import { boundsOf, foot, right, ruleInk, sharedBy, type RunInk } from "./ink.js";
 import { seeFurniture, type Furniture } from "./seen-furniture.js";
-import { seeLine, type SeenLine } from "./seen-lines.js";
+import { seeLine, type Part, type SeenLine } from "./seen-lines.js";
 import { rootOf } from "./tags.js";
 
 /*
@@ -78,7 +78,7 @@ interface Share {
 const LEAST_TINT = 20;
 
 /** A page's ink by stories. What has no tag is the nearest story's. */
-function sharesOf({ page, lines }: SeenPage): ReadonlyMap<Tag, Share> {
+function sharesOf({ page, area, lines }: SeenPage): ReadonlyMap<Tag, Share> {
   const shares = new Map<Tag, Share>();
   for (const line of lines) {
     if (line.tag === null) continue;
@@ -102,7 +102,8 @@ function sharesOf({ page, lines }: SeenPage): ReadonlyMap<Tag, Share> {
         : item.kind === "fill" && item.rect.width >= LEAST_TINT
           ? item.rect
           : null;
-    if (rule !== null) nearest(rule)?.rules.push(rule);
+    // Rules in the margins are the strips'.
+    if (rule !== null && foot(rule) > area.y && rule.y < foot(area)) nearest(rule)?.rules.push(rule);
   }
   return shares;
 }
@@ -127,19 +128,20 @@ function seeStory(root: Tag, on: ReadonlyMap<SeenPage, Share>): SeenStory {
   return { root, columns, pages };
 }
 
+/** What stands in legs, if it is not in furniture. */
+const IN_LEGS: ReadonlySet<Part> = new Set(["text", "small", "furniture"]);
+
 function seeStoryPage(
   seen: SeenPage,
-  { lines, rules: ruled }: Share,
+  { lines, rules }: Share,
   columns: ColumnGrid,
   root: Tag,
   where: { readonly first: boolean; readonly last: boolean },
 ): StoryPage {
   const { page } = seen;
-  const { furniture, rules } = seeFurniture(page, root, lines, ruled);
+  const furniture = seeFurniture(page, root, lines, rules);
   const placed = new Set(furniture.flatMap((each) => each.lines));
-  const running = lines.filter(
-    (line) => (line.part === "text" || line.part === "small") && !placed.has(line),
-  );
+  const running = lines.filter((line) => IN_LEGS.has(line.part) && !placed.has(line));
   const head = lines.filter(({ part }) => part === "head");
   return { page, head, legs: seeLegs(seen, running, columns, furniture), furniture, rules, ...where };
 }

@@ -4,7 +4,7 @@ import { checkRules, type HouseStyle, type RuleBreach } from "../../../src/figur
 import type { SetLine } from "../../../src/lines/index.js";
 import type { Artifact, Page, PageItem, Role, Tag } from "../../../src/makeup/index.js";
 import type { Run } from "../../../src/shape/index.js";
-import { pt } from "../../../src/units/index.js";
+import { pt, type Rect } from "../../../src/units/index.js";
 import { font } from "../../lines/monospace.js";
 
 /*
@@ -135,12 +135,19 @@ export const picture = (leg: number, row: number, rows: number, of: Tag, span = 
     tag: of,
   }) as unknown as PageItem;
 
+/** A tint as large as a picture, with words in it, where a picture is missing. */
+export function missing(leg: number, row: number, rows: number, of: Tag): readonly PageItem[] {
+  const rect = (picture(leg, row, rows, of) as unknown as { readonly rect: Rect }).rect;
+  const words = put(legX(leg) + 5, rowY(row) + 3, line("not found", { size: 9, last: true }), of);
+  return [{ kind: "fill", rect, color: { space: "none" } }, words];
+}
+
 /** A pull quote: an artifact across legs with a rule above and below. */
 export function pull(leg: number, row: number, rows: number, span: number): readonly PageItem[] {
   const [x, width] = [legX(leg), span * MEASURE + (span - 1) * GUTTER];
   const [top, foot] = [rowY(row) - 0.7 * LEADING, rowY(row + rows - 1)];
   const words = Array.from({ length: rows - 2 }, (_, index) =>
-    put(x, rowY(row + 1 + index), line("words that say it all again", { width }), "Layout"),
+    put(x, rowY(row + 1 + index), line("words that say it all again", { size: 11, width }), "Layout"),
   );
   return [rule(x, top, x + width, top), ...words, rule(x, foot, x + width, foot)];
 }

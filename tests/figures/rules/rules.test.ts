@@ -11,6 +11,7 @@ import {
   line,
   MARGIN,
   MEASURE,
+  missing,
   page,
   picture,
   pull,
@@ -205,6 +206,12 @@ describe("14: furniture", () => {
     ]);
   });
 
+  test("but labels in the text are none", () => {
+    const label = put(legX(0), rowY(10), line("Label", { last: true }), "Layout");
+    const legs = [`${text(10)} _ ${text(19, "d")}`, text(ROWS, "h"), text(ROWS, "p")];
+    expect(told(checked([page({ legs, more: [label] })]))).toEqual([]);
+  });
+
   test("at a leg's top, and across a gutter", () => {
     const top = [text(ROWS - 6), text(ROWS, "h"), text(ROWS, "p")];
     expect(told(checked([page({ legs: top, from: [6, 0, 0], more: pull(0, 0, 6, 1) })]))).toEqual([]);
@@ -234,6 +241,34 @@ describe("15, 16, 17: pictures", () => {
     expect(told(withPicture(0, 8, [text(21), text(ROWS, "h"), text(ROWS, "p")], [9, 0, 0], MEASURE))).toEqual(
       [],
     );
+  });
+
+  test("a box that says that a picture is missing, over a pull quote", () => {
+    const figure = tag("figure", null);
+    const root = storyTag();
+    const more = [...missing(0, 0, 8, { ...figure, parent: root }), ...pull(0, 8, 6, 1)];
+    const legs = [text(16), text(ROWS, "h"), text(ROWS, "p")];
+    expect(told(checked([page({ root, legs, from: [14, 0, 0], more })]))).toEqual([]);
+  });
+
+  test("two pictures, each as wide as its cutline", () => {
+    const root = storyTag();
+    const [first, second] = [tag("figure", root), tag("figure", root)];
+    const cutline = (row: number, width: number, of: typeof first): PageItem =>
+      put(
+        legX(0),
+        rowY(row),
+        line("aaaaaaa bbbbbbb ccccccc ddddddd", { width, last: true }),
+        tag("cutline", of),
+      );
+    const more = [
+      picture(0, 0, 5, first),
+      cutline(5, MEASURE, first),
+      picture(0, 7, 5, second, 2),
+      cutline(12, 2 * MEASURE, second),
+    ];
+    const legs = [text(16), `${text(6, "h")} ${"_ ".repeat(8)} ${text(16, "k")}`, text(ROWS, "p")];
+    expect(told(checked([page({ root, legs, from: [14, 0, 0], more })]))).toEqual([]);
   });
 
   test("14: in the middle", () => {
