@@ -20,7 +20,7 @@ export interface RenderOptions {
   readonly hyphenation?: string | readonly string[];
   /** ISO 8601 date for a file whose copy gives none. */
   readonly date?: string;
-  /** Reads a font that a style sheet names; by default from the file system. Null where there is none. */
+  /** Reads a font that a style sheet names, or a picture that an article names; by default from the file system. Null where there is none. */
   readonly read?: (path: string) => Uint8Array | null;
 }
 
@@ -109,6 +109,13 @@ export { describeProblem, exitCode, type Problem, type Severity, type SourceSpan
 export { proofStory, readStory, storyText, type Story } from "./copy/index.js";
 export { compileSheet, pageStyle, styleStory, type Sheet, type StyledStory } from "./sheet/index.js";
 export { openFaces, type Face, type FaceBook } from "./faces/index.js";
+export {
+  openEngraver,
+  openPictures,
+  type Engraver,
+  type Picture,
+  type PictureDesk,
+} from "./pictures/index.js";
 export { createShaper, type Shaper } from "./shape/index.js";
 export { createSetter, loadHyphenation, type Setter } from "./lines/index.js";
 export { makeUp, proofMakeup, type Page, type PageItem } from "./makeup/index.js";
