@@ -21,7 +21,7 @@ export interface RenderOptions {
   readonly hyphenation?: string | readonly string[];
   /** ISO 8601 date for a file whose copy gives none. */
   readonly date?: string;
-  /** Reads a font that a style sheet names; by default from the file system. Null where there is none. */
+  /** Reads a font that a style sheet names, or a picture that an article names; by default from the file system. Null where there is none. */
   readonly read?: (path: string) => Uint8Array | null;
 }
 
@@ -130,6 +130,13 @@ export { describeProblem, exitCode, type Problem, type Severity, type SourceSpan
 export { proofStory, readStory, storyText, type Story } from "./copy/index.js";
 export { compileSheet, pageStyle, styleStory, type Sheet, type StyledStory } from "./sheet/index.js";
 export { openFaces, openGlyphBoxes, type Face, type FaceBook, type GlyphBoxes } from "./faces/index.js";
+export {
+  openEngraver,
+  openPictures,
+  type Engraver,
+  type Picture,
+  type PictureDesk,
+} from "./pictures/index.js";
 export { createShaper, type Shaper } from "./shape/index.js";
 export { createSetter, loadHyphenation, type Setter } from "./lines/index.js";
 export {

@@ -19,7 +19,7 @@ export interface JobOptions {
   readonly hyphenation?: readonly ExceptionFile[];
   /** ISO 8601: the date that the file carries where the copy gives none. */
   readonly sourceDate?: string;
-  /** Reads a font or a file that a style sheet names; null where there is none. */
+  /** Reads a font or a file that a style sheet names, or a picture that an article names; null where there is none. */
   readonly read: (path: string) => Uint8Array | null;
   /** False: set and check only. */
   readonly wantPdf: boolean;

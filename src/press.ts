@@ -81,7 +81,7 @@ function reportOverset(lines: number, job: Job): void {
 
 /** What a job carries along: its problems, what it counts of the copy, and the clock of its stages. */
 interface Job {
-  /** Those of the copy first: it is read while pages are made, and the order in which that happens is nobody's concern. */
+  /** Those of the copy first, then those of its pictures: they are read while pages are made, and the order in which that happens is nobody's concern. */
   problems(): readonly Problem[];
   report(problem: Problem): void;
   reportCopy(problem: Problem): void;
@@ -111,7 +111,11 @@ function openJob(options: JobOptions): Job {
     seen.add(key);
   };
   return {
-    problems: () => [...ofCopy, ...others],
+    problems: () => [
+      ...ofCopy,
+      ...others.filter(isOfPictures),
+      ...others.filter((each) => !isOfPictures(each)),
+    ],
     report: (problem) => into(others, problem),
     reportCopy: (problem) => into(ofCopy, problem),
     stopped: () => [ofCopy, others].some((problems) => problems.some(({ severity }) => severity === "fatal")),
@@ -138,6 +142,9 @@ function openJob(options: JobOptions): Job {
     progress: (progress) => options.onProgress?.(progress),
   };
 }
+
+/** Found before pages are made, of one story or, in a hand, of several. */
+const isOfPictures = ({ code }: Problem): boolean => code.startsWith("pictures-");
 
 /** Of many articles one that cannot be read does not stop the others. */
 const spare = (problem: Problem): Problem =>

@@ -210,7 +210,7 @@ function pictureInk(
   if (picture.kind === "missing") {
     const description = alone ? (part.element.attributes["alt"] ?? "") : "";
     const texts = [`${picture.path}: ${picture.why}`, description].filter((text) => text !== "");
-    return missingInk(texts, part.style, box, tag, context);
+    return missingInk(texts, part.style, box, context);
   }
   const { style, element } = part;
   const size = { width: pt(picture.width), height: pt(picture.height) };

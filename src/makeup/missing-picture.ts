@@ -1,8 +1,7 @@
 import type { Setter } from "../lines/index.js";
 import type { ShapedParagraph } from "../shape/index.js";
 import type { Style } from "../sheet/index.js";
-import { pt, type Pt, type Size } from "../units/index.js";
-import type { Artifact, Tag } from "./page.js";
+import { pt, type Size } from "../units/index.js";
 import type { RowItem } from "./rows.js";
 import { baselineIn, settingFor } from "./setting.js";
 import { rule } from "./slab.js";
@@ -19,44 +18,30 @@ interface MissingContext {
   shapeText(text: string, style: Style): ShapedParagraph;
 }
 
-/** What stands in the place of a picture that is not there: a tint, a frame, and words that say which it is and why. */
+/** What stands in the place of a picture that is not there: a tint between rules, and words, none of the copy's, that say which it is and why. */
 export function missingInk(
   texts: readonly string[],
   style: Style,
   { width, height }: Size,
-  tag: Tag | Artifact,
   context: MissingContext,
 ): readonly RowItem[] {
   const { color } = style;
-  const frame = [
+  const rules = [
     rule(pt(0), width, pt(0), MISSING_RULE, color),
     rule(pt(0), width, height, MISSING_RULE, color),
-    upright(pt(0), height, color),
-    upright(width, height, color),
   ];
   return [
     { kind: "fill", x: pt(0), y: pt(0), width, height, color: MISSING_TINT },
-    ...frame,
-    ...wordsIn(texts, style, { width, height }, tag, context),
+    ...rules,
+    ...wordsIn(texts, style, { width, height }, context),
   ];
 }
-
-const upright = (x: Pt, height: Pt, color: Style["color"]): RowItem => ({
-  kind: "rule",
-  x1: x,
-  y1: pt(0),
-  x2: x,
-  y2: height,
-  width: MISSING_RULE,
-  color,
-});
 
 /** As many lines as the box holds. */
 function wordsIn(
   texts: readonly string[],
   style: Style,
   { width, height }: Size,
-  tag: Tag | Artifact,
   context: MissingContext,
 ): readonly RowItem[] {
   const padding = MISSING_PADDING * style.fontSize;
@@ -71,7 +56,7 @@ function wordsIn(
     for (const line of set.lines) {
       if (y + style.lineHeight > height - padding / 2) return items;
       const baseline = pt(y + baselineIn(shaped.font, style.lineHeight));
-      items.push({ kind: "line", x: pt(padding), y: baseline, line, tag });
+      items.push({ kind: "line", x: pt(padding), y: baseline, line, tag: "Layout" });
       y += style.lineHeight;
     }
   }

@@ -25,14 +25,21 @@ export const writePicture = (picture: Picture, colour = false): Uint8Array =>
 /** So coarse that a page is a few kilobytes and letters are grey, so fine that a line of type moved by its height shows. */
 const DOTS_PER_INCH = 36;
 
-/** A page of a PDF in greys. */
-export function pictureOf(pdf: Uint8Array, page: number): Picture {
+/** A page of a PDF, in greys where nothing else is asked for. */
+export function pictureOf(
+  pdf: Uint8Array,
+  page: number,
+  {
+    colour = false,
+    resolution = DOTS_PER_INCH,
+  }: { readonly colour?: boolean; readonly resolution?: number } = {},
+): Picture {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-"));
   try {
     writeFileSync(join(folder, "page.pdf"), pdf);
     const pages = ["-f", String(page), "-l", String(page), "-singlefile"];
     const files = [join(folder, "page.pdf"), join(folder, "page")];
-    runTool("pdftoppm", ["-png", "-gray", "-r", String(DOTS_PER_INCH), ...pages, ...files]);
+    runTool("pdftoppm", ["-png", ...(colour ? [] : ["-gray"]), "-r", String(resolution), ...pages, ...files]);
     return readPicture(readFileSync(join(folder, "page.png")));
   } finally {
     rmSync(folder, { recursive: true });

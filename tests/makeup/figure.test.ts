@@ -94,9 +94,7 @@ describe("a figure", () => {
   });
 
   test("that is missing is a box of three to two, with words in it", () => {
-    expect(proof(stacked(MISSING, "", PLENTY))).toBe(
-      "fill, rule, rule, rule, rule, line 5 14.0, in all 80.0",
-    );
+    expect(proof(stacked(MISSING, "", PLENTY))).toBe("fill, rule, rule, line 5 14.0, in all 80.0");
   });
 
   test("of any size: within its leg, its page and its picture, and never stretched", () => {

@@ -212,8 +212,7 @@ describe("the structure tree as pdf.js reads it", () => {
   });
 
   test("a figure has its alternative text", async () => {
-    const picture = element("picture", { alt: "A street in the “old town”" });
-    const figure = tag("Figure", null, { element: picture, alt: "A street in the “old town”" });
+    const figure = tag("Figure", null, { alt: "A street in the “old town”" });
     const pdf = await renderPages([page(1, [line(figure, "x")])]);
     const tree = await withPdfjs(pdf, async (document) => (await document.getPage(1)).getStructTree());
     expect(JSON.stringify(tree)).toContain('"alt":"A street in the “old town”"');
