@@ -41,7 +41,6 @@ export function castStory(
     rowBaseline: frame.rowBaseline,
     setter: composing.setter,
     variants: true,
-    shapeText: composing.shapeText,
     report: composing.report,
   };
   const shaped = text.map((block) => shapeFirstLine(block, legs.measure, composing));

@@ -20,8 +20,6 @@ export interface CastContext {
   readonly variants: boolean;
   /** The number or bullet of the list item whose first block is cast next. */
   readonly marker?: Marker | undefined;
-  /** Shapes text that the copy has not, as for a label's colon. */
-  shapeText(text: string, style: Style): ShapedParagraph;
   report(problem: Problem): void;
 }
 

@@ -42,19 +42,21 @@ export function placeLeg(
   firstRow: number,
 ): readonly PageItem[] {
   const x = pt(frame.area.x + legStart(legs, leg.index));
+  // Tints first: words of a row may stand in rows below it, and tails of letters reach there.
+  const tints: PageItem[] = [];
   const items: PageItem[] = [];
   let row = firstRow + leg.top;
   for (const { group, variant, from, to } of leg.filled.stretches) {
     const { strip } = groups[group]!.variants[variant]!;
     for (let index = from; index < to; index++) {
       const y = rowBaseline(frame, row);
-      for (const item of strip.ink(index)) items.push(placed(item, x, y));
+      for (const item of strip.ink(index)) (item.kind === "fill" ? tints : items).push(placed(item, x, y));
       row += 1;
     }
   }
   const foot = rowBaseline(frame, firstRow + leg.foot - 1);
   for (const item of notes.foot(leg.filled.notes)) items.push(placed(item, x, foot));
-  return items;
+  return [...tints, ...items];
 }
 
 /** Hairlines in the gutters, from the top of the text beside them to its foot, never past it. */

@@ -80,7 +80,6 @@ export async function cast(copy: string, css = ""): Promise<Cast> {
     leading: pt(12),
     rowBaseline: pt(9),
     setter: composing.setter,
-    shapeText: composing.shapeText,
     report,
   };
   return {
