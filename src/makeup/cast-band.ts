@@ -1,6 +1,7 @@
-import type { Pt } from "../units/index.js";
+import { pt, type Pt } from "../units/index.js";
 import { shifted } from "./leaf.js";
 import type { RowItem, Strip } from "./rows.js";
+import { moved } from "./slab.js";
 
 /** What stands in a stretch of a table's rows: a cell's content, set when its ink is asked for. */
 export interface Piece {
@@ -20,11 +21,25 @@ const KEPT = 8;
 /** Set content of the bands that were looked at last. A table may have more cells than memory has room for their lines. */
 export type Bench = Map<Strip, readonly Strip[]>;
 
-/** Pieces as a strip of rows with these breaks; `ground` is the tint and rules of a row, under the words. */
+/** Rows over which a band may have to be parted, and so cannot be drawn as a whole. */
+export const MOST_WHOLE = 8;
+
+/** How a band is drawn. */
+export interface Drawing {
+  /** The tint and rules of a row, under the words. */
+  readonly ground: (row: number) => readonly RowItem[];
+  /**
+   * The grid's distance where all words are drawn with the first row, piece by piece and heads first: in the order of the copy, where
+   * row by row they would not be. Null: row by row.
+   */
+  readonly whole: Pt | null;
+}
+
+/** Pieces as a strip of rows with these breaks. */
 export function bandStrip(
   pieces: readonly Piece[],
   breaks: readonly number[],
-  ground: (row: number) => readonly RowItem[],
+  { ground, whole }: Drawing,
   bench: Bench,
 ): Strip {
   const contents = (): readonly Strip[] => {
@@ -51,12 +66,29 @@ export function bandStrip(
     },
     // The lines of a cell are set as they are: a band is hardly ever parted.
     part: () => undefined,
-    ink: (row) => [
-      ...ground(row),
-      ...inRow(row).flatMap((index) => contents()[index]!.ink(row - pieces[index]!.from)),
-    ],
+    ink: (row) => {
+      if (whole === null)
+        return [
+          ...ground(row),
+          ...inRow(row).flatMap((index) => contents()[index]!.ink(row - pieces[index]!.from)),
+        ];
+      return row > 0 ? ground(row) : [...ground(row), ...headsFirst(wholeInk(pieces, contents(), whole))];
+    },
   };
   return band;
+}
+
+const wholeInk = (pieces: readonly Piece[], contents: readonly Strip[], leading: Pt): readonly RowItem[] =>
+  pieces.flatMap(({ from, count }, index) =>
+    Array.from({ length: count }, (_, row) =>
+      contents[index]!.ink(row).map((item) => moved(item, pt(0), pt((from + row) * leading))),
+    ).flat(),
+  );
+
+function headsFirst(items: readonly RowItem[]): readonly RowItem[] {
+  const isHead = (item: RowItem): boolean =>
+    item.kind === "line" && typeof item.tag !== "string" && item.tag.role === "TH";
+  return [...items.filter(isHead), ...items.filter((item) => !isHead(item))];
 }
 
 /** The first row of each of several things one below the other, and the row behind the last. */

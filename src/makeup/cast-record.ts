@@ -1,6 +1,7 @@
 import type { ShapedBlock, ShapedParagraph } from "../shape/index.js";
 import { pt, type Pt } from "../units/index.js";
 import { bandStrip, type Bench, type Piece } from "./cast-band.js";
+import { contentOf } from "./cast-columns.js";
 import { cellContent, type CellContext } from "./cast-cell.js";
 import { frameInk } from "./cast-frame.js";
 import type { Band, Grid } from "./cast-grid.js";
@@ -12,7 +13,7 @@ import { markerWidth } from "./slab.js";
 /** How far lines stand in that belong to a label, em. */
 const TURNED_OVER = 1;
 /** White between a label and its value, em. */
-const LABEL_GAP = 0.3;
+const LABEL_GAP = 0.5;
 /** Part of the measure that a label may take and still have its value beside it. */
 const WIDEST_LABEL = 0.6;
 /** What it costs to end a leg in a record: two legs a line short. */
@@ -27,26 +28,15 @@ interface Label {
 }
 
 /** The heads over each column, of the lowest row of the head; those of the rows above are set before the records. */
-export function labelsOf(grid: Grid, context: CellContext["context"]): readonly (Label | null)[] {
+export function labelsOf(grid: Grid): readonly (Label | null)[] {
   const labels: (Label | null)[] = Array.from({ length: grid.columns }, () => null);
   for (const { cells } of grid.rows.slice(0, grid.headRows)) {
-    for (const cell of cells) {
-      const { paragraph, style } = cell.block;
-      if (cell.row + cell.rows < grid.headRows || cell.columns > 1 || paragraph === undefined) continue;
-      const ends = /[\p{P}]$/u.test(lastText(paragraph));
-      const colon = ends ? [] : context.shapeText(":", style).items;
-      labels[cell.column] = {
-        cell: cell.block,
-        text: { ...paragraph, items: [...paragraph.items, ...colon] },
-      };
+    for (const { block, row, rows, column, columns } of cells) {
+      if (row + rows >= grid.headRows && columns === 1 && block.paragraph !== undefined)
+        labels[column] = { cell: block, text: block.paragraph };
     }
   }
   return labels;
-}
-
-function lastText({ items }: ShapedParagraph): string {
-  const last = items.at(-1);
-  return last?.kind === "word" ? last.run.text : "";
 }
 
 /** Sets cells one below the other. */
@@ -83,15 +73,15 @@ export function otherHeads(
     for (const { block } of row.cells) if (!known.has(block) && !isEmpty(block)) column.add(block);
   if (column.count === 0) return null;
   const breaks = Array.from({ length: column.count }, () => Infinity);
-  return bandStrip(column.pieces, breaks, () => [], bench);
+  return bandStrip(column.pieces, breaks, { ground: () => [], whole: null }, bench);
 }
 
 const isEmpty = ({ paragraph, children }: ShapedBlock): boolean =>
   paragraph === undefined && children.length === 0;
 
 /**
- * One row of a table that has no room for its columns: a line for each cell, the column's head before it. The words of a head
- * are read out once, in the `first` record, which has all of them.
+ * One row of a table that has no room for its columns: a line for each cell, the column's head before it. The words of heads are
+ * read out once, in the `first` record, which has all of them and is not parted.
  */
 export function recordBand(
   grid: Grid,
@@ -112,11 +102,15 @@ export function recordBand(
     const read = first && !told.has(label);
     told.add(label);
     if (!isEmpty(block)) addLabelled(column, block, label, read, cells);
-    else if (read) column.add(headOf(label));
+    else if (read) column.add(label.cell);
   }
-  if (first) for (const label of labels) if (label !== null && !told.has(label)) column.add(headOf(label));
+  if (first) for (const label of labels) if (label !== null && !told.has(label)) column.add(label.cell);
   const rows = Math.max(1, column.count);
-  return bandStrip(column.pieces, breaksIn(rows), (row) => groundOf(grid, to, row, rows, cells), bench);
+  const ground = (row: number): readonly RowItem[] => groundOf(grid, to, row, rows, cells);
+  const breaks = breaksIn(rows);
+  return first
+    ? bandStrip(column.pieces, breaks.map(kept), { ground, whole: cells.context.leading }, bench)
+    : bandStrip(column.pieces, breaks, { ground, whole: null }, bench);
 }
 
 function addLabelled(
@@ -128,12 +122,16 @@ function addLabelled(
 ): void {
   const tag: Tag | Artifact = first ? tagOf(label.cell) : "Layout";
   const marker = markerOf(label, tag);
-  if (markerWidth(label.text) <= context.measure * WIDEST_LABEL) return column.add(value, marker);
-  column.add(headOf(label), undefined, !first);
+  const width = markerWidth(label.text);
+  const room = context.measure - width - marker.gap;
+  if (width <= context.measure * WIDEST_LABEL && contentOf(value).min <= room)
+    return column.add(value, marker);
+  column.add(label.cell, undefined, !first);
   column.add(value, { ...marker, text: { ...label.text, items: [] }, gap: pt(0) });
 }
 
-const headOf = ({ cell, text }: Label): ShapedBlock => ({ ...cell, paragraph: text });
+const kept = (cost: number, row: number, { length }: readonly number[]): number =>
+  row + 1 === length ? cost : Infinity;
 
 const markerOf = ({ cell, text }: Label, tag: Tag | Artifact): Marker => ({
   text,

@@ -1,6 +1,6 @@
 import { pt, type Pt } from "../units/index.js";
 import type { Style } from "../sheet/index.js";
-import { bandStrip, startsOf, type Bench, type Piece } from "./cast-band.js";
+import { bandStrip, MOST_WHOLE, startsOf, type Bench, type Piece } from "./cast-band.js";
 import { cellContent, type CellContent, type CellContext } from "./cast-cell.js";
 import { frameInk } from "./cast-frame.js";
 import type { Band, Cell, Grid } from "./cast-grid.js";
@@ -29,7 +29,7 @@ export function sideBand(
     .flatMap((row) => row.cells.map((cell) => placedCell(cell, grid, columns, cells)));
   const heights = heightsOf(placed, from, to);
   const starts = startsOf(heights);
-  const isHead = to <= grid.headRows;
+  const isHead = to <= grid.headRows && starts.at(-1)! <= MOST_WHOLE;
   const pieces = placed.map(({ cell, content, above, below, x }): Piece => {
     const top = starts[cell.row - from]!;
     const foot = starts[Math.min(to, cell.row + cell.rows) - from]!;
@@ -45,7 +45,8 @@ export function sideBand(
   });
   const ground = (row: number): readonly RowItem[] =>
     groundOf(grid, columns, placed, starts, from, row, cells);
-  return bandStrip(pieces, breaksOf(starts, placed, from), ground, bench);
+  const whole = isHead ? cells.context.leading : null;
+  return bandStrip(pieces, breaksOf(starts, placed, from), { ground, whole }, bench);
 }
 
 interface PlacedCell {

@@ -1,7 +1,7 @@
 import type { Element } from "../copy/index.js";
 import type { ShapedBlock } from "../shape/index.js";
 import { pt, type Pt } from "../units/index.js";
-import type { Bench } from "./cast-band.js";
+import { MOST_WHOLE, type Bench } from "./cast-band.js";
 import type { CellContext } from "./cast-cell.js";
 import { framed, hasFrame } from "./cast-frame.js";
 import { bandsOf, gridOf, type Grid } from "./cast-grid.js";
@@ -87,15 +87,18 @@ function sideParts(grid: Grid, columns: Columns, cells: CellContext, bench: Benc
 }
 
 function recordParts(grid: Grid, cells: CellContext, bench: Bench): Parts {
-  const labels = labelsOf(grid, cells.context);
+  const labels = labelsOf(grid);
   const { body } = bandsOf(grid);
   // Where no rule parts the records, white does.
   const ruled = grid.rows.slice(grid.headRows).some(({ block }) => hasFrame(block.style));
+  const opening = body.length === 0 ? NO_ROWS : recordBand(grid, body[0]!, labels, true, cells, bench);
+  // A record that is too tall to be kept together has the heads before it, all of them.
+  const tall = opening.breaks.length > MOST_WHOLE;
   return {
-    head: otherHeads(grid, labels, cells, bench) ?? NO_ROWS,
+    head: otherHeads(grid, tall ? [] : labels, cells, bench) ?? NO_ROWS,
     repeated: false,
     body: body.map((band, index) => {
-      const record = recordBand(grid, band, labels, index === 0, cells, bench);
+      const record = index === 0 && !tall ? opening : recordBand(grid, band, labels, false, cells, bench);
       return index === 0 || ruled ? record : stacked(whiteRows(1), record);
     }),
   };

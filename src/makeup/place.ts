@@ -47,20 +47,23 @@ export interface BandPlace {
 /** The ink of one leg, its notes after its text. */
 export function placeLeg(leg: MadeLeg, { frame, legs, firstRow }: BandPlace): readonly PageItem[] {
   const x = pt(frame.area.x + legs.starts[leg.index]!);
+  // Tints first: words of a row may stand in rows below it, and tails of letters reach there.
+  const tints: PageItem[] = [];
   const items: PageItem[] = [];
   let row = firstRow + leg.top;
   for (const { strip, from, to } of leg.filled.stretches) {
     for (let index = from; index < to; index++) {
       const y = rowBaseline(frame, row);
-      for (const item of strip.ink(index)) items.push(placed(item, x, y));
+      for (const item of strip.ink(index)) (item.kind === "fill" ? tints : items).push(placed(item, x, y));
       row += 1;
     }
   }
   const { notes } = leg.copy;
-  if (notes.place === "page") return items;
-  const foot = rowBaseline(frame, firstRow + leg.foot - 1);
-  for (const item of notes.foot(leg.filled.notes)) items.push(placed(item, x, foot));
-  return items;
+  if (notes.place === "leg") {
+    const foot = rowBaseline(frame, firstRow + leg.foot - 1);
+    for (const item of notes.foot(leg.filled.notes)) items.push(placed(item, x, foot));
+  }
+  return [...tints, ...items];
 }
 
 /** Hairlines in the gutters, from the top of the text beside them to its foot, never past it nor through what cuts into both legs. */

@@ -82,8 +82,8 @@ export async function cast(copy: string, css = ""): Promise<Cast> {
     rows: 60,
     capHeight: pt(6),
     picture: composing.picture,
-    setter: composing.setter,
     shapeText: composing.shapeText,
+    setter: composing.setter,
     report,
   };
   return {
