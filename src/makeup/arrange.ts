@@ -69,8 +69,10 @@ const SECOND_CHOICE = 120;
 /** A pull quote deeper than this part of the page outweighs the text that it is from; each row more costs. */
 const DEEPEST_PULL = 0.3;
 const TOO_DEEP = 30;
-/** Furniture under furniture. */
-const STACKED = 100;
+/** Furniture under furniture; two pull quotes one below the other shout. */
+const STACKED = { figure: 100, pull: 700 } as const;
+/** A pull quote that nobody asked for, on a page that has one: no more than that is gained by it. */
+const SECOND_PULL = 600;
 /** Over the first leg a pull quote stands between the head and the story's first words; a picture may. */
 const OVER_OPENING = { pull: 500, figure: 30 } as const;
 /** Text in narrow rows on both sides is worth it only where nothing else offers much better. */
@@ -169,8 +171,9 @@ function places(
   for (let leg = 0; leg + span <= legs.count; leg++) {
     const middle = (legs.count - span) / 2;
     const choice = float.kind === "pull" ? rank * SECOND_CHOICE + Math.abs(leg - middle) * OFF_CENTRE : 0;
+    const second = float.automatic && arrangement.placed.some((each) => each.float.kind === "pull");
     const atOpening = offer.opening && leg === 0 && span < legs.count && float.edge === "top";
-    const cost = choice + (atOpening ? OVER_OPENING[float.kind] : 0);
+    const cost = choice + (atOpening ? OVER_OPENING[float.kind] : 0) + (second ? SECOND_PULL : 0);
     if (float.edge === "across") made.push(...acrossGutter(float, leg, cost, arrangement, foot, offer));
     else made.push(...atEdge(float, leg, span, cost, arrangement, foot, offer));
   }
@@ -209,7 +212,7 @@ function atEdge(
         float.edge === "top"
           ? arrangement.spanned.map((own, at) => (at >= leg && at < leg + span ? number : own))
           : arrangement.spanned,
-      cost: arrangement.cost + cost + tooDeep + (row > 0 ? STACKED : 0),
+      cost: arrangement.cost + cost + tooDeep + (row > 0 ? STACKED[float.kind] : 0),
     },
   ];
 }
