@@ -109,7 +109,7 @@ describe("a figure", () => {
         (width, height, words, most, wished) => {
           const wish = { most: pt(most), ...(wished ? { height: pt(most / 2) } : {}) };
           const { items, height: all } = stacked(bitmap(width, height), words, wish, 0.15);
-          const [picture] = items.filter((item) => item.kind === "picture");
+          const picture = items.find((item) => item.kind === "picture");
           if (picture === undefined) throw new Error("there is no picture");
           expect(picture.x).toBeGreaterThanOrEqual(-1e-6);
           expect(picture.x + picture.width).toBeLessThanOrEqual(MEASURE + 1e-6);
