@@ -147,10 +147,10 @@ function boxOf(part: ShapedBlock, width: Pt, scale: number, context: FigureConte
   return { width: pt(wide), height: pt(wide / ratioOf(picture, style)) };
 }
 
-/** A picture that covers its box can be shown in a lower or a higher one. */
+/** A picture that covers its box can be shown in a lower or a higher one; so can a box without one. */
 function freedomOf(part: ShapedBlock, context: FigureContext): readonly [number, number] {
   const { objectFit, pictureCrop } = part.style;
-  if (objectFit !== "cover" || context.picture(part.element).kind === "missing") return [1, 1];
+  if (objectFit !== "cover" && context.picture(part.element).kind !== "missing") return [1, 1];
   return [1 - pictureCrop, 1 / (1 - pictureCrop)];
 }
 

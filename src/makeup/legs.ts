@@ -2,6 +2,7 @@ import type { Pt } from "../units/index.js";
 import {
   fillLeg,
   legsUpTo,
+  FORBIDDEN_BREAK,
   type Cut,
   type Ending,
   type FilledLeg,
@@ -41,7 +42,7 @@ export type RoomsAt = (foot: number) => readonly LegRoom[];
 
 /** A leg left empty at the story's end, beside full ones. */
 export const EMPTY_LEG = 4000;
-/** Depths tried beyond the first that holds the rest of the story. */
+/** Depths tried beyond the first that holds the rest of the story and breaks no rule. */
 const MORE_DEPTHS = 3;
 /** A setting that costs no more than this needs no deeper legs. */
 const GOOD_ENOUGH = 130;
@@ -93,7 +94,7 @@ function balance(
   for (let foot = Math.min(deepest, least()); foot <= last; foot++) {
     const { ended } = fillRooms(open, roomsAt(foot));
     if (ended === null) continue;
-    if (best === null) last = Math.min(deepest, foot + MORE_DEPTHS);
+    if (ended.cost - base < FORBIDDEN_BREAK) last = Math.min(last, foot + MORE_DEPTHS);
     if (best === null || ended.cost < best.cost) best = { kind: "ended", ...ended, foot };
     if (ended.cost - base <= GOOD_ENOUGH) break;
   }

@@ -181,7 +181,8 @@ const bare = (content: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="5" height="5">${content}</svg>`;
 const LETTERS = "abcdefghij";
 function entities(): string {
-  return Array.from(LETTERS.slice(1))
+  return LETTERS.slice(1)
+    .split("")
     .map((name, at) => `<!ENTITY ${name} "${`&${LETTERS[at]};`.repeat(10)}">`)
     .join("");
 }
