@@ -38,7 +38,7 @@ export function lastShare(standing: readonly Standing[]): number {
 }
 
 /** Whether the last line is nothing but the rest of a word that a hyphen of ours parts. */
-function endsInWordRest(standing: readonly Standing[]): boolean {
+export function endsInWordRest(standing: readonly Standing[]): boolean {
   const last = standing.at(-1)!.line;
   const before = standing.at(-2)?.line;
   if (before === undefined || !before.hyphenated || !last.last) return false;

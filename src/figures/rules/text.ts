@@ -1,6 +1,6 @@
 import type { Tag } from "../../makeup/index.js";
 import {
-  hasShortLast,
+  endsInWordRest,
   hyphensAtFoot,
   ladderOf,
   lastShare,
@@ -48,6 +48,8 @@ const RUNNING = new Set(["P", "LI", "LBody", "BlockQuote", "Note"]);
 const LEAST_SIZE = 8;
 /** Fewer characters a line leave holes where they are justified. */
 const LEAST_JUSTIFIED = 30;
+/** What rounds to the limit keeps it: breaches are told to a tenth. */
+const ROUNDING = 0.05;
 /** Letters are wide and narrow: so many lines of a size and a measure say how many of them a line takes. */
 const LEAST_LINES = 8;
 /** Lines end level within so many em: marks hang. */
@@ -98,7 +100,7 @@ function measure(placed: readonly Placed[], size: number, measures: Measured[]):
 function narrowIn({ first, full }: Measured): readonly RuleBreach[] {
   if (full.length < LEAST_LINES) return [];
   const characters = full.reduce((sum, { line }) => sum + lengthOf(line), 0) / full.length;
-  if (characters >= LEAST_JUSTIFIED) return [];
+  if (characters >= LEAST_JUSTIFIED - ROUNDING) return [];
   const message = `${full.length} lines of ${rounded(characters)} characters are justified, under ${LEAST_JUSTIFIED}`;
   return [at(21, first.part, first.seen, message)];
 }
@@ -184,10 +186,10 @@ export function holdsTogether(story: SeenStory): readonly RuleBreach[] {
 
 /** The rest of a word that is a fifth of a line or more breaks no rule; who set it may like to know. */
 function shortLast(placed: readonly Placed[], { part, seen }: Placed): readonly RuleBreach[] {
-  if (!hasShortLast(placed)) return [];
   const share = lastShare(placed);
-  if (share < SHORT_LAST)
+  if (share < SHORT_LAST - ROUNDING / 100)
     return [at(23, part, seen, `a last line is ${rounded(100 * share)} % of the measure`)];
+  if (!endsInWordRest(placed)) return [];
   return [{ ...at(23, part, seen, "a last line is only the rest of a word"), severity: "warning" }];
 }
 

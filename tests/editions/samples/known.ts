@@ -8,8 +8,6 @@ fed-05.txt classic 21 × 1
 fed-09.txt bulletin 23 × 1
 fed-16.txt bulletin 11 × 1, 25 × 1
 fed-18.txt classic 25 × 1
-fed-20.txt classic 21 × 1
-fed-28.txt classic 23 × 1
 fed-28.txt broadsheet overlap × 1
 fed-40.txt bulletin 11 × 1, 25 × 1
 2014-04-12-how-a-pepperoni-pizza-is-inspiring-open-government.md classic 21 × 1
@@ -28,14 +26,13 @@ fed-40.txt bulletin 11 × 1, 25 × 1
 2014-12-23-hub.md classic 21 × 1
 2015-02-09-the-first-gov-domains-hardcoded-into-your-browser-as-all-https.md classic 21 × 1, 23 × 1
 2015-02-09-the-first-gov-domains-hardcoded-into-your-browser-as-all-https.md broadsheet 21 × 1, 23 × 1, 24 × 1
-2015-02-24-how-to-use-github-and-the-terminal-a-guide.md classic 11 × 1, 21 × 1, 23 × 4
+2015-02-24-how-to-use-github-and-the-terminal-a-guide.md classic 11 × 1, 23 × 4
 2015-02-24-how-to-use-github-and-the-terminal-a-guide.md broadsheet 23 × 2
 2015-02-24-how-to-use-github-and-the-terminal-a-guide.md bulletin 23 × 2
 2015-03-06-ux-lessons-learned-from-a-procurement-project.md classic 23 × 1
 2015-03-06-ux-lessons-learned-from-a-procurement-project.md broadsheet 23 × 1
 2015-03-11-onet-today-and-beyond.md classic 11 × 1, 21 × 1
 2015-03-11-onet-today-and-beyond.md broadsheet 11 × 1, 21 × 1
-2015-03-17-does-18f-pass-the-bechdel-test-for-tech.md classic 21 × 1
 2015-03-17-does-18f-pass-the-bechdel-test-for-tech.md broadsheet 23 × 1, overlap × 1
 2015-03-19-how-we-built-analytics-usa-gov.md classic 21 × 1
 2015-03-19-how-we-built-analytics-usa-gov.md broadsheet 21 × 1, 23 × 1
@@ -88,7 +85,6 @@ fed-40.txt bulletin 11 × 1, 25 × 1
 2017-01-05-building-effective-agile-partnership-between-government-industry.md broadsheet 21 × 1
 2017-01-05-building-effective-agile-partnership-between-government-industry.md bulletin 11 × 1
 2017-01-06-open-source-collaboration-across-agencies-to-improve-https-deployment.md classic 21 × 1
-2017-01-10-mark-hopson-negotiating-on-americas-behalf.md classic 23 × 1
 2017-01-10-mark-hopson-negotiating-on-americas-behalf.md broadsheet 23 × 1
 2017-01-17-life-changing-magic-writing-release-notes.md classic 21 × 1
 2017-01-17-life-changing-magic-writing-release-notes.md broadsheet 21 × 1
@@ -106,7 +102,7 @@ fed-40.txt bulletin 11 × 1, 25 × 1
 2018-02-06-getting-partners-on-board-with-research-findings.md classic 21 × 1
 2018-02-06-getting-partners-on-board-with-research-findings.md broadsheet 21 × 1
 2018-02-28-ask-18f-data-collection.md broadsheet 1 × 1
-2018-07-10-introducing-accessibility-for-teams.md bulletin 21 × 1, 23 × 1
+2018-07-10-introducing-accessibility-for-teams.md bulletin 21 × 1
 2018-08-09-etl-extract-transform-learn.md classic 21 × 1
 2018-08-09-etl-extract-transform-learn.md broadsheet 23 × 1
 2018-08-15-shared-infrastructure-as-code.md classic 21 × 1, 23 × 1
@@ -130,7 +126,6 @@ fed-40.txt bulletin 11 × 1, 25 × 1
 2021-07-06-architecture_decision_records_helpful_now_invaluable_later.md classic 21 × 1, 23 × 4, overlap × 3
 2021-07-06-architecture_decision_records_helpful_now_invaluable_later.md broadsheet 21 × 1, 23 × 3, overlap × 5
 2021-07-06-architecture_decision_records_helpful_now_invaluable_later.md bulletin 23 × 2
-2023-09-07-catching-up-with-the-tanf-data-portal-project.md classic 21 × 1
 2023-12-05-Sharing-artifacts-and-outputs-from-research.md classic 21 × 1
 2024-06-18-back-to-basics-in-the-age-of-ai.md broadsheet 21 × 1
 2024-06-18-back-to-basics-in-the-age-of-ai.md bulletin 25 × 1
