@@ -42,10 +42,11 @@ interface Blank {
 function blanksIn(leg: Leg, { page, rules }: StoryPage): readonly Blank[] {
   const { leading } = page.grid;
   const [first, last] = [topOf(leg, leading), footOf(leg)];
-  // Rules of the head and of the page's strips stand over legs, not in them.
-  const ruled = rules.filter(
-    (box) => box.x < leg.end && right(box) > leg.start && box.y > first && foot(box) < last,
-  );
+  // Rules of the head and of the page's strips stand over legs, not in them; a tint is the box of what stands on it.
+  const ruled = rules.filter((box) => {
+    if (box.x >= leg.end || right(box) <= leg.start) return false;
+    return box.height > leading ? foot(box) > first && box.y < last : box.y > first && foot(box) < last;
+  });
   const boxes = [...leg.furniture.map(({ box }) => box), ...ruled];
   const bands: Band[] = [
     ...leg.lines.map((line) => ({ ...bandOf(line, leading), line })),
