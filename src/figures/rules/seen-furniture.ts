@@ -51,9 +51,15 @@ export function seeFurniture(
       line.part === "small" && line.tag !== null ? figures.get(frameOf(line.tag) ?? line.tag) : undefined;
     figure?.lines.push(line);
   }
-  const tagged = [...figures].map(([tag, gathered]) => figureFrom(tag, gathered, lines, rules));
+  const tagged = [
+    ...[...figures].map(([tag, gathered]) => figureFrom(tag, gathered, lines, rules)),
+    ...missingPictures(lines, rules, new Set(figures.keys())),
+  ];
   const pictures = tagged.flatMap(({ picture }) => picture ?? []);
-  const artifacts = lines.filter(({ part, tag }) => part === "furniture" && tag === null);
+  const taken = new Set(tagged.flatMap((each) => each.lines));
+  const artifacts = lines.filter(
+    (line) => line.part === "furniture" && line.tag === null && !taken.has(line),
+  );
   const free = rules.filter((rule) => !pictures.some((picture) => sharedBy(picture, rule) >= 0));
   const pulls = stacked(artifacts, lines).filter((own) => own.some((line) => isDisplay(line, page)));
   return [...tagged, ...pulls.map((own) => pullFrom(own, null, lines, free))];
@@ -85,22 +91,40 @@ function frameOf(tag: Tag): Tag | null {
   return frame;
 }
 
-/** A picture that is not there is a tint with words in it. */
+/** A picture with its cutline, or the words of a pull quote that stand nowhere else. */
 function figureFrom(
   tag: Tag,
   { picture, lines: own }: Gathered,
   lines: readonly SeenLine[],
   rules: readonly Rect[],
 ): Furniture {
-  const said = own.find(({ part }) => part === "furniture")?.ink;
-  const tint = rules.find(
-    (rule) =>
-      Math.min(rule.width, rule.height) >= LEAST_TINT && said !== undefined && sharedBy(rule, said) > 0,
-  );
-  const rect = picture ?? tint ?? null;
-  if (tag.element?.name === "pull" || rect === null) return pullFrom(own, tag.element, lines, rules);
-  const box = boundsOf([rect, ...own.map(({ ink }) => ink)])!;
-  return { kind: "picture", box, picture: rect, lines: own, element: elementOf(tag) };
+  if (picture === null) return pullFrom(own, tag.element, lines, rules);
+  const box = boundsOf([picture, ...own.map(({ ink }) => ink)])!;
+  return { kind: "picture", box, picture, lines: own, element: elementOf(tag) };
+}
+
+/** Tints that no text of the copy stands on: boxes for pictures that are not there, with the cutlines below them. */
+function missingPictures(
+  lines: readonly SeenLine[],
+  rules: readonly Rect[],
+  known: ReadonlySet<Tag>,
+): readonly Furniture[] {
+  const cutlines = new Map<Tag, SeenLine[]>();
+  for (const line of lines) {
+    const frame = line.part === "small" && line.tag !== null ? frameOf(line.tag) : null;
+    if (frame !== null && !known.has(frame)) cutlines.set(frame, [...(cutlines.get(frame) ?? []), line]);
+  }
+  const tints = rules.filter((rule) => Math.min(rule.width, rule.height) >= LEAST_TINT);
+  return tints.flatMap((tint): readonly Furniture[] => {
+    const on = lines.filter(({ ink }) => sharedBy(ink, tint) > 0);
+    if (on.some(({ tag }) => tag !== null)) return [];
+    const below = [...cutlines].find(
+      ([, [first]]) => first!.ink.y >= foot(tint) && isTogether(tint, first!.ink, lines),
+    );
+    const own = [...on, ...(below?.[1] ?? [])];
+    const box = boundsOf([tint, ...own.map(({ ink }) => ink)])!;
+    return [{ kind: "picture", box, picture: tint, lines: own, element: below?.[0].element ?? null }];
+  });
 }
 
 /** Smaller tints lie under a line. */

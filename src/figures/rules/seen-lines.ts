@@ -41,8 +41,6 @@ function partOf({ tag, line }: LineItem, { grid }: Page): Part {
   if (names.some((name) => HEAD.has(name))) return "head";
   if (tag.role === "Lbl" && tag.element === null) return "marker";
   if (names.some((name) => SMALL.has(name))) return "small";
-  // Words that stand where a picture should.
-  if (names.some((name) => name === "figure" || name === "picture")) return "furniture";
   const size = line.runs[0]?.font.size ?? 0;
   return line.runs.length === 1 && !line.last && size > INITIAL * grid.leading ? "initial" : "text";
 }

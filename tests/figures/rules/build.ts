@@ -136,9 +136,9 @@ export const picture = (leg: number, row: number, rows: number, of: Tag, span = 
   }) as unknown as PageItem;
 
 /** A tint as large as a picture, with words in it, where a picture is missing. */
-export function missing(leg: number, row: number, rows: number, of: Tag): readonly PageItem[] {
-  const rect = (picture(leg, row, rows, of) as unknown as { readonly rect: Rect }).rect;
-  const words = put(legX(leg) + 5, rowY(row) + 3, line("not found", { size: 9, last: true }), of);
+export function missing(leg: number, row: number, rows: number): readonly PageItem[] {
+  const rect = (picture(leg, row, rows, storyTag()) as unknown as { readonly rect: Rect }).rect;
+  const words = put(legX(leg) + 5, rowY(row) + 3, line("not found", { size: 9, last: true }), "Layout");
   return [{ kind: "fill", rect, color: { space: "none" } }, words];
 }
 

@@ -244,9 +244,11 @@ describe("15, 16, 17: pictures", () => {
   });
 
   test("a box that says that a picture is missing, over a pull quote", () => {
-    const figure = tag("figure", null);
     const root = storyTag();
-    const more = [...missing(0, 0, 8, { ...figure, parent: root }), ...pull(0, 8, 6, 1)];
+    const figure = tag("figure", root);
+    const cutline = put(legX(0), rowY(7), line("aaaaaaa bbbbbbb", { last: true }), tag("cutline", figure));
+    const box = missing(0, 0, 7);
+    const more = [...box, cutline, ...pull(0, 8, 6, 1)];
     const legs = [text(16), text(ROWS, "h"), text(ROWS, "p")];
     expect(told(checked([page({ root, legs, from: [14, 0, 0], more })]))).toEqual([]);
   });
