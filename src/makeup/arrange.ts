@@ -49,8 +49,11 @@ export interface Offer {
   readonly exact: boolean;
 }
 
-/** Text that must stand under furniture for it to be at a leg's top and not in its place: an inch, rule 16. */
-const LEAST_ROWS_UNDER = 6;
+/** Text that should stand under furniture for it to be at a leg's top and not in its place: an inch, rule 16. */
+const ROWS_UNDER = 6;
+/** What must stand there, and what each row less than should costs: a short story has no more to give. */
+const LEAST_ROWS_UNDER = 4;
+const ROW_WANTING = 90;
 /** Leaving out a pull quote that nobody asked for, and one that was marked. */
 const PULL_LEFT_OUT = { automatic: 400, marked: 20_000 } as const;
 /** A figure that is left for after the story's end, and one that stands a page behind or before its mention. */
@@ -234,7 +237,7 @@ function acrossGutter(
     const row = top + Math.round((foot - top) * part);
     // Half a row of white above it, and half below.
     const rows = slab.rows + 1;
-    if (row < top + LEAST_ROWS_UNDER || row + rows + LEAST_ROWS_UNDER > foot) return [];
+    if (row < top + ROWS_UNDER || row + rows + ROWS_UNDER > foot) return [];
     const owner = {};
     const cutInto = (at: number, width: number, indent: number): Cut => {
       const from = row - arrangement.tops[at]!;
@@ -284,8 +287,10 @@ function tryOut(arrangement: Arrangement, offer: Offer): Trial | null {
   const rooms = roomsAt(foot);
   const legs = legsOnPage(outcome, rooms);
   const base = outcome.kind === "ended" ? outcome.cost : outcome.open[0]!.cost + ANOTHER_PAGE;
+  const wanting = rowsWanting(arrangement, foot) * ROW_WANTING;
   const cost =
     base +
+    wanting +
     arrangement.cost +
     costOfPlaces(arrangement, legs, outcome) +
     costOfWaiting(arrangement.queue, outcome);
@@ -310,11 +315,18 @@ const roomsOf =
 function leastFoot({ tops, feet, cuts }: Taken): number {
   const foots = tops.map((top, leg) => {
     const cut = cuts[leg]!;
-    if (cut !== null) return top + cut.to + LEAST_ROWS_UNDER + feet[leg]!;
+    if (cut !== null) return top + cut.to + ROWS_UNDER + feet[leg]!;
     return top + feet[leg]! + (top + feet[leg]! > 0 ? LEAST_ROWS_UNDER : 1);
   });
   return Math.max(...foots);
 }
+
+/** Rows of text that legs under furniture lack. */
+const rowsWanting = ({ tops, feet }: Arrangement, foot: number): number =>
+  tops.reduce((sum, top, leg) => {
+    const taken = top + feet[leg]!;
+    return taken === 0 ? sum : sum + Math.max(0, ROWS_UNDER - (foot - taken));
+  }, 0);
 
 /** No shallower page can hold the rest of the story: each leg may lose the white at its top, no more. */
 function shallowest({ tops, feet, cuts }: Arrangement, { band, open }: Offer): number {
@@ -322,7 +334,7 @@ function shallowest({ tops, feet, cuts }: Arrangement, { band, open }: Offer): n
   const rest = open.reduce((least, each) => Math.min(least, leastRowsFrom(each, widest.groups)), Infinity);
   const taken = [...tops, ...feet].reduce((sum, rows) => sum + rows, 0);
   const least = Math.ceil((rest + taken) / band.legs.count) - WHITE_AT_TOP;
-  return Math.max(1, least, cuts.some((cut) => cut !== null) ? leastFoot({ tops, feet, cuts }) : 1);
+  return Math.max(1, least, leastFoot({ tops, feet, cuts }));
 }
 
 /** What floats cost by where the text has come to stand. */
