@@ -24,13 +24,25 @@ const MOST_HEAD_LINES = 2;
 /** How far a head shall fill its measure: reference/typesetting, headlines. */
 const LEAST_FILL = 0.85;
 
-/** The blocks that stand across all legs before the text. */
+/** What a head is made of. Other blocks across all legs belong to the text: there may be more of them than a page holds. */
+const OF_HEAD: ReadonlySet<string> = new Set([
+  "kicker",
+  "headline",
+  "deck",
+  "byline",
+  "dateline",
+  "figure",
+] satisfies readonly Element["name"][]);
+
+/** The parts of the head that stand across all legs before the text. */
 export function splitHead(root: StyledElement): {
   head: readonly StyledElement[];
   body: readonly StyledElement[];
 } {
   const blocks = root.children.filter((child) => child.kind === "element");
-  const end = blocks.findIndex((block) => block.style.columnSpan !== "all");
+  const end = blocks.findIndex(
+    ({ element, style }) => style.columnSpan !== "all" || !OF_HEAD.has(element.name),
+  );
   const at = end === -1 ? blocks.length : end;
   return { head: blocks.slice(0, at), body: blocks.slice(at) };
 }
