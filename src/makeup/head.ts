@@ -8,7 +8,7 @@ import { figureSetter } from "./figure.js";
 import type { Tag } from "./page.js";
 import type { Slab } from "./rows.js";
 import { loosened, stackBlocks, type Stack } from "./slab.js";
-import { tagFor } from "./tags.js";
+import { tagger } from "./tags.js";
 
 /** What sets type for make-up: shaping again at another size, setting again at another measure. */
 export interface Typesetter {
@@ -94,16 +94,6 @@ export function headChoices(
     if (!choices.has(rows) && !stack.overfull) choices.set(rows, { stack, cost: cost - best });
   }
   return [...choices.values()];
-}
-
-/** One tag a block, the same for all its lines, nested blocks inside their parents'. */
-export function tagger(parent: Tag): (block: ShapedBlock) => Tag {
-  const known = new Map<ShapedBlock, Tag>();
-  return (block) => {
-    const tag = known.get(block) ?? tagFor(block.element, parent);
-    known.set(block, tag);
-    return tag;
-  };
 }
 
 /** Rows of the grid that a stack takes. */

@@ -106,8 +106,8 @@ const CASES: readonly Case[] = [
   },
   {
     name: "a pull quote between legs, and lists beside it",
-    copy: `${prose(150)}\n\n${nested(4)}\n\n::: pull\nAn evil is an evil.\n:::\n\n${many(30, (number) => `- Point ${number} is a point that takes more than a line to make`, "\n")}\n\n${prose(300)}`,
-    css: "pull { -bs-cut: 30% }",
+    copy: `${prose(150)}\n\n${nested(4)}\n\n::: pull\nAn evil is an evil.\n:::\n\n${many(200, (number) => `- Point ${number} is a point that takes more than a line to make`, "\n")}\n\n${prose(300)}`,
+    css: 'pull { -bs-cut: 30%; font: italic 14pt/16pt "Source Serif 4"; padding: 6pt 0 }',
   },
 ];
 
