@@ -59,9 +59,15 @@ async function main() {
   printScaling(results);
   printStages(results);
   console.log("\nstages by themselves, warm or cold");
-  const { status } = spawnSync(process.execPath, [join(HERE, "stages.js"), `--runs=${runs}`], {
-    stdio: "inherit",
-  });
+  runBeside("stages.js");
+  console.log("\none story, cast off and made up");
+  runBeside("makeup.js");
+}
+
+/** A benchmark of its own, whose failure is this one's. */
+function runBeside(file) {
+  const args = [join(HERE, file), `--runs=${runs}`];
+  const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
   if (status !== 0) process.exitCode = 1;
 }
 

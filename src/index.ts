@@ -140,8 +140,11 @@ export {
 export { createShaper, type Shaper } from "./shape/index.js";
 export { createSetter, loadHyphenation, type Setter } from "./lines/index.js";
 export {
+  castAhead,
+  composeStory,
   makeUp,
   proofMakeup,
+  type CastAhead,
   type Fit,
   type Fitter,
   type Page,

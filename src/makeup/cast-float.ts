@@ -6,10 +6,11 @@ import { figureSlab } from "./cast-figure.js";
 import type { Composing } from "./composing.js";
 import type { Float } from "./float.js";
 import type { Frame, Legs } from "./frame.js";
-import { fitted, furnitureOf, resized, tagger } from "./head.js";
+import { fitted, furnitureOf, resized } from "./head.js";
 import type { Tag } from "./page.js";
 import type { Slab } from "./rows.js";
 import { stackBlocks } from "./slab.js";
+import { tagger } from "./tags.js";
 
 /** Size of a pull quote that stands in a leg's text, to that of one across legs. */
 const PULL_IN_TEXT = 0.45;

@@ -8,7 +8,7 @@ import { figureSetter } from "./figure.js";
 import type { Tag } from "./page.js";
 import type { Slab } from "./rows.js";
 import { loosened, stackBlocks, type Stack } from "./slab.js";
-import { tagFor } from "./tags.js";
+import { tagger } from "./tags.js";
 
 /** What sets type for make-up: shaping again at another size, setting again at another measure. */
 export interface Typesetter {
@@ -24,13 +24,25 @@ const MOST_HEAD_LINES = 2;
 /** How far a head shall fill its measure: reference/typesetting, headlines. */
 const LEAST_FILL = 0.85;
 
-/** The blocks that stand across all legs before the text. */
+/** What a head is made of. Other blocks across all legs belong to the text: there may be more of them than a page holds. */
+const OF_HEAD: ReadonlySet<string> = new Set([
+  "kicker",
+  "headline",
+  "deck",
+  "byline",
+  "dateline",
+  "figure",
+] satisfies readonly Element["name"][]);
+
+/** The parts of the head that stand across all legs before the text. */
 export function splitHead(root: StyledElement): {
   head: readonly StyledElement[];
   body: readonly StyledElement[];
 } {
   const blocks = root.children.filter((child) => child.kind === "element");
-  const end = blocks.findIndex((block) => block.style.columnSpan !== "all");
+  const end = blocks.findIndex(
+    ({ element, style }) => style.columnSpan !== "all" || !OF_HEAD.has(element.name),
+  );
   const at = end === -1 ? blocks.length : end;
   return { head: blocks.slice(0, at), body: blocks.slice(at) };
 }
@@ -82,16 +94,6 @@ export function headChoices(
     if (!choices.has(rows) && !stack.overfull) choices.set(rows, { stack, cost: cost - best });
   }
   return [...choices.values()];
-}
-
-/** One tag a block, the same for all its lines, nested blocks inside their parents'. */
-export function tagger(parent: Tag): (block: ShapedBlock) => Tag {
-  const known = new Map<ShapedBlock, Tag>();
-  return (block) => {
-    const tag = known.get(block) ?? tagFor(block.element, parent);
-    known.set(block, tag);
-    return tag;
-  };
 }
 
 /** Rows of the grid that a stack takes. */

@@ -1,11 +1,12 @@
 import type { ShapedBlock } from "../shape/index.js";
 import { pt, type Pt } from "../units/index.js";
 import { leastRows } from "./fill.js";
-import { tagger, type Typesetter } from "./head.js";
+import type { Typesetter } from "./head.js";
 import type { NotePart, NoteRows, SplitNotes } from "./note-parts.js";
 import type { Tag } from "./page.js";
 import type { Group, RowItem } from "./rows.js";
 import { moved, rule, stackBlocks, type Stack } from "./slab.js";
+import { tagger } from "./tags.js";
 
 /** White between the text and the notes, with the rule in it, in rows. */
 const NOTE_GAP = 0.75;

@@ -4,7 +4,7 @@ import type { GeneratedBox, Style } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
 import type { Artifact, Tag } from "./page.js";
 import type { RowItem } from "./rows.js";
-import { innerTag } from "./tags.js";
+import { innerTag, tagger } from "./tags.js";
 import { baselineIn, settingFor, xHeightOf } from "./setting.js";
 
 /** Blocks stacked at their own leading, as heads, pull quotes and notes are: ink and height, not yet on a grid. */
@@ -61,8 +61,14 @@ function contentOf(block: ShapedBlock, width: Pt, context: StackContext): Stack 
   if (context.figure !== undefined && (name === "figure" || name === "picture"))
     return context.figure(block, width);
   return block.paragraph === undefined
-    ? stackBlocks(block.children, width, context)
+    ? stackBlocks(block.children, width, within(block, context))
     : stackParagraph(block, block.paragraph, width, context);
+}
+
+/** What is in a block has its tag inside the block's. */
+function within(block: ShapedBlock, context: StackContext): StackContext {
+  const tag = context.tag(block);
+  return typeof tag === "string" ? context : { ...context, tag: tagger(tag) };
 }
 
 /** Borders and padding round a stack. */

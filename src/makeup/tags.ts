@@ -1,4 +1,5 @@
 import { cutlineText, textOf, type Element } from "../copy/index.js";
+import type { ShapedBlock } from "../shape/index.js";
 import type { Role, Tag } from "./page.js";
 
 /** The standard structure type of each block element. */
@@ -52,6 +53,16 @@ export function tagFor(element: Element, parent: Tag | null): Tag {
     ...(role === "Figure" ? describedBy(element) : {}),
     ...(HEADING.test(role) ? { bookmark: textOf(element) } : {}),
     ...(element.name === "note" && element.id !== undefined ? { id: element.id } : {}),
+  };
+}
+
+/** One tag a block, the same for all its lines. */
+export function tagger(parent: Tag): (block: ShapedBlock) => Tag {
+  const known = new Map<ShapedBlock, Tag>();
+  return (block) => {
+    const tag = known.get(block) ?? tagFor(block.element, parent);
+    known.set(block, tag);
+    return tag;
   };
 }
 
