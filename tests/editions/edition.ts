@@ -2,7 +2,14 @@ import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { isRefusal, readBytes } from "../../src/files.js";
 import { readSheets } from "../../src/cli/styles.js";
-import { readStory, storyText, withDatelineRunIn, type Story } from "../../src/copy/index.js";
+import {
+  elementsOf,
+  readStory,
+  storyText,
+  withDatelineRunIn,
+  type Element,
+  type Story,
+} from "../../src/copy/index.js";
 import { runJob, type JobInput, type JobResult } from "../../src/press.js";
 
 /** Whole editions for tests: an article set in a style, with the copy that it must show. */
@@ -66,15 +73,32 @@ export interface Copy {
   readonly text: string;
   /** A note a line, each led by its number. */
   readonly notes: string;
+  /** Cutlines and credits, whose figures stand where the page has a place for them. */
+  readonly figures: string;
 }
 
 export async function copyOf(file: string): Promise<Copy> {
   const { story } = await readStory(input(file));
   if (story === null) throw new Error(`${file} cannot be read`);
   const run = withDatelineRunIn(story);
-  const text = storyText({ ...run, notes: [] });
-  return { story: run, text, notes: storyText(run).slice(text.length).trim() };
+  const all = storyText({ ...run, notes: [] });
+  const text = storyText({ ...run, root: withoutFigures(run.root), notes: [] });
+  const figures = elementsOf(run.root).filter(({ name }) => name === "figure");
+  return {
+    story: run,
+    text,
+    figures: storyText({ ...run, root: { ...run.root, children: figures }, notes: [] }),
+    notes: storyText(run).slice(all.length).trim(),
+  };
 }
+
+/** An element without the figures in it. */
+const withoutFigures = (element: Element): Element => ({
+  ...element,
+  children: element.children
+    .filter((child) => child.kind === "text" || child.name !== "figure")
+    .map((child) => (child.kind === "text" ? child : withoutFigures(child))),
+});
 
 /** Words of a text: what stands between white space, no-break spaces included. */
 export const words = (text: string): readonly string[] => text.split(/\s+/u).filter((word) => word !== "");

@@ -27,6 +27,12 @@ function noteAround(tag: Tag): Tag | null {
   return null;
 }
 
+/** Whether a line stands in a figure, which has a place of its own: its words are read where it stands. */
+export function inFigure({ tag }: TaggedLine): boolean {
+  for (let at: Tag | null = tag; at !== null; at = at.parent) if (at.role === "Figure") return true;
+  return false;
+}
+
 /** Lines by tag, tags in the order of their first lines: paragraphs in reading order. */
 export function byTag(lines: readonly TaggedLine[]): ReadonlyMap<Tag, readonly TaggedLine[]> {
   const paragraphs = new Map<Tag, TaggedLine[]>();
@@ -62,18 +68,24 @@ export function paragraphText(lines: readonly { readonly line: SetLine }[]): str
     .join("");
 }
 
-/** What the pages show of the copy: paragraphs of the text and of the notes. */
+/** What the pages show of the copy: paragraphs of the text, of its figures and of the notes. */
 export interface Shown {
   readonly text: readonly string[];
+  readonly figures: readonly string[];
   readonly notes: readonly string[];
 }
 
 export function shownOn(pages: readonly Page[]): Shown {
   const text: string[] = [];
+  const figures: string[] = [];
   const notes: string[] = [];
   const copy = linesOf(pages)
     .filter(isTagged)
     .filter((item) => !isMarker(item));
-  for (const lines of byTag(copy).values()) (inNote(lines[0]!) ? notes : text).push(paragraphText(lines));
-  return { text, notes };
+  for (const lines of byTag(copy).values()) {
+    const [first] = lines;
+    const part = inNote(first!) ? notes : inFigure(first!) ? figures : text;
+    part.push(paragraphText(lines));
+  }
+  return { text, figures, notes };
 }

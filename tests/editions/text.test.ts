@@ -29,6 +29,7 @@ describe.each(EDITIONS)("$name", (edition) => {
   test("has every word of the copy once and in order", () => {
     const shown = shownOn(set().pages);
     expect(words(shown.text.join("\n"))).toEqual(words(copy!.text));
+    expect(words(shown.figures.join("\n"))).toEqual(words(copy!.figures));
   });
 
   test("has every note once and in order, led by its number", () => {

@@ -3,6 +3,15 @@
  * --table` prints it.
  */
 const KNOWN = `
+fed-05.txt classic 21 × 1
+2023-12-05-Sharing-artifacts-and-outputs-from-research.md classic 21 × 1
+2020-03-10-ask-18f-po-vs-cor.md classic 21 × 1
+2017-01-06-open-source-collaboration-across-agencies-to-improve-https-deployment.md classic 21 × 1
+2015-04-29-18f-how-we-write.md classic 21 × 1
+2014-11-17-taking-control-of-our-website-with-jekyll-and-webhooks.md classic 23 × 1
+2014-09-08-the-encasement-strategy-on-legacy-systems-and-the.md classic 21 × 1
+2020-03-10-ask-18f-po-vs-cor.md broadsheet 21 × 1
+2014-11-17-taking-control-of-our-website-with-jekyll-and-webhooks.md broadsheet 23 × 1
 fed-01.txt classic 21 × 1, 23 × 1
 fed-09.txt bulletin 23 × 1
 fed-18.txt classic 25 × 1

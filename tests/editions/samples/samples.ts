@@ -67,6 +67,7 @@ export function checkSamples(style: string): void {
     test("loses no word", () => {
       const shown = shownOn(made!.pages);
       expect(words(shown.text.join("\n"))).toEqual(words(made!.copy.text));
+      expect(words(shown.figures.join("\n"))).toEqual(words(made!.copy.figures));
       expect(words(shown.notes.join("\n"))).toEqual(words(made!.copy.notes));
     });
   });
