@@ -144,8 +144,8 @@ async function copyWords(of: Case): Promise<readonly string[]> {
 }
 
 function shownWords({ pages }: Rendered): readonly string[] {
-  const { text, notes } = shownOn(pages);
-  return words([...text, ...notes].join("\n")).toSorted();
+  const { text, figures, notes } = shownOn(pages);
+  return words([...text, ...figures, ...notes].join("\n")).toSorted();
 }
 
 describe.each(CASES)("$name", (of) => {
