@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { isRefusal, readBytes } from "./files.js";
 import { openFitting } from "./fitting.js";
 import type { Fitter, Page } from "./makeup/index.js";
+import type { Purpose } from "./paint/index.js";
 import { runJob, type JobInput, type JobOptions } from "./press.js";
 import type { Problem } from "./problems/index.js";
 import type { Report } from "./report.js";
@@ -16,7 +17,8 @@ export interface RenderOptions {
   readonly style?: string | readonly string[];
   /** Paper by name (`tabloid`, `a4`) or size (`280x400mm`), in place of the style's. */
   readonly paper?: string;
-  readonly purpose?: "press" | "screen";
+  /** `press` where none is given. */
+  readonly purpose?: Purpose;
   /** Paths of files with words that are broken otherwise than by patterns (docs/line-setting.md). */
   readonly hyphenation?: string | readonly string[];
   /** ISO 8601 date for a file whose copy gives none. */

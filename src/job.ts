@@ -1,5 +1,6 @@
 import type { Hand } from "./hands.js";
 import type { ExceptionFile } from "./lines/index.js";
+import type { Purpose } from "./paint/index.js";
 
 /** What a job is given. */
 
@@ -13,7 +14,7 @@ export interface JobOptions {
   /** In cascade order; the base sheet is added. */
   readonly styles: readonly { readonly file: string; readonly css: string; readonly builtin: boolean }[];
   readonly paper?: string;
-  readonly purpose: "press" | "screen";
+  readonly purpose: Purpose;
   readonly outputProfile?: Uint8Array;
   /** Words that are broken otherwise than by patterns. */
   readonly hyphenation?: readonly ExceptionFile[];

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { FILE_KINDS, type Purpose } from "../paint/index.js";
 import type { Problem } from "../problems/index.js";
 import { helpExamples } from "./help.js";
 import { refused } from "./refusal.js";
@@ -20,7 +21,7 @@ export interface Setting {
   /** Style names and CSS files, in cascade order. Empty: the house default. */
   readonly styles: readonly string[];
   readonly paper: string | null;
-  readonly purpose: "press" | "screen";
+  readonly purpose: Purpose;
   readonly outputProfile: string | null;
   /** Paths of files with words that are broken otherwise than by patterns. */
   readonly hyphenation: readonly string[];
@@ -106,7 +107,7 @@ function commandTree(version: string, give: (order: Order) => void): Command {
 interface SettingFlags {
   readonly style: string[];
   readonly paper?: string;
-  readonly for: "press" | "screen";
+  readonly for: Purpose;
   readonly outputProfile?: string;
   readonly hyphenation: string[];
   readonly report?: string;
@@ -131,7 +132,7 @@ function addSettingOptions(command: Command): Command {
     )
     .option("--paper <size>", "tabloid, berliner, broadsheet, a3, a4, letter, or 280x400mm")
     .addOption(
-      new Option("--for <purpose>", "what the file is for").choices(["press", "screen"]).default("press"),
+      new Option("--for <purpose>", "what the file is for").choices(Object.keys(FILE_KINDS)).default("press"),
     )
     .option("--output-profile <file.icc>", "the printing condition that your printer names")
     .option("--hyphenation <file>", "words and where they break (ta-ble); repeat it for more files", also, [])

@@ -1,6 +1,7 @@
 import { createObjectWriter, type ObjectWriter } from "./objects.js";
 import type { PaintOptions, Sink } from "./options.js";
 import { openKit } from "./pdfkit.js";
+import { FILE_KINDS } from "./purpose.js";
 import type { Typeface } from "./typeface.js";
 import { xmpPacket } from "./xmp.js";
 
@@ -17,11 +18,8 @@ export interface PdfDocument extends Pick<ObjectWriter, "allocate" | "put" | "st
   close(pages: readonly number[], catalog: Readonly<Record<string, string>>): Promise<void>;
 }
 
-/** PDF/X-4 is PDF 1.6; PDF/A-3 and links want 1.7. */
-const VERSIONS = { press: "1.6", screen: "1.7" } as const;
-
 export function openDocument(options: PaintOptions, sink: Sink): PdfDocument {
-  const version = VERSIONS[options.purpose];
+  const { version } = FILE_KINDS[options.purpose];
   const date = parseDate(options.creationDate);
   const kit = openKit(options, version, date);
   const writer = createObjectWriter(sink, version, kit.used);

@@ -1,4 +1,5 @@
 import type { Engraver } from "../pictures/index.js";
+import type { Purpose } from "./purpose.js";
 
 /** What the file says about itself, and what it is for. */
 export interface PaintOptions {
@@ -11,8 +12,7 @@ export interface PaintOptions {
   /** ISO 8601, from the copy or SOURCE_DATE_EPOCH, never the clock. Without a zone it is UTC. */
   readonly creationDate: string;
   readonly producer: { readonly name: string; readonly version: string };
-  /** A press file carries no annotations (PDF/X); a screen file links. */
-  readonly purpose: "press" | "screen";
+  readonly purpose: Purpose;
   /** Makes plates of pictures; pages without pictures need none. */
   readonly engraver?: Engraver;
 }

@@ -4,6 +4,7 @@ import type { StyledElement } from "../sheet/index.js";
 import { formatNumber, nameObject, textString } from "./bytes.js";
 import type { PdfDocument } from "./document.js";
 import type { PaintOptions } from "./options.js";
+import { FILE_KINDS } from "./purpose.js";
 
 /** An element of the structure tree while pages are painted. It holds no tag: tags hold copy, which pages let go. */
 export interface StructureElement {
@@ -186,7 +187,7 @@ function inlineRole(element: Element, purpose: PaintOptions["purpose"]): Structu
     case "strong":
       return "Strong";
     case "a":
-      return purpose === "screen" ? "Link" : "Span";
+      return FILE_KINDS[purpose].links ? "Link" : "Span";
     case "note-mark":
       return "Reference";
     case "code":

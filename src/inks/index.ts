@@ -1,0 +1,1 @@
+export type { Inks, LabColor, OutputProfile, PixelSource, ProcessInk, ScreenColor } from "./inks.js";
