@@ -30,7 +30,7 @@ export const OWNERS: Readonly<Record<string, string>> = {
   "css-tree": "sheet",
   fontkit: "faces",
   "lcms-wasm": "inks",
-  "culori": "sheet",
+  culori: "sheet",
   "@cantoo/pdf-lib": "preflight",
   sharp: "pictures",
   "@resvg/resvg-wasm": "pictures",
