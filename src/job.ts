@@ -14,6 +14,10 @@ export interface JobOptions {
   /** In cascade order; the base sheet is added. */
   readonly styles: readonly { readonly file: string; readonly css: string; readonly builtin: boolean }[];
   readonly paper?: string;
+  /** Width of the bleed (`3mm`), in place of the style's. */
+  readonly bleed?: string;
+  /** Printer's marks by their names (`crop,cross,bar,slug`, `none`), in place of the style's. */
+  readonly marks?: string;
   readonly purpose: Purpose;
   readonly outputProfile?: Uint8Array;
   /** Words that are broken otherwise than by patterns. */
