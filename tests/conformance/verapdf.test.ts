@@ -27,7 +27,7 @@ const articlesIn = (folder: string): readonly string[] =>
     .map((name) => join(ROOT, folder, name));
 
 const SEEDS = articlesIn("seeds");
-const HOSTILE = articlesIn("tests/conformance/hostile");
+const HOSTILE = articlesIn("tests/conformance/fixtures");
 const SAMPLES = [
   ...articlesIn("tests/fixtures/samples/federalist"),
   ...articlesIn("tests/fixtures/samples/18f"),
