@@ -265,6 +265,7 @@ function paintOptions(first: Story, faces: FaceBook, options: JobOptions, job: J
     creationDate: options.sourceDate ?? (isDate(date) ? `${date}T00:00:00Z` : NO_DATE),
     producer: PRODUCER,
     purpose: options.purpose,
+    report: (problem) => job.report(problem),
     engraver: openEngraver({
       read: options.read,
       faces: faces.faces,

@@ -3,6 +3,7 @@ import type { Role, Tag } from "../makeup/index.js";
 import type { StyledElement } from "../sheet/index.js";
 import { formatNumber, nameObject, textString } from "./bytes.js";
 import type { PdfDocument } from "./document.js";
+import { markOf, placeOf, targetOf, type LinkElement, type LinkTarget } from "./links.js";
 import type { PaintOptions } from "./options.js";
 import { FILE_KINDS } from "./purpose.js";
 
@@ -16,6 +17,10 @@ export interface StructureElement {
   bookmark: string | null;
   /** Levels below its root. */
   readonly depth: number;
+  /** The Link that it is or stands in; null in files without links. */
+  readonly link: LinkElement | null;
+  /** Name of the place that waits for the element's first words, for links that lead to it. */
+  place: string | null;
 }
 
 type StructureRole = Role | "Span" | "Em" | "Strong" | "Link" | "Reference";
@@ -39,6 +44,8 @@ export interface Structure {
   mark(element: StructureElement): number;
   /** Where on its page a Figure stands, in PDF's user space (ISO 32000-1 14.8.5.4.3). */
   enclose(element: StructureElement, box: readonly [number, number, number, number]): void;
+  /** Makes an annotation on the open page a child of its Link; its entry for StructParent. */
+  attach(link: LinkElement, annotation: number): number;
   /** Ends the page; its entry for StructParents, or null where nothing on it is tagged. */
   closePage(): number | null;
   /** Writes the tree; the catalog's StructTreeRoot. */
@@ -57,9 +64,16 @@ interface Work extends StructureElement {
   box: string;
   /** Notes of an article by their identifiers in the copy. */
   notes: Map<string, Work> | null;
+  /** Of a Link. */
+  readonly target: LinkTarget | null;
+  link: LinkElement | null;
 }
 
-export function createStructure(document: PdfDocument, purpose: PaintOptions["purpose"]): Structure {
+export function createStructure(
+  document: PdfDocument,
+  { purpose, report }: Pick<PaintOptions, "purpose" | "report">,
+): Structure {
+  const { links } = FILE_KINDS[purpose];
   const elements: Work[] = [];
   const roots: Work[] = [];
   const blocks = new WeakMap<Tag, Work>();
@@ -84,8 +98,12 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
       kids: "",
       box: "",
       notes: null,
+      target: null,
+      link: parent?.link ?? null,
+      place: null,
       ...rest,
     };
+    if (isLink(element)) element.link = element;
     elements.push(element);
     if (parent === null) roots.push(element);
     else parent.kids += `${element.object} 0 R `;
@@ -96,14 +114,34 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
     const known = blocks.get(tag);
     if (known !== undefined) return known;
     const parent = tag.parent === null ? null : block(tag.parent);
-    const made = add(parent, tag.role, { attributes: blockAttributes(tag), bookmark: tag.bookmark ?? null });
-    blocks.set(tag, made);
+    const made = add(holderOf(tag, parent), tag.role, {
+      attributes: blockAttributes(tag),
+      bookmark: tag.bookmark ?? null,
+    });
+    blocks.set(tag, links ? linkedBlock(tag, made) : made);
     if (tag.id !== undefined) ids.set(tag.id, made.object);
     if (tag.role === "Note" && tag.element?.id !== undefined) {
       const scope = made.scope ?? rootOf(made);
       (scope.notes ??= new Map()).set(tag.element.id, made);
     }
-    return made;
+    return blocks.get(tag)!;
+  };
+
+  /** A picture that is a link stands in a Link. */
+  const holderOf = ({ element }: Tag, parent: Work | null): Work | null => {
+    if (!links || element?.attributes["href"] === undefined) return parent;
+    const target = targetOf(element, parent === null ? 0 : storyOf(parent), report);
+    return target === null ? parent : add(parent, "Link", { target });
+  };
+
+  /** What holds a block's own words, to which links may lead: the label of a note is a link back to the mark. */
+  const linkedBlock = (tag: Tag, made: Work): Work => {
+    if (tag.element?.id !== undefined) made.place = placeOf(storyOf(made), tag.element.id);
+    const note = tag.role === "Lbl" && tag.parent?.role === "Note" ? tag.parent.element?.id : undefined;
+    if (note === undefined) return made;
+    return add(made, "Link", {
+      target: { kind: "place", name: markOf(storyOf(made), note), role: "label" },
+    });
   };
 
   const inline = (tag: Tag, styled: StyledElement): Work => {
@@ -115,10 +153,19 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
       const found = known.get(element);
       if (found !== undefined) return found;
       const holder = holders.get(element);
-      const made = add(holder === undefined ? block(tag) : make(holder), inlineRole(element, purpose), {
+      const parent = holder === undefined ? block(tag) : make(holder);
+      const target = links ? targetOf(element, storyOf(parent), report) : null;
+      const isMark = element.name === "note-mark";
+      const note = isMark ? (element.attributes["note"] ?? null) : null;
+      const own = add(parent, target !== null && !isMark ? "Link" : inlineRole(element), {
         attributes: langEntry(element.attributes["lang"]),
-        refers: element.name === "note-mark" ? (element.attributes["note"] ?? null) : null,
+        refers: note,
+        ...(isMark ? {} : { target }),
       });
+      const made =
+        note === null || target === null
+          ? own
+          : add(own, "Link", { target, place: markOf(storyOf(parent), note) });
       known.set(element, made);
       return made;
     };
@@ -143,6 +190,12 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
     enclose(element, box) {
       const corners = box.map((corner) => formatNumber(corner, BOX)).join(" ");
       (element as Work).box = `/A<</O/Layout/Placement/Block/BBox[${corners}]>>`;
+    },
+    attach(link, annotation) {
+      const work = link as LinkElement & Work;
+      const onPage = work.page === page ? "" : `/Pg ${page} 0 R`;
+      work.kids += `<</Type/OBJR${onPage}/Obj ${annotation} 0 R>>`;
+      return pages.push(work.object) - 1;
     },
     closePage() {
       if (marks.length === 0) return null;
@@ -179,15 +232,13 @@ function cellAttributes({ cell }: Tag): string {
 const langEntry = (lang: string | undefined): string =>
   lang === undefined ? "" : `/Lang${textString(lang)}`;
 
-/** A press file has no link annotations, so a link there is only a span. */
-function inlineRole(element: Element, purpose: PaintOptions["purpose"]): StructureRole {
+/** A link without a target, as in a press file, is only a span. */
+function inlineRole(element: Element): StructureRole {
   switch (element.name) {
     case "em":
       return "Em";
     case "strong":
       return "Strong";
-    case "a":
-      return FILE_KINDS[purpose].links ? "Link" : "Span";
     case "note-mark":
       return "Reference";
     case "code":
@@ -252,6 +303,12 @@ function reference(element: Work): string {
   const note = element.scope?.notes?.get(element.refers) ?? rootOf(element).notes?.get(element.refers);
   return note === undefined ? "" : `/Ref[${note.object} 0 R]`;
 }
+
+const isLink = (element: Work): element is Work & LinkElement => element.target !== null;
+
+/** Object number of the story that an element stands in. */
+const storyOf = (element: Work): number =>
+  (element.role === "Art" ? element : (element.scope ?? rootOf(element))).object;
 
 function rootOf(element: Work): Work {
   let root = element;
