@@ -1,3 +1,4 @@
+import type { OutputProfile } from "../inks/index.js";
 import type { Engraver } from "../pictures/index.js";
 import type { Problem } from "../problems/index.js";
 import type { Purpose } from "./purpose.js";
@@ -14,6 +15,8 @@ export interface PaintOptions {
   readonly creationDate: string;
   readonly producer: { readonly name: string; readonly version: string };
   readonly purpose: Purpose;
+  /** The printing condition, or the screen, that the file's colours are meant for. */
+  readonly intent: OutputProfile;
   /** Makes plates of pictures; pages without pictures need none. */
   readonly engraver?: Engraver;
   /** Hears what of the copy cannot be in such a file: a link to an address that is none. */
