@@ -9,6 +9,7 @@ import { pageLabels } from "./labels.js";
 import { createLinks } from "./links.js";
 import type { PaintOptions, Sink } from "./options.js";
 import { createPictureStore } from "./pictures.js";
+import { FILE_KINDS } from "./purpose.js";
 import type { PageContent } from "./pen.js";
 import { writeOutline, type Bookmark } from "./outline.js";
 import { createStructure } from "./structure.js";
@@ -67,7 +68,7 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
     links.finish();
     const outlines = writeOutline(document, bookmarks);
     return document.close(pages, {
-      MarkInfo: "<</Marked true>>",
+      MarkInfo: `<</Marked true${FILE_KINDS[options.purpose].accessible ? "/UserProperties true" : ""}>>`,
       StructTreeRoot: structure.write(),
       PageLabels: `<</Nums[${pageLabels(folios)}]>>`,
       ...(outlines === null ? {} : { Outlines: `${outlines} 0 R`, PageMode: "/UseOutlines" }),

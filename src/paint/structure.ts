@@ -1,11 +1,21 @@
 import type { Element } from "../copy/index.js";
-import type { Role, Tag } from "../makeup/index.js";
+import type { CellPlace, Role, Tag } from "../makeup/index.js";
 import type { StyledElement } from "../sheet/index.js";
-import { formatNumber, nameObject, textString } from "./bytes.js";
+import { nameObject, textString } from "./bytes.js";
 import type { PdfDocument } from "./document.js";
 import { markOf, placeOf, targetOf, type LinkElement, type LinkTarget } from "./links.js";
 import type { PaintOptions } from "./options.js";
 import { FILE_KINDS } from "./purpose.js";
+import {
+  attributesEntry,
+  blockEntries,
+  boxAttribute,
+  langEntry,
+  listAttribute,
+  sourceAttribute,
+} from "./structure-attributes.js";
+import { headingLevels } from "./structure-headings.js";
+import { growTable } from "./structure-table.js";
 
 /** An element of the structure tree while pages are painted. It holds no tag: tags hold copy, which pages let go. */
 export interface StructureElement {
@@ -53,15 +63,16 @@ export interface Structure {
 }
 
 interface Work extends StructureElement {
-  readonly attributes: string;
+  /** Of its dictionary, as PDF source. */
+  entries: string;
+  /** Its attribute objects, as PDF source. */
+  readonly attributes: string[];
   readonly scope: Work | null;
   /** Copy identifier of the note that a Reference names. */
   readonly refers: string | null;
   /** First page with content of its own, and the element's kids as PDF source. */
   page: number;
   kids: string;
-  /** Of a Figure, as PDF source. */
-  box: string;
   /** Notes of an article by their identifiers in the copy. */
   notes: Map<string, Work> | null;
   /** Of a Link. */
@@ -73,30 +84,31 @@ export function createStructure(
   document: PdfDocument,
   { purpose, report }: Pick<PaintOptions, "purpose" | "report">,
 ): Structure {
-  const { links } = FILE_KINDS[purpose];
+  const { links, accessible: traced } = FILE_KINDS[purpose];
   const elements: Work[] = [];
   const roots: Work[] = [];
   const blocks = new WeakMap<Tag, Work>();
   const inlines = new WeakMap<Tag, WeakMap<Element, Work>>();
   const parents = new WeakMap<Tag, ReadonlyMap<Element, Element>>();
+  const tables = new WeakMap<Tag, ReturnType<typeof growTable<Work>>>();
   const ids = new Map<string, number>();
   const pages: number[] = [];
   let page = 0;
   let marks: string[] = [];
 
-  const add = (parent: Work | null, role: StructureRole, rest: Partial<Work>): Work => {
+  const add = (parent: Work | null, role: StructureRole, rest: Partial<Work> = {}): Work => {
     const element: Work = {
       object: document.allocate(),
       parent,
       role,
       bookmark: null,
       depth: parent === null ? 0 : parent.depth + 1,
-      attributes: "",
+      entries: "",
+      attributes: [],
       scope: parent === null || parent.role === "Art" ? parent : parent.scope,
       refers: null,
       page: 0,
       kids: "",
-      box: "",
       notes: null,
       target: null,
       link: parent?.link ?? null,
@@ -110,21 +122,38 @@ export function createStructure(
     return element;
   };
 
+  /** Gives an element a name that no other has in the file, however many articles it holds. */
+  const identify = (element: Work): string => {
+    const id = `${element.role === "Note" ? "note" : "head"}-${element.object}`;
+    element.entries += `/ID${textString(id)}`;
+    ids.set(id, element.object);
+    return id;
+  };
+
   const block = (tag: Tag): Work => {
     const known = blocks.get(tag);
     if (known !== undefined) return known;
+    const made = tag.cell === undefined ? makeBlock(tag) : cell(tag, tag.cell);
+    if (traced && namesSource(tag)) made.attributes.push(sourceAttribute(tag.element));
+    const holder = links ? linkedBlock(tag, made) : made;
+    blocks.set(tag, holder);
+    return holder;
+  };
+
+  const makeBlock = (tag: Tag): Work => {
     const parent = tag.parent === null ? null : block(tag.parent);
     const made = add(holderOf(tag, parent), tag.role, {
-      attributes: blockAttributes(tag),
+      entries: blockEntries(tag),
+      attributes: [...listAttribute(tag)],
       bookmark: tag.bookmark ?? null,
     });
-    blocks.set(tag, links ? linkedBlock(tag, made) : made);
-    if (tag.id !== undefined) ids.set(tag.id, made.object);
-    if (tag.role === "Note" && tag.element?.id !== undefined) {
+    if (tag.role !== "Note") return made;
+    identify(made);
+    if (tag.element?.id !== undefined) {
       const scope = made.scope ?? rootOf(made);
       (scope.notes ??= new Map()).set(tag.element.id, made);
     }
-    return blocks.get(tag)!;
+    return made;
   };
 
   /** A picture that is a link stands in a Link. */
@@ -144,6 +173,33 @@ export function createStructure(
     });
   };
 
+  const cell = (tag: Tag, place: CellPlace): Work => {
+    const table = tag.parent;
+    if (table?.table === undefined) throw new Error("a cell that is in no table");
+    const cellAt = tables.get(table) ?? growTable(table.table, block(table), add, identify);
+    tables.set(table, cellAt);
+    const made = cellAt(place);
+    made.entries += langEntry(tag.lang);
+    return made;
+  };
+
+  const inlineElement = (element: Element, around: Work): Work => {
+    const target = links ? targetOf(element, storyOf(around), report) : null;
+    const role = target === null ? inlineRole(element) : "Link";
+    const entries = langEntry(element.attributes["lang"]);
+    // A Span that says nothing is left out: readers would gain a step and no knowledge.
+    return role === "Span" && entries === "" ? around : add(around, role, { entries, target });
+  };
+
+  /** In files with links the mark is a Link within its Reference, so that readers know both what it is and that it leads on. */
+  const markOfNote = (element: Element, around: Work): Work => {
+    const refers = element.attributes["note"] ?? null;
+    const reference = add(around, "Reference", { entries: langEntry(element.attributes["lang"]), refers });
+    if (!links || refers === null) return reference;
+    const [target, place] = [targetOf(element, storyOf(around), report), markOf(storyOf(around), refers)];
+    return add(reference, "Link", { target, place });
+  };
+
   const inline = (tag: Tag, styled: StyledElement): Work => {
     const known = inlines.get(tag) ?? new WeakMap<Element, Work>();
     inlines.set(tag, known);
@@ -153,19 +209,9 @@ export function createStructure(
       const found = known.get(element);
       if (found !== undefined) return found;
       const holder = holders.get(element);
-      const parent = holder === undefined ? block(tag) : make(holder);
-      const target = links ? targetOf(element, storyOf(parent), report) : null;
-      const isMark = element.name === "note-mark";
-      const note = isMark ? (element.attributes["note"] ?? null) : null;
-      const own = add(parent, target !== null && !isMark ? "Link" : inlineRole(element), {
-        attributes: langEntry(element.attributes["lang"]),
-        refers: note,
-        ...(isMark ? {} : { target }),
-      });
+      const around = holder === undefined ? block(tag) : make(holder);
       const made =
-        note === null || target === null
-          ? own
-          : add(own, "Link", { target, place: markOf(storyOf(parent), note) });
+        element.name === "note-mark" ? markOfNote(element, around) : inlineElement(element, around);
       known.set(element, made);
       return made;
     };
@@ -188,8 +234,7 @@ export function createStructure(
       return mark;
     },
     enclose(element, box) {
-      const corners = box.map((corner) => formatNumber(corner, BOX)).join(" ");
-      (element as Work).box = `/A<</O/Layout/Placement/Block/BBox[${corners}]>>`;
+      (element as Work).attributes.push(boxAttribute(box));
     },
     attach(link, annotation) {
       const work = link as LinkElement & Work;
@@ -207,31 +252,6 @@ export function createStructure(
   };
 }
 
-/** Decimals of a box in points. */
-const BOX = 2;
-
-/** What a tag says about itself in its dictionary. */
-function blockAttributes(tag: Tag): string {
-  return (
-    langEntry(tag.lang) +
-    (tag.id === undefined ? "" : `/ID${textString(tag.id)}`) +
-    (tag.alt === undefined ? "" : `/Alt${textString(tag.alt)}`) +
-    cellAttributes(tag)
-  );
-}
-
-function cellAttributes({ cell }: Tag): string {
-  if (cell === undefined) return "";
-  const entries =
-    (cell.scope === null ? "" : `/Scope/${cell.scope}`) +
-    (cell.columns > 1 ? `/ColSpan ${cell.columns}` : "") +
-    (cell.rows > 1 ? `/RowSpan ${cell.rows}` : "");
-  return entries === "" ? "" : `/A<</O/Table${entries}>>`;
-}
-
-const langEntry = (lang: string | undefined): string =>
-  lang === undefined ? "" : `/Lang${textString(lang)}`;
-
 /** A link without a target, as in a press file, is only a span. */
 function inlineRole(element: Element): StructureRole {
   switch (element.name) {
@@ -239,8 +259,6 @@ function inlineRole(element: Element): StructureRole {
       return "Em";
     case "strong":
       return "Strong";
-    case "note-mark":
-      return "Reference";
     case "code":
       return "Code";
     default:
@@ -277,12 +295,15 @@ function writeTree(
     const kids = roots.map((element) => `${element.object} 0 R`).join(" ");
     document.put(top, `<</Type/StructElem/S/Document/P ${root} 0 R/K[${kids}]>>`);
   }
+  const levels = headingLevels(elements);
   for (const element of elements) {
+    const level = levels.get(element);
+    const role = level === undefined ? element.role : `H${level}`;
     const parent = element.parent?.object ?? (single ? root : top);
     const pg = element.page === 0 ? "" : `/Pg ${element.page} 0 R`;
     document.put(
       element.object,
-      `<</Type/StructElem/S${nameObject(element.role)}/P ${parent} 0 R${pg}/K[${element.kids.trimEnd()}]${element.attributes}${element.box}${reference(element)}>>`,
+      `<</Type/StructElem/S${nameObject(role)}/P ${parent} 0 R${pg}/K[${element.kids.trimEnd()}]${element.entries}${attributesEntry(element.attributes)}${reference(element)}>>`,
     );
   }
   const parentTree = pages.map((object, index) => `${index} ${object} 0 R`).join(" ");
@@ -302,6 +323,16 @@ function reference(element: Work): string {
   if (element.refers === null) return "";
   const note = element.scope?.notes?.get(element.refers) ?? rootOf(element).notes?.get(element.refers);
   return note === undefined ? "" : `/Ref[${note.object} 0 R]`;
+}
+
+/** A block says where it comes from; one that begins on the line of what holds it does not say it again. */
+function namesSource(tag: Tag): tag is Tag & { readonly element: Element } {
+  const { element } = tag;
+  if (element === null) return false;
+  let { parent } = tag;
+  while (parent !== null && parent.element === null) ({ parent } = parent);
+  const holder = parent?.element ?? null;
+  return holder === null || holder.name === "story" || holder.span.start.line !== element.span.start.line;
 }
 
 const isLink = (element: Work): element is Work & LinkElement => element.target !== null;
