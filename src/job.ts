@@ -15,6 +15,10 @@ export interface JobOptions {
   /** In cascade order; the base sheet is added. */
   readonly styles: readonly { readonly file: string; readonly css: string; readonly builtin: boolean }[];
   readonly paper?: string;
+  /** Width of the bleed (`3mm`), in place of the style's. */
+  readonly bleed?: string;
+  /** Printer's marks by their names (`crop,cross,bar,slug`, `none`), in place of the style's. */
+  readonly marks?: string;
   readonly purpose: Purpose;
   /** The printing condition; the built-in one where none is given. */
   readonly outputProfile?: OutputProfile;

@@ -12,22 +12,28 @@ import {
 import { openFaces, type FaceBook } from "./faces/index.js";
 import { builtInProfile, type OutputProfile } from "./inks/index.js";
 import type { JobInput, JobOptions } from "./job.js";
-import { createSetter, openHyphenation, readExceptionFiles } from "./lines/index.js";
-import type { Composing } from "./makeup/index.js";
+import { createSetter, openHyphenation, readExceptionFiles, type SetLine } from "./lines/index.js";
+import { REGISTRATION } from "./imposition/index.js";
+import { naturalLine, type Composing } from "./makeup/index.js";
 import { FILE_KINDS } from "./paint/index.js";
 import { openPictures } from "./pictures/index.js";
 import type { Problem } from "./problems/index.js";
 import { createShaper } from "./shape/index.js";
 import {
+  bleedWidth,
   compileSheet,
   fontFaces,
+  furnitureStyle,
   isShown,
   pageStyle,
   paperSize,
+  printerMarks,
   styleStory,
+  type Media,
   type ParsedSheet,
   type Sheet,
   type SheetSource,
+  type Style,
   type StyledStory,
 } from "./sheet/index.js";
 
@@ -36,6 +42,8 @@ export interface Room {
   readonly composing: Composing;
   /** The story with its pull quotes and styles; the patterns of its languages are there when it is. */
   style(story: Story): Promise<StyledStory>;
+  /** A line as long as it is, in the type of slugs; null where none is set. */
+  slug(text: string): SetLine | null;
   /** Of the faces, then of shaping. Grows as text is shaped. */
   problems(): readonly Problem[];
 }
@@ -73,9 +81,11 @@ export async function openRoom(
   for (const problem of problems) report(problem);
   const hyphenation = openHyphenation(exceptions, (name) => options.read(`${PATTERNS}${name}.bin`));
   const pictures = openPictures({ read: options.read, faces: faces.faces, report });
+  const setter = createSetter(shaper, { hyphenation });
+  let slugStyle: Style | undefined;
   return {
     composing: {
-      setter: createSetter(shaper, { hyphenation }),
+      setter,
       shape: shaper.shapeBlock,
       shapeText: shaper.shapeText,
       picture: pictures.picture,
@@ -88,6 +98,10 @@ export async function openRoom(
         sheet,
         withPullQuotes(story, (pull) => isShown(sheet, story, pull)),
       );
+    },
+    slug(text) {
+      slugStyle ??= { ...furnitureStyle(sheet, "slug", lang), color: REGISTRATION };
+      return naturalLine(shaper.shapeText(text, slugStyle), setter);
     },
     problems: () => [...faces.problems, ...shaper.problems],
   };
@@ -105,15 +119,6 @@ export async function readArticle(input: JobInput): ReturnType<typeof readStory>
 export function readSheets(options: JobOptions, report: Report): Sheet {
   const base = options.read(BASE_SHEET);
   if (base === null) throw new Error(`the base style sheet is missing: ${BASE_SHEET}`);
-  const paper = options.paper === undefined ? null : paperSize(options.paper);
-  if (options.paper !== undefined && paper === null) {
-    report({
-      code: "sheet-unknown-paper",
-      severity: "fatal",
-      message: `there is no paper ${options.paper}`,
-      hint: "name one (tabloid, berliner, broadsheet, a3, a4, letter) or give its size: 280x400mm",
-    });
-  }
   const sources: SheetSource[] = [
     {
       file: BASE_SHEET,
@@ -127,9 +132,41 @@ export function readSheets(options: JobOptions, report: Report): Sheet {
         : { file, css, origin: "user" },
     ),
   ];
-  const { sheet, problems } = compileSheet(sources, paper === null ? {} : { paper });
+  const { sheet, problems } = compileSheet(sources, readMedia(options, report));
   for (const problem of problems) report(problem);
   return sheet;
+}
+
+/** What the job decides over its sheets. */
+function readMedia(options: JobOptions, report: Report): Media {
+  const read = <T>(text: string | undefined, by: (text: string) => T | null, unknown: Problem): T | null => {
+    const value = text === undefined ? null : by(text);
+    if (text !== undefined && value === null) report(unknown);
+    return value;
+  };
+  const paper = read(options.paper, paperSize, {
+    code: "sheet-unknown-paper",
+    severity: "fatal",
+    message: `there is no paper ${options.paper}`,
+    hint: "name one (tabloid, berliner, broadsheet, a3, a4, letter) or give its size: 280x400mm",
+  });
+  const bleed = read(options.bleed, bleedWidth, {
+    code: "sheet-unknown-bleed",
+    severity: "fatal",
+    message: `a bleed cannot be ${options.bleed}`,
+    hint: "give its width, as in --bleed 3mm",
+  });
+  const marks = read(options.marks, printerMarks, {
+    code: "sheet-unknown-marks",
+    severity: "fatal",
+    message: `there are no printer's marks ${options.marks}`,
+    hint: "name those you want, as in --marks crop,cross,bar,slug, or none",
+  });
+  return {
+    ...(paper === null ? {} : { paper }),
+    ...(bleed === null ? {} : { bleed }),
+    ...(marks === null ? {} : { marks }),
+  };
 }
 
 /** What the build made of a built-in sheet; nothing where there is no build, as in tests. */

@@ -3,6 +3,7 @@ import { isRefusal, readBytes } from "../files.js";
 import type { Refusal } from "../files.js";
 import type { OutputProfile } from "../inks/index.js";
 import type { JobInput, JobOptions } from "../press.js";
+import { FILE_KINDS } from "../paint/index.js";
 import type { Problem } from "../problems/index.js";
 import type { RenderOrder, CheckOrder } from "./command.js";
 import { gather } from "./inputs.js";
@@ -51,6 +52,7 @@ export function prepare(
     ...(typeof date === "object" ? [date] : []),
     ...(order.kind === "render" && output === null ? [unnamedOutput()] : []),
     ...(crowded === null ? [] : [crowded]),
+    ...trimmed(order),
     ...[output, order.report].flatMap((path) => obstacles(path ?? STANDARD_OUTPUT, copies)),
   ];
   const options: JobOptions = {
@@ -58,6 +60,8 @@ export function prepare(
     purpose: order.purpose,
     ...(order.paper === null ? {} : { paper: order.paper }),
     ...(profile === undefined || "code" in profile ? {} : { outputProfile: profile }),
+    ...(order.bleed === null ? {} : { bleed: order.bleed }),
+    ...(order.marks === null ? {} : { marks: order.marks }),
     ...(typeof date === "string" ? { sourceDate: date } : {}),
     hyphenation: words,
     read: world.read,
@@ -66,6 +70,15 @@ export function prepare(
     wantProof: order.proof,
   };
   return { job: { inputs: copies, options, output }, problems };
+}
+
+/** Whoever reads a page wants none of what printers want round it. */
+function trimmed({ purpose, bleed, marks }: RenderOrder | CheckOrder): readonly Problem[] {
+  if (!FILE_KINDS[purpose].trimmed) return [];
+  const asked = [...(bleed === null ? [] : ["--bleed"]), ...(marks === null ? [] : ["--marks"])];
+  if (asked.length === 0) return [];
+  const message = `${asked.join(" and ")} cannot be had with --for ${purpose}: its pages are as they leave the knife`;
+  return [refused("cli-trimmed", message, "leave it out, or make a file --for press")];
 }
 
 /** The date of everything in a file that must have one: https://reproducible-builds.org/specs/source-date-epoch/ */

@@ -1,4 +1,4 @@
-import type { OutputProfile } from "./inks.js";
+import type { OutputProfile } from "./profile.js";
 
 /** The profiles that come with the package (profiles/README.md): what stands in for a press that nobody named, and the screen. */
 const BUILT_IN = {

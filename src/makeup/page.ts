@@ -2,7 +2,7 @@ import type { Element } from "../copy/index.js";
 import type { SetLine } from "../lines/index.js";
 import type { Artwork, Bitmap, Crop } from "../pictures/index.js";
 import type { SourceSpan } from "../problems/index.js";
-import type { Color } from "../sheet/index.js";
+import type { Color, PrinterMarks } from "../sheet/index.js";
 import type { Pt, Rect, Sides, Size } from "../units/index.js";
 
 /** Standard structure types, ISO 32000-1 14.8.4. */
@@ -137,8 +137,11 @@ export interface Page {
   readonly folio: string;
   readonly size: Size;
   readonly margin: Sides;
+  /** How far ink runs past the trim on every side. */
   readonly bleed: Pt;
-  readonly marks: { readonly crop: boolean; readonly cross: boolean };
+  readonly marks: PrinterMarks;
+  /** Of the whole page. */
+  readonly background: Color;
   /** The page's baseline grid: first baseline, distance, and how many there are. */
   readonly grid: { readonly first: Pt; readonly leading: Pt; readonly lines: number };
   readonly items: readonly PageItem[];
