@@ -286,6 +286,7 @@ function paintOptions(
     creationDate: date ?? NO_DATE,
     producer: PRODUCER,
     purpose: options.purpose,
+    report: (problem) => job.report(problem),
     intent: intentOf(options),
     engraver: openEngraver({
       read: options.read,

@@ -1,5 +1,6 @@
 import type { OutputProfile } from "../inks/index.js";
 import type { Engraver } from "../pictures/index.js";
+import type { Problem } from "../problems/index.js";
 import type { Purpose } from "./purpose.js";
 
 /** What the file says about itself, and what it is for. */
@@ -18,6 +19,8 @@ export interface PaintOptions {
   readonly intent: OutputProfile;
   /** Makes plates of pictures; pages without pictures need none. */
   readonly engraver?: Engraver;
+  /** Hears what of the copy cannot be in such a file: a link to an address that is none. */
+  readonly report?: (problem: Problem) => void;
 }
 
 /** Where the file's bytes go as they are made. A promise holds the painter back until it is settled. */

@@ -57,6 +57,7 @@ interface StructureNode {
 }
 
 function describe(node: StructureNode): string {
+  if (node.type === "annotation" || node.type === "object") return "annotation";
   if (node.type === "content") return /mc(\d+)$/.exec(node.id ?? "")?.[1] ?? "?";
   const lang = node.lang === undefined ? "" : `@${node.lang}`;
   return `${node.role}${lang}(${(node.children ?? []).map(describe).join(" ")})`;

@@ -121,7 +121,7 @@ describe("the structure tree as pdf.js reads it", () => {
     expect([...(await markedText(press)).values()]).toEqual(["see the", "Daily News", "site and", "hoy"]);
     const screen = await renderPages(pages, { purpose: "screen" });
     expect(await structureOf(screen, 1)).toBe(
-      "Root(Document(Art(P@en-GB(0 Link(1 Span(2) 3) 4 Span@es(5)))))",
+      "Root(Document(Art(P@en-GB(0 Link(1 Span(2) 3 annotation) 4 Span@es(5)))))",
     );
   });
 
