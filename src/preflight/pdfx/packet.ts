@@ -42,6 +42,9 @@ interface Open {
 const TOKEN =
   /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<\/([^\s<>/]+)\s*>|<([^\s<>/!?]+)((?:\s+[^\s=<>"']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|([^<]+)|</g;
 
+/** Title and names of programs are where it happens. */
+const BARE_AMPERSAND = /&(?!#\d+;|#x[\da-fA-F]+;|\w+;)/;
+
 const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 export function readPacket(bytes: Uint8Array): Packet {
@@ -55,6 +58,7 @@ export function readPacket(bytes: Uint8Array): Packet {
   for (const match of textOf(bytes).matchAll(TOKEN)) {
     const [token, data, closing, opening, attributes = "", selfClosing, text] = match;
     const inner = open.at(-1);
+    if (BARE_AMPERSAND.test(text ?? attributes)) return fail("a & that is not written as &amp;");
     if (text !== undefined || data !== undefined) {
       const plain = data ?? unescape(text ?? "");
       if (inner === undefined && plain.replace(/[\s\uFEFF\0]/g, "") !== "")

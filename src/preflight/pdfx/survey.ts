@@ -131,20 +131,19 @@ class Surveyor {
         subtype,
         rect: boxOf(file.resolve(dict.entries.get("Rect")), file.resolve),
       });
-      for (const appearance of this.appearances(dict)) this.form(appearance, "AP", page.resources, place, 0);
+      for (const appearance of this.appearances(dict)) {
+        const stream = file.resolve(appearance);
+        if (isStream(stream)) this.form(stream, "AP", page.resources, at(appearance, place), 0);
+      }
     }
   }
 
-  /** Streams of an annotation's appearances, of each state. */
-  private appearances(annotation: PdfDict): readonly PdfStream[] {
-    const { file } = this;
-    const kinds = dictAt(file, annotation, "AP");
+  /** An annotation's appearances as it names them, of each state. */
+  private appearances(annotation: PdfDict): readonly PdfValue[] {
+    const kinds = dictAt(this.file, annotation, "AP");
     return [...(kinds?.entries.values() ?? [])].flatMap((value) => {
-      const found = file.resolve(value);
-      const states = isDict(found)
-        ? [...found.entries.values()].map((state) => file.resolve(state))
-        : [found];
-      return states.filter((state) => isStream(state));
+      const found = this.file.resolve(value);
+      return isDict(found) ? [...found.entries.values()] : [value];
     });
   }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { stream, type Draft } from "./draft.js";
+import { stream, type Draft, type DraftStream } from "./draft.js";
 
 /*
  * Correct files to break: small, but with one of everything that the standards allow. PDF/X-4 has colour-managed pictures, spots, layers and
@@ -37,6 +37,7 @@ const COMMON: Draft["objects"] = {
   charProc: stream("<< >>", "1000 0 0 0 750 750 d1 0 0 750 750 re f"),
   tint: "<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 0.8 1 0.1] /N 1 >>",
   spot: "[/Separation /Company#20Red /DeviceCMYK @tint]",
+  sameSpot: "[/Separation /Company#20Red /DeviceCMYK @tint]",
   inks: "[/DeviceN [/Cyan /Company#20Red] /DeviceCMYK @mixing]",
   mixing: stream(
     "<< /FunctionType 4 /Domain [0 1 0 1] /Range [0 1 0 1 0 1 0 1] >>",
@@ -130,7 +131,6 @@ export const PDFX4: Draft = {
       "<< /Type /XObject /Subtype /Form /BBox [0 0 50 50] /Group @group /Resources << /ColorSpace << /Spot @sameSpot >> /Font << /F1 @font >> >> >>",
       "/Spot cs 1 scn 0 0 50 50 re f BT /F1 8 Tf <0002> Tj ET",
     ),
-    sameSpot: "[/Separation /Company#20Red /DeviceCMYK @tint]",
     layer: "<< /Type /OCG /Name (Form) >>",
     note: "<< /Type /Annot /Subtype /Square /Rect [0 0 20 20] /F 4 /AP << /N @appearance >> >>",
     appearance: stream(
@@ -160,9 +160,32 @@ export const PDFX1A: Draft = {
     ),
     clear: "<< /Type /ExtGState /ca 1 /CA 1 /BM /Compatible /SMask /None >>",
     form: stream(
-      "<< /Type /XObject /Subtype /Form /BBox [0 0 50 50] /Resources << /ColorSpace << /Spot @spot >> /Font << /F1 @font >> >> >>",
+      "<< /Type /XObject /Subtype /Form /BBox [0 0 50 50] /Resources << /ColorSpace << /Spot @sameSpot >> /Font << /F1 @font >> >> >>",
       "/Spot cs 1 scn 0 0 50 50 re f BT /F1 8 Tf <0002> Tj ET",
     ),
     ...COMMON,
   },
 };
+
+/** A picture that begins like one of JPEG 2000, with enumerated colour spaces: enough for who reads no pixels. */
+export function jpeg2000(spaces: readonly number[]): DraftStream {
+  const box = (type: string, ...data: number[]): number[] => [
+    0,
+    0,
+    0,
+    data.length + 8,
+    ...Buffer.from(type),
+    ...data,
+  ];
+  const header = box("ihdr", 0, 0, 0, 1, 0, 0, 0, 1, 0, 3, 7, 7, 0, 0);
+  const colors = spaces.flatMap((space) => box("colr", 1, 0, 0, 0, 0, 0, space));
+  const data = [
+    ...box("jP  ", 13, 10, 0x87, 10),
+    ...box("ftyp", ...Buffer.from("jp2 \0\0\0\0jp2 ")),
+    ...box("jp2h", ...header, ...colors),
+  ];
+  return stream(
+    "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /Filter /JPXDecode >>",
+    Uint8Array.from(data),
+  );
+}

@@ -81,7 +81,7 @@ export const BOX_RULES: readonly Rule[] = [
     find: eachPage((page) =>
       INSIDE.flatMap(([inner, outer]) => {
         const [small, large] = [page[inner], page[outer]];
-        return small === null || large === null || isInside(small, large)
+        return small === null || large === null || isEmpty(small) || isEmpty(large) || isInside(small, large)
           ? []
           : [`the ${KEY.get(inner)} is not inside the ${KEY.get(outer)}`];
       }),

@@ -38,6 +38,15 @@ export const FILE_RULES: readonly Rule[] = [
     },
   },
   {
+    id: "cross-references",
+    standards: BOTH,
+    clause: "7.5.4",
+    says: "The table that says where objects stand is whole.",
+    remedy: "write the file anew: readers have to guess where its objects are",
+    find: ({ file }) =>
+      file.crossReferences === "rebuilt" ? [fault(WHOLE_FILE, "the table of objects is broken")] : [],
+  },
+  {
     id: "encryption",
     standards: BOTH,
     clause: "7.6",
@@ -66,7 +75,7 @@ export const FILE_RULES: readonly Rule[] = [
     remedy: "write the file without object streams",
     find({ file }) {
       const streams = file.crossReferences === "stream" || file.crossReferences === "hybrid";
-      const packed = file.objectNumbers.find((number) => file.object(number)?.container != null);
+      const packed = file.objectNumbers.find((number) => (file.object(number)?.container ?? null) !== null);
       if (!streams && packed === undefined) return [];
       const what = packed === undefined ? "a cross-reference stream" : "object streams";
       return [fault({ page: null, object: packed ?? null }, `the file has ${what}`)];

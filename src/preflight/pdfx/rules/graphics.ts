@@ -3,7 +3,7 @@ import { filtersOf } from "../../streams.js";
 import { isDict, isName, isStream, type PdfValue } from "../../values.js";
 import { namesAt } from "../facts.js";
 import { readJpeg2000 } from "../jpeg2000.js";
-import { BOTH, fault, WHOLE_FILE, X1A, X4, type Fault, type Rule } from "../rule.js";
+import { BOTH, fault, X1A, X4, type Fault, type Rule } from "../rule.js";
 import type { DictUse, PictureUse } from "../survey.js";
 
 /** Blend modes of ISO 32000-1 tables 136 and 137, and Compatible, which is Normal (11.3.5). */
@@ -265,7 +265,6 @@ export const GRAPHICS_RULES: readonly Rule[] = [
           : [fault({ page: page.number, object: page.object }, "the page's content cannot be read")],
       ),
       ...forms.flatMap((form) => (form.readable ? [] : [fault(form, `${form.name} cannot be read`)])),
-      ...(file.crossReferences === "rebuilt" ? [fault(WHOLE_FILE, "the table of objects is broken")] : []),
     ],
   },
 ];

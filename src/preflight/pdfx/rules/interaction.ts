@@ -27,7 +27,7 @@ function reaching(
   return annotations.filter((annotation) => {
     const page = file.pages[(annotation.page ?? 0) - 1];
     const box = page === undefined ? null : area(page);
-    return kind(annotation) && (annotation.rect === null || box === null || meets(annotation.rect, box));
+    return kind(annotation) && box !== null && (annotation.rect === null || meets(annotation.rect, box));
   });
 }
 
@@ -58,7 +58,7 @@ export const INTERACTION_RULES: readonly Rule[] = [
       reaching(
         survey,
         ({ subtype }) => subtype === "PrinterMark",
-        ({ trimBox, artBox, mediaBox }) => trimBox ?? artBox ?? mediaBox,
+        ({ trimBox, artBox }) => trimBox ?? artBox,
       ).map((annotation) => fault(annotation, "a printer's mark stands on the page")),
   },
   {
