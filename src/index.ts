@@ -17,6 +17,10 @@ export interface RenderOptions {
   readonly style?: string | readonly string[];
   /** Paper by name (`tabloid`, `a4`) or size (`280x400mm`), in place of the style's. */
   readonly paper?: string;
+  /** Width of the bleed (`3mm`), in place of the style's. */
+  readonly bleed?: string;
+  /** Printer's marks (`crop,cross,bar,slug`, `none`), in place of the style's. */
+  readonly marks?: string;
   /** `press` where none is given. */
   readonly purpose?: Purpose;
   /** Paths of files with words that are broken otherwise than by patterns (docs/line-setting.md). */
@@ -67,6 +71,8 @@ function jobOptions(options: RenderOptions): {
   const job: JobOptions = {
     styles: sheets,
     ...(options.paper === undefined ? {} : { paper: options.paper }),
+    ...(options.bleed === undefined ? {} : { bleed: options.bleed }),
+    ...(options.marks === undefined ? {} : { marks: options.marks }),
     purpose: options.purpose ?? "press",
     hyphenation: words.files,
     ...(options.date === undefined ? {} : { sourceDate: options.date }),

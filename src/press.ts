@@ -2,8 +2,9 @@ import { bylineName, partText, proofStory, type Story } from "./copy/index.js";
 import type { FaceBook } from "./faces/index.js";
 import { takeFigures } from "./figures/index.js";
 import { composeByHands, type Composed } from "./hands.js";
-import { imposePage } from "./imposition/index.js";
+import { formeProblems } from "./imposition/index.js";
 import type { JobInput, JobOptions, Progress } from "./job.js";
+import { lockUp, type SheetFacts } from "./lock-up.js";
 import {
   joinParts,
   makeUp,
@@ -16,7 +17,7 @@ import { createPainter, type PaintOptions } from "./paint/index.js";
 import { openEngraver } from "./pictures/index.js";
 import { describeProblem, type Problem } from "./problems/index.js";
 import type { Figures, Report, StoryReport } from "./report.js";
-import { facesOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
+import { facesOf, intentOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
 import { prepareShaping } from "./shape/index.js";
 import type { StyledStory } from "./sheet/index.js";
 
@@ -56,7 +57,7 @@ export async function runJob(inputs: readonly JobInput[], options: JobOptions): 
     openRoom(sheet, faces, lang, options, (problem) => job.report(problem)),
   );
   const made = await pagesOf(opening.value, copy, inputs, room, faces, options, job);
-  const printed = await printPages(made, opening.value, inputs.length, faces, options, job);
+  const printed = await printPages(made, opening.value, inputs.length, room, faces, options, job);
   for (const problem of job.ofType(room.problems())) job.report(problem);
   reportOverset(printed.figures.overset, job);
   const problems = job.problems();
@@ -221,13 +222,17 @@ async function printPages(
   made: AsyncIterable<MadeUpPage>,
   first: Story,
   total: number,
+  room: Room,
   faces: FaceBook,
   options: JobOptions,
   job: Job,
 ): Promise<Printed> {
   const chunks: Uint8Array[] = [];
+  const facts = factsOf(first, options);
   const painter = options.wantPdf
-    ? createPainter(paintOptions(first, faces, options, job), { write: (chunk) => void chunks.push(chunk) })
+    ? createPainter(paintOptions(first, facts, faces, options, job), {
+        write: (chunk) => void chunks.push(chunk),
+      })
     : null;
   const figures = takeFigures();
   const pages: Page[] = [];
@@ -241,7 +246,9 @@ async function printPages(
     stories.push(...ended.map(storyReport));
     if (options.wantPages) pages.push(page);
     job.progress({ stage: "pages", done: stories.length, total, what: `page ${page.number}` });
-    if (painter !== null) await job.timed("paint", () => painter.add(imposePage(page)));
+    const forme = lockUp(page, options.purpose, facts, room.slug);
+    for (const problem of formeProblems(forme)) job.report(problem);
+    if (painter !== null) await job.timed("paint", () => painter.add(forme));
   }
   done?.();
   if (painter !== null) await job.timed("paint", () => painter.finish());
@@ -255,16 +262,31 @@ async function printPages(
 }
 
 /** An issue bears the name and the date of its first story. */
-function paintOptions(first: Story, faces: FaceBook, options: JobOptions, job: Job): PaintOptions {
-  const byline = partText(first, "byline");
+function factsOf(first: Story, options: JobOptions): SheetFacts {
   const date = first.data["date"] ?? first.credit.date;
   return {
     title: partText(first, "headline") ?? first.slug,
+    date: options.sourceDate ?? (isDate(date) ? `${date}T00:00:00Z` : null),
+    program: PRODUCER.name,
+  };
+}
+
+function paintOptions(
+  first: Story,
+  { title, date }: SheetFacts,
+  faces: FaceBook,
+  options: JobOptions,
+  job: Job,
+): PaintOptions {
+  const byline = partText(first, "byline");
+  return {
+    title,
     ...(byline === undefined ? {} : { author: bylineName(byline) }),
     lang: first.lang,
-    creationDate: options.sourceDate ?? (isDate(date) ? `${date}T00:00:00Z` : NO_DATE),
+    creationDate: date ?? NO_DATE,
     producer: PRODUCER,
     purpose: options.purpose,
+    intent: intentOf(options),
     engraver: openEngraver({
       read: options.read,
       faces: faces.faces,

@@ -10,22 +10,30 @@ import {
   type Story,
 } from "./copy/index.js";
 import { openFaces, type FaceBook } from "./faces/index.js";
+import { builtInProfile, type OutputProfile } from "./inks/index.js";
 import type { JobInput, JobOptions } from "./job.js";
-import { createSetter, openHyphenation, readExceptionFiles } from "./lines/index.js";
-import type { Composing } from "./makeup/index.js";
+import { createSetter, openHyphenation, readExceptionFiles, type SetLine } from "./lines/index.js";
+import { REGISTRATION } from "./imposition/index.js";
+import { naturalLine, type Composing } from "./makeup/index.js";
+import { FILE_KINDS } from "./paint/index.js";
 import { openPictures } from "./pictures/index.js";
 import type { Problem } from "./problems/index.js";
 import { createShaper } from "./shape/index.js";
 import {
+  bleedWidth,
   compileSheet,
   fontFaces,
+  furnitureStyle,
   isShown,
   pageStyle,
   paperSize,
+  printerMarks,
   styleStory,
+  type Media,
   type ParsedSheet,
   type Sheet,
   type SheetSource,
+  type Style,
   type StyledStory,
 } from "./sheet/index.js";
 
@@ -34,6 +42,8 @@ export interface Room {
   readonly composing: Composing;
   /** The story with its pull quotes and styles; the patterns of its languages are there when it is. */
   style(story: Story): Promise<StyledStory>;
+  /** A line as long as it is, in the type of slugs; null where none is set. */
+  slug(text: string): SetLine | null;
   /** Of the faces, then of shaping. Grows as text is shaped. */
   problems(): readonly Problem[];
 }
@@ -41,6 +51,7 @@ export interface Room {
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 const BASE_SHEET = `${PACKAGE}styles/base.css`;
 const FONTS = `${PACKAGE}fonts`;
+const PROFILES = `${PACKAGE}profiles`;
 /** Made by the build; where there is none, as in tests, the library's own are read. */
 const PATTERNS = `${PACKAGE}dist/patterns/`;
 type Report = (problem: Problem) => void;
@@ -48,6 +59,14 @@ type Report = (problem: Problem) => void;
 /** The faces that the sheet and the package offer. */
 export const facesOf = (sheet: Sheet, options: JobOptions): FaceBook =>
   openFaces({ folder: FONTS, rules: fontFaces(sheet), read: options.read });
+
+/** The printing condition, or the screen, that a file's colours are meant for. */
+export function intentOf({ purpose, outputProfile, read }: JobOptions): OutputProfile {
+  const { colours } = FILE_KINDS[purpose];
+  return colours === "cmyk" && outputProfile !== undefined
+    ? outputProfile
+    : builtInProfile(colours, PROFILES, read);
+}
 
 /** Opens a room for an issue in a language, whose margins are set in it. */
 export async function openRoom(
@@ -62,9 +81,11 @@ export async function openRoom(
   for (const problem of problems) report(problem);
   const hyphenation = openHyphenation(exceptions, (name) => options.read(`${PATTERNS}${name}.bin`));
   const pictures = openPictures({ read: options.read, faces: faces.faces, report });
+  const setter = createSetter(shaper, { hyphenation });
+  let slugStyle: Style | undefined;
   return {
     composing: {
-      setter: createSetter(shaper, { hyphenation }),
+      setter,
       shape: shaper.shapeBlock,
       shapeText: shaper.shapeText,
       picture: pictures.picture,
@@ -77,6 +98,10 @@ export async function openRoom(
         sheet,
         withPullQuotes(story, (pull) => isShown(sheet, story, pull)),
       );
+    },
+    slug(text) {
+      slugStyle ??= { ...furnitureStyle(sheet, "slug", lang), color: REGISTRATION };
+      return naturalLine(shaper.shapeText(text, slugStyle), setter);
     },
     problems: () => [...faces.problems, ...shaper.problems],
   };
@@ -94,15 +119,6 @@ export async function readArticle(input: JobInput): ReturnType<typeof readStory>
 export function readSheets(options: JobOptions, report: Report): Sheet {
   const base = options.read(BASE_SHEET);
   if (base === null) throw new Error(`the base style sheet is missing: ${BASE_SHEET}`);
-  const paper = options.paper === undefined ? null : paperSize(options.paper);
-  if (options.paper !== undefined && paper === null) {
-    report({
-      code: "sheet-unknown-paper",
-      severity: "fatal",
-      message: `there is no paper ${options.paper}`,
-      hint: "name one (tabloid, berliner, broadsheet, a3, a4, letter) or give its size: 280x400mm",
-    });
-  }
   const sources: SheetSource[] = [
     {
       file: BASE_SHEET,
@@ -116,9 +132,41 @@ export function readSheets(options: JobOptions, report: Report): Sheet {
         : { file, css, origin: "user" },
     ),
   ];
-  const { sheet, problems } = compileSheet(sources, paper === null ? {} : { paper });
+  const { sheet, problems } = compileSheet(sources, readMedia(options, report));
   for (const problem of problems) report(problem);
   return sheet;
+}
+
+/** What the job decides over its sheets. */
+function readMedia(options: JobOptions, report: Report): Media {
+  const read = <T>(text: string | undefined, by: (text: string) => T | null, unknown: Problem): T | null => {
+    const value = text === undefined ? null : by(text);
+    if (text !== undefined && value === null) report(unknown);
+    return value;
+  };
+  const paper = read(options.paper, paperSize, {
+    code: "sheet-unknown-paper",
+    severity: "fatal",
+    message: `there is no paper ${options.paper}`,
+    hint: "name one (tabloid, berliner, broadsheet, a3, a4, letter) or give its size: 280x400mm",
+  });
+  const bleed = read(options.bleed, bleedWidth, {
+    code: "sheet-unknown-bleed",
+    severity: "fatal",
+    message: `a bleed cannot be ${options.bleed}`,
+    hint: "give its width, as in --bleed 3mm",
+  });
+  const marks = read(options.marks, printerMarks, {
+    code: "sheet-unknown-marks",
+    severity: "fatal",
+    message: `there are no printer's marks ${options.marks}`,
+    hint: "name those you want, as in --marks crop,cross,bar,slug, or none",
+  });
+  return {
+    ...(paper === null ? {} : { paper }),
+    ...(bleed === null ? {} : { bleed }),
+    ...(marks === null ? {} : { marks }),
+  };
 }
 
 /** What the build made of a built-in sheet; nothing where there is no build, as in tests. */

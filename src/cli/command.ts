@@ -21,6 +21,10 @@ export interface Setting {
   /** Style names and CSS files, in cascade order. Empty: the house default. */
   readonly styles: readonly string[];
   readonly paper: string | null;
+  /** In place of the style's: `3mm`. */
+  readonly bleed: string | null;
+  /** In place of the style's: `crop,cross,bar,slug` or `none`. */
+  readonly marks: string | null;
   readonly purpose: Purpose;
   readonly outputProfile: string | null;
   /** Paths of files with words that are broken otherwise than by patterns. */
@@ -107,6 +111,8 @@ function commandTree(version: string, give: (order: Order) => void): Command {
 interface SettingFlags {
   readonly style: string[];
   readonly paper?: string;
+  readonly bleed?: string;
+  readonly marks?: string;
   readonly for: Purpose;
   readonly outputProfile?: string;
   readonly hyphenation: string[];
@@ -131,6 +137,8 @@ function addSettingOptions(command: Command): Command {
       [],
     )
     .option("--paper <size>", "tabloid, berliner, broadsheet, a3, a4, letter, or 280x400mm")
+    .option("--bleed <width>", "how far ink runs past the trim, as your printer says: 3mm")
+    .option("--marks <names>", "crop,cross,bar,slug (any of them) round the page, or none")
     .addOption(
       new Option("--for <purpose>", "what the file is for").choices(Object.keys(FILE_KINDS)).default("press"),
     )
@@ -162,6 +170,8 @@ function setting(inputs: readonly string[], flags: SettingFlags): Setting {
     inputs,
     styles: flags.style,
     paper: flags.paper ?? null,
+    bleed: flags.bleed ?? null,
+    marks: flags.marks ?? null,
     purpose: flags.for,
     outputProfile: flags.outputProfile ?? null,
     hyphenation: flags.hyphenation,

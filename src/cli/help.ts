@@ -23,6 +23,9 @@ Examples:
   broadsheet render article.txt --style classic --style house.css
       your own rules on top of a style; --style base --style house.css starts from nothing
 
+  broadsheet render article.txt --bleed 3mm --marks crop,cross
+      for a printer who wants bleed and marks; bar adds a colour bar, slug a line that says what sheet it is
+
   broadsheet render article.txt --hyphenation words.txt
       words that break otherwise than their language's do, under headings such as [en]: ta-ble
 

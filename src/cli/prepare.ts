@@ -1,6 +1,9 @@
+import { basename, extname } from "node:path";
 import { isRefusal, readBytes } from "../files.js";
 import type { Refusal } from "../files.js";
+import type { OutputProfile } from "../inks/index.js";
 import type { JobInput, JobOptions } from "../press.js";
+import { FILE_KINDS } from "../paint/index.js";
 import type { Problem } from "../problems/index.js";
 import type { RenderOrder, CheckOrder } from "./command.js";
 import { gather } from "./inputs.js";
@@ -49,13 +52,16 @@ export function prepare(
     ...(typeof date === "object" ? [date] : []),
     ...(order.kind === "render" && output === null ? [unnamedOutput()] : []),
     ...(crowded === null ? [] : [crowded]),
+    ...trimmed(order),
     ...[output, order.report].flatMap((path) => obstacles(path ?? STANDARD_OUTPUT, copies)),
   ];
   const options: JobOptions = {
     styles: sheets,
     purpose: order.purpose,
     ...(order.paper === null ? {} : { paper: order.paper }),
-    ...(profile instanceof Uint8Array ? { outputProfile: profile } : {}),
+    ...(profile === undefined || "code" in profile ? {} : { outputProfile: profile }),
+    ...(order.bleed === null ? {} : { bleed: order.bleed }),
+    ...(order.marks === null ? {} : { marks: order.marks }),
     ...(typeof date === "string" ? { sourceDate: date } : {}),
     hyphenation: words,
     read: world.read,
@@ -66,6 +72,15 @@ export function prepare(
   return { job: { inputs: copies, options, output }, problems };
 }
 
+/** Whoever reads a page wants none of what printers want round it. */
+function trimmed({ purpose, bleed, marks }: RenderOrder | CheckOrder): readonly Problem[] {
+  if (!FILE_KINDS[purpose].trimmed) return [];
+  const asked = [...(bleed === null ? [] : ["--bleed"]), ...(marks === null ? [] : ["--marks"])];
+  if (asked.length === 0) return [];
+  const message = `${asked.join(" and ")} cannot be had with --for ${purpose}: its pages are as they leave the knife`;
+  return [refused("cli-trimmed", message, "leave it out, or make a file --for press")];
+}
+
 /** The date of everything in a file that must have one: https://reproducible-builds.org/specs/source-date-epoch/ */
 function sourceDate(seconds: string): string | Problem {
   const date = new Date(Number(seconds) * 1000);
@@ -74,7 +89,7 @@ function sourceDate(seconds: string): string | Problem {
   return refused("cli-source-date", message, "set it to whole seconds since 1970, or unset it");
 }
 
-function readProfile(path: string): Uint8Array | Problem {
+function readProfile(path: string): OutputProfile | Problem {
   const bytes = readBytes(path);
   if (isRefusal(bytes)) {
     const hint = "--output-profile takes the path of an ICC profile (.icc), which your printer can give you";
@@ -84,7 +99,7 @@ function readProfile(path: string): Uint8Array | Problem {
       hint,
     );
   }
-  if (isProfile(bytes)) return bytes;
+  if (isProfile(bytes)) return { bytes, name: basename(path, extname(path)) };
   const hint = "ask your printer for the ICC profile of the press and paper";
   return refused("cli-not-a-profile", `${path} is not an ICC profile`, hint);
 }

@@ -1,4 +1,3 @@
-import type { Element } from "../copy/index.js";
 import type { SetLine } from "../lines/index.js";
 import type { RunBook, RunShelf } from "../shape/index.js";
 import type { StyledElement } from "../sheet/index.js";
@@ -32,16 +31,7 @@ interface TiedPart {
 }
 
 /** A tag with its parent's place in the list. The element only where painting looks into it. */
-interface TiedTag {
-  readonly role: Role;
-  readonly parent: number;
-  readonly element: Element | null;
-  readonly lang?: string;
-  readonly bookmark?: string;
-  readonly alt?: string;
-  readonly id?: string;
-  readonly cell?: NonNullable<Tag["cell"]>;
-}
+type TiedTag = Omit<Tag, "parent"> & { readonly parent: number };
 
 type LineItem = Extract<PageItem, { kind: "line" }>;
 

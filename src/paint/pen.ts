@@ -1,10 +1,12 @@
-import type { Forme } from "../imposition/index.js";
+import type { Forme, MarkItem } from "../imposition/index.js";
 import type { SetLine } from "../lines/index.js";
-import type { PageItem, Tag } from "../makeup/index.js";
+import type { Artifact, PageItem, Tag } from "../makeup/index.js";
 import { WHOLE } from "../pictures/index.js";
 import type { Font, Run } from "../shape/index.js";
 import type { Color } from "../sheet/index.js";
+import type { Rect } from "../units/index.js";
 import { ByteWriter, formatNumber, roundTo } from "./bytes.js";
+import { circlePath } from "./circle.js";
 import type { PictureObject, PictureStore } from "./pictures.js";
 import type { Structure, StructureElement } from "./structure.js";
 import { adjustmentDecimals, type EncodedRun, type Typeface } from "./typeface.js";
@@ -25,7 +27,11 @@ export interface PlacedBookmark {
   readonly y: number;
 }
 
-type LineItem = Extract<PageItem, { kind: "line" }>;
+/** What an artifact is: furniture, decoration, or marks for whoever prints (ISO 32000-1 14.8.2.2.2). */
+type ArtifactKind = Artifact | "Page";
+
+/** A line of the page, or a mark's. */
+type LineItem = Omit<Extract<PageItem, { kind: "line" }>, "tag"> & { readonly tag: Tag | ArtifactKind };
 type RuleItem = Extract<PageItem, { kind: "rule" }>;
 type PictureItem = Extract<PageItem, { kind: "picture" }>;
 type FillItem = Extract<PageItem, { kind: "fill" }>;
@@ -47,8 +53,8 @@ interface PenShop {
   pictureOf: PictureStore["objectOf"];
 }
 
-/** What content belongs to: an element, furniture, or decoration. */
-type Mark = StructureElement | "Pagination" | "Layout";
+/** What content belongs to: an element, or none. */
+type Mark = StructureElement | ArtifactKind;
 
 /** An underline or a line through words, painted when the page's text is done, as an artifact. */
 interface Stroke {
@@ -65,6 +71,9 @@ interface Stroke {
  * in tagged text, is kept by pdftotext and mutool and left out by pdf.js, which then has two words.
  */
 const HYPHEN = "-";
+
+/** Nothing before, nothing after: furniture, a paragraph of one line. */
+export const PLAIN_EDGES: LineEdges = { before: "", after: "", within: true };
 
 /** Decimals of a position in points: a 400th of a millimetre, finer than any plate. */
 const POSITION = 2;
@@ -90,6 +99,7 @@ export class Pen {
   readonly #bookmarks: PlacedBookmark[] = [];
   readonly #strokes: Stroke[] = [];
   #mark: Mark | null = null;
+  #clipped = false;
   #inText = false;
   #showing = false;
   // Text state, as written
@@ -150,18 +160,43 @@ export class Pen {
     this.#endShow();
   }
 
-  rule(item: RuleItem): void {
+  rule(item: RuleItem, mark: ArtifactKind = "Layout"): void {
     if (item.color.space === "none" || item.width <= 0) return;
     this.#endText();
-    this.#open("Layout");
+    this.#open(mark);
     this.#setStroke(item.color, item.width);
     this.#out.ascii(`${this.#point(item.x1, item.y1)} m ${this.#point(item.x2, item.y2)} l S\n`);
   }
 
-  fill(item: FillItem): void {
+  fill(item: FillItem, mark: ArtifactKind = "Layout"): void {
     if (item.color.space === "none") return;
     const { rect, color } = item;
-    this.#box(this.#left + rect.x, this.#top - rect.y - rect.height, rect.width, rect.height, color);
+    this.#box(this.#left + rect.x, this.#top - rect.y - rect.height, rect.width, rect.height, color, mark);
+  }
+
+  /** A printer's mark. */
+  mark(item: MarkItem): void {
+    switch (item.kind) {
+      case "line":
+        return this.line({ ...item, tag: "Page" }, PLAIN_EDGES);
+      case "rule":
+        return this.rule(item, "Page");
+      case "fill":
+        return this.fill(item, "Page");
+      case "circle":
+        return this.#circle(item);
+      default:
+        throw new Error(`unknown mark: ${item satisfies never}`);
+    }
+  }
+
+  /** Cuts off what is painted from now on, to the page's end. */
+  clip({ x, y, width, height }: Rect): void {
+    this.#endText();
+    this.#closeMark();
+    const box = positions([this.#left + x, this.#top - y - height, width, height]);
+    this.#out.ascii(`q\n${box} re W n\n`);
+    this.#clipped = true;
   }
 
   /** The picture, scaled so that what is seen of it fills its place, and clipped to that. */
@@ -189,6 +224,7 @@ export class Pen {
     for (const { x, y, width, height, color } of this.#strokes) this.#box(x, y, width, height, color);
     this.#endText();
     this.#closeMark();
+    if (this.#clipped) this.#out.ascii("Q\n");
     return {
       bytes: this.#out.take(),
       typefaces: [...this.#typefaces],
@@ -199,7 +235,7 @@ export class Pen {
 
   // Marked content
 
-  #markOf(line: SetLine, index: number, tag: Tag | "Pagination" | "Layout", outer: Mark): Mark {
+  #markOf(line: SetLine, index: number, tag: Tag | ArtifactKind, outer: Mark): Mark {
     if (isHyphen(line, index)) return "Layout";
     const inline = line.inlines?.[index] ?? null;
     return inline === null || typeof tag === "string" ? outer : this.#structure.inline(tag, inline);
@@ -370,13 +406,27 @@ export class Pen {
 
   // Graphics
 
-  #box(x: number, y: number, width: number, height: number, color: Color): void {
+  #box(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    color: Color,
+    mark: ArtifactKind = "Layout",
+  ): void {
     if (color.space === "none") return;
     this.#endText();
-    this.#open("Layout");
+    this.#open(mark);
     this.#setFill(color);
     this.#boxed = true;
     this.#out.ascii(`${positions([x, y, width, height])} re f\n`);
+  }
+
+  #circle({ x, y, radius, width, color }: Extract<MarkItem, { kind: "circle" }>): void {
+    this.#endText();
+    this.#open("Page");
+    this.#setStroke(color, width);
+    this.#out.ascii(`${circlePath(this.#left + x, this.#top - y, radius)} s\n`);
   }
 
   #setFill(color: Color): void {

@@ -1,10 +1,13 @@
 import type { Element } from "../copy/index.js";
-import type { Role, Tag } from "../makeup/index.js";
+import type { CellPlace, Role, Tag } from "../makeup/index.js";
 import type { StyledElement } from "../sheet/index.js";
-import { formatNumber, nameObject, textString } from "./bytes.js";
+import { nameObject, textString } from "./bytes.js";
 import type { PdfDocument } from "./document.js";
 import type { PaintOptions } from "./options.js";
 import { FILE_KINDS } from "./purpose.js";
+import { blockEntries, boxEntry, langEntry } from "./structure-attributes.js";
+import { headingLevels } from "./structure-headings.js";
+import { growTable } from "./structure-table.js";
 
 /** An element of the structure tree while pages are painted. It holds no tag: tags hold copy, which pages let go. */
 export interface StructureElement {
@@ -46,15 +49,14 @@ export interface Structure {
 }
 
 interface Work extends StructureElement {
-  readonly attributes: string;
+  /** Of its dictionary, as PDF source. */
+  entries: string;
   readonly scope: Work | null;
   /** Copy identifier of the note that a Reference names. */
   readonly refers: string | null;
   /** First page with content of its own, and the element's kids as PDF source. */
   page: number;
   kids: string;
-  /** Of a Figure, as PDF source. */
-  box: string;
   /** Notes of an article by their identifiers in the copy. */
   notes: Map<string, Work> | null;
 }
@@ -65,24 +67,24 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
   const blocks = new WeakMap<Tag, Work>();
   const inlines = new WeakMap<Tag, WeakMap<Element, Work>>();
   const parents = new WeakMap<Tag, ReadonlyMap<Element, Element>>();
+  const tables = new WeakMap<Tag, ReturnType<typeof growTable<Work>>>();
   const ids = new Map<string, number>();
   const pages: number[] = [];
   let page = 0;
   let marks: string[] = [];
 
-  const add = (parent: Work | null, role: StructureRole, rest: Partial<Work>): Work => {
+  const add = (parent: Work | null, role: StructureRole, rest: Partial<Work> = {}): Work => {
     const element: Work = {
       object: document.allocate(),
       parent,
       role,
       bookmark: null,
       depth: parent === null ? 0 : parent.depth + 1,
-      attributes: "",
+      entries: "",
       scope: parent === null || parent.role === "Art" ? parent : parent.scope,
       refers: null,
       page: 0,
       kids: "",
-      box: "",
       notes: null,
       ...rest,
     };
@@ -92,17 +94,41 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
     return element;
   };
 
+  /** Gives an element a name that no other has in the file, however many articles it holds. */
+  const identify = (element: Work): string => {
+    const id = `${element.role === "Note" ? "note" : "head"}-${element.object}`;
+    element.entries += `/ID${textString(id)}`;
+    ids.set(id, element.object);
+    return id;
+  };
+
   const block = (tag: Tag): Work => {
     const known = blocks.get(tag);
     if (known !== undefined) return known;
-    const parent = tag.parent === null ? null : block(tag.parent);
-    const made = add(parent, tag.role, { attributes: blockAttributes(tag), bookmark: tag.bookmark ?? null });
+    const made = tag.cell === undefined ? makeBlock(tag) : cell(tag, tag.cell);
     blocks.set(tag, made);
-    if (tag.id !== undefined) ids.set(tag.id, made.object);
-    if (tag.role === "Note" && tag.element?.id !== undefined) {
+    return made;
+  };
+
+  const makeBlock = (tag: Tag): Work => {
+    const parent = tag.parent === null ? null : block(tag.parent);
+    const made = add(parent, tag.role, { entries: blockEntries(tag), bookmark: tag.bookmark ?? null });
+    if (tag.role !== "Note") return made;
+    identify(made);
+    if (tag.element?.id !== undefined) {
       const scope = made.scope ?? rootOf(made);
       (scope.notes ??= new Map()).set(tag.element.id, made);
     }
+    return made;
+  };
+
+  const cell = (tag: Tag, place: CellPlace): Work => {
+    const table = tag.parent;
+    if (table?.table === undefined) throw new Error("a cell that is in no table");
+    const cellAt = tables.get(table) ?? growTable(table.table, block(table), add, identify);
+    tables.set(table, cellAt);
+    const made = cellAt(place);
+    made.entries += langEntry(tag.lang);
     return made;
   };
 
@@ -115,10 +141,12 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
       const found = known.get(element);
       if (found !== undefined) return found;
       const holder = holders.get(element);
-      const made = add(holder === undefined ? block(tag) : make(holder), inlineRole(element, purpose), {
-        attributes: langEntry(element.attributes["lang"]),
-        refers: element.name === "note-mark" ? (element.attributes["note"] ?? null) : null,
-      });
+      const around = holder === undefined ? block(tag) : make(holder);
+      const role = inlineRole(element, purpose);
+      const entries = langEntry(element.attributes["lang"]);
+      const refers = element.name === "note-mark" ? (element.attributes["note"] ?? null) : null;
+      // A Span that says nothing is left out: readers would gain a step and no knowledge.
+      const made = role === "Span" && entries === "" ? around : add(around, role, { entries, refers });
       known.set(element, made);
       return made;
     };
@@ -141,8 +169,7 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
       return mark;
     },
     enclose(element, box) {
-      const corners = box.map((corner) => formatNumber(corner, BOX)).join(" ");
-      (element as Work).box = `/A<</O/Layout/Placement/Block/BBox[${corners}]>>`;
+      (element as Work).entries += boxEntry(box);
     },
     closePage() {
       if (marks.length === 0) return null;
@@ -153,31 +180,6 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
     write: () => writeTree(document, elements, roots, ids, pages),
   };
 }
-
-/** Decimals of a box in points. */
-const BOX = 2;
-
-/** What a tag says about itself in its dictionary. */
-function blockAttributes(tag: Tag): string {
-  return (
-    langEntry(tag.lang) +
-    (tag.id === undefined ? "" : `/ID${textString(tag.id)}`) +
-    (tag.alt === undefined ? "" : `/Alt${textString(tag.alt)}`) +
-    cellAttributes(tag)
-  );
-}
-
-function cellAttributes({ cell }: Tag): string {
-  if (cell === undefined) return "";
-  const entries =
-    (cell.scope === null ? "" : `/Scope/${cell.scope}`) +
-    (cell.columns > 1 ? `/ColSpan ${cell.columns}` : "") +
-    (cell.rows > 1 ? `/RowSpan ${cell.rows}` : "");
-  return entries === "" ? "" : `/A<</O/Table${entries}>>`;
-}
-
-const langEntry = (lang: string | undefined): string =>
-  lang === undefined ? "" : `/Lang${textString(lang)}`;
 
 /** A press file has no link annotations, so a link there is only a span. */
 function inlineRole(element: Element, purpose: PaintOptions["purpose"]): StructureRole {
@@ -226,12 +228,15 @@ function writeTree(
     const kids = roots.map((element) => `${element.object} 0 R`).join(" ");
     document.put(top, `<</Type/StructElem/S/Document/P ${root} 0 R/K[${kids}]>>`);
   }
+  const levels = headingLevels(elements);
   for (const element of elements) {
+    const level = levels.get(element);
+    const role = level === undefined ? element.role : `H${level}`;
     const parent = element.parent?.object ?? (single ? root : top);
     const pg = element.page === 0 ? "" : `/Pg ${element.page} 0 R`;
     document.put(
       element.object,
-      `<</Type/StructElem/S${nameObject(element.role)}/P ${parent} 0 R${pg}/K[${element.kids.trimEnd()}]${element.attributes}${element.box}${reference(element)}>>`,
+      `<</Type/StructElem/S${nameObject(role)}/P ${parent} 0 R${pg}/K[${element.kids.trimEnd()}]${element.entries}${reference(element)}>>`,
     );
   }
   const parentTree = pages.map((object, index) => `${index} ${object} 0 R`).join(" ");

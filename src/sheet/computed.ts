@@ -9,6 +9,7 @@ import type {
   ObjectFit,
   Offset,
   Percent,
+  PrinterMarks,
 } from "./style.js";
 import type { Scope, Value } from "./value.js";
 
@@ -108,8 +109,9 @@ export interface Computed {
   readonly "-bs-picture-crop": number;
   readonly "-bs-picture-resolution": readonly [number, number];
   readonly size: Size | "auto" | "portrait" | "landscape";
-  readonly bleed: Pt;
-  readonly marks: { readonly crop: boolean; readonly cross: boolean };
+  readonly bleed: Auto<Pt>;
+  readonly marks: Pick<PrinterMarks, "crop" | "cross">;
+  readonly "-bs-marks": Pick<PrinterMarks, "bar" | "slug">;
   /** Whether a page resets the counter of notes. */
   readonly "counter-reset": boolean;
 }

@@ -4,7 +4,8 @@ export { compileSheet, type Media, type Sheet, type SheetSource } from "./compil
 export { isShown, styleStory } from "./style-story.js";
 export { numberNotes } from "./note-numbers.js";
 export { fontFaces, furnitureStyle, pageStyle } from "./page-style.js";
-export { paperSize } from "./paper.js";
+export { bleedWidth, printerMarks } from "./marks.js";
+export { isPageSize, paperSize } from "./paper.js";
 export { counterText } from "./counters.js";
 export { parseSheet } from "./parse/index.js";
 export type { ParsedSheet } from "./parsed.js";

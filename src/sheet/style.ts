@@ -177,6 +177,18 @@ export interface StyledStory {
   readonly notes: readonly StyledElement[];
 }
 
+/** What stands round the trimmed page for whoever prints and cuts it. */
+export interface PrinterMarks {
+  /** Lines at the corners, where the knife goes. */
+  readonly crop: boolean;
+  /** Crosses at the middle of each side, by which plates are brought into register. */
+  readonly cross: boolean;
+  /** Patches of the inks, solid, half and on top of one another. */
+  readonly bar: boolean;
+  /** A line that says what sheet this is. */
+  readonly slug: boolean;
+}
+
 export type MarginBoxName =
   | "top-left-corner"
   | "top-left"
@@ -206,8 +218,9 @@ export interface PageStyle {
   /** Trimmed size. */
   readonly size: Size;
   readonly margin: Sides;
+  /** How far ink runs past the trim on every side. */
   readonly bleed: Pt;
-  readonly marks: { readonly crop: boolean; readonly cross: boolean };
+  readonly marks: PrinterMarks;
   readonly background: Color;
   readonly boxes: ReadonlyMap<MarginBoxName, MarginBox>;
   /** Notes are numbered from 1 on each page, not through the story. */

@@ -21,7 +21,7 @@ function sample(): Page[] {
   const em = element("em");
   const mark = element("note-mark", { note: "1" });
   const body = tag("P", art, { element: element("p", {}, [em, mark]) });
-  const note = tag("Note", art, { id: "seed-1", element: element("note", { id: "1" }) });
+  const note = tag("Note", art, { element: element("note", { id: "1" }) });
   const pieces = [
     ...words(roman, "Body with"),
     ...words(italic, " emphasis", styled(em)),
