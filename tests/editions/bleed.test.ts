@@ -59,7 +59,7 @@ describe.skipIf(!hasTool("pdftoppm"))("a page to its edges", () => {
   /** Red, green and blue of the sheet at a place in points from the trim's top left. */
   function inkAt(x: number, y: number): readonly number[] {
     const at = 4 * (Math.floor(y + OUT) * sheet.width + Math.floor(x + OUT));
-    return [...sheet.data.slice(at, at + 3)];
+    return Array.from(sheet.data.subarray(at, at + 3));
   }
 
   const WHITE = [255, 255, 255];
