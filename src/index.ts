@@ -165,6 +165,6 @@ export {
   type PageItem,
   type Shape,
 } from "./makeup/index.js";
-export { imposePage, type Forme } from "./imposition/index.js";
-export { createPainter, proofPage, renderPdf } from "./paint/index.js";
+export { imposePage, trimPage, type Forme } from "./imposition/index.js";
+export { createPainter, proofForme, proofPage, renderPdf } from "./paint/index.js";
 export { checkRules, houseStyle, type HouseStyle, type RuleBreach } from "./figures/index.js";

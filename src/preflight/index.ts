@@ -1,0 +1,1 @@
+export { openPdf, type PdfFile } from "./file.js";
