@@ -125,7 +125,7 @@ describe("content streams", () => {
       20 276 100 14 re f
       EMC
       BT
-      /Artifact<</Type/Pagination>>BDC
+      /Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC
       20 279 Td
       /F1 9 Tf
       0 0 0 1 k
