@@ -4,6 +4,7 @@ import { takeFigures } from "./figures/index.js";
 import { composeByHands, type Composed } from "./hands.js";
 import { formeProblems } from "./imposition/index.js";
 import { imprintOf, storyImprint, type StoryImprint } from "./imprint.js";
+import { openInks } from "./inks/index.js";
 import type { JobInput, JobOptions, Progress } from "./job.js";
 import { lockUp, type SheetFacts } from "./lock-up.js";
 import {
@@ -18,7 +19,7 @@ import { createPainter, type PaintOptions } from "./paint/index.js";
 import { openEngraver } from "./pictures/index.js";
 import { describeProblem, type Problem } from "./problems/index.js";
 import type { Figures, Report, StoryReport } from "./report.js";
-import { facesOf, intentOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
+import { conditionOf, facesOf, intentOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
 import { prepareShaping } from "./shape/index.js";
 import type { StyledStory } from "./sheet/index.js";
 
@@ -293,6 +294,7 @@ function paintOptions(
     purpose: options.purpose,
     report: (problem) => job.report(problem),
     intent: intentOf(options),
+    inks: openInks(conditionOf(options)),
     engraver: openEngraver({
       read: options.read,
       faces: faces.faces,

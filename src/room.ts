@@ -10,7 +10,7 @@ import {
   type Story,
 } from "./copy/index.js";
 import { openFaces, type FaceBook } from "./faces/index.js";
-import { builtInProfile, type OutputProfile } from "./inks/index.js";
+import { builtInProfile, type OutputProfile, type ProfileShelf } from "./inks/index.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { createSetter, openHyphenation, readExceptionFiles, type SetLine } from "./lines/index.js";
 import { REGISTRATION } from "./imposition/index.js";
@@ -60,12 +60,22 @@ type Report = (problem: Problem) => void;
 export const facesOf = (sheet: Sheet, options: JobOptions): FaceBook =>
   openFaces({ folder: FONTS, rules: fontFaces(sheet), read: options.read });
 
+const shelfOf = (read: JobOptions["read"]): ProfileShelf => ({
+  folder: PROFILES,
+  deflated: `${PACKAGE}dist/profiles`,
+  read,
+});
+
+/** The printing condition that colours are converted for, whatever the file is for. */
+export const conditionOf = ({ outputProfile, read }: JobOptions): OutputProfile =>
+  outputProfile ?? builtInProfile("cmyk", shelfOf(read));
+
 /** The printing condition, or the screen, that a file's colours are meant for. */
 export function intentOf({ purpose, outputProfile, read }: JobOptions): OutputProfile {
   const { colours } = FILE_KINDS[purpose];
   return colours === "cmyk" && outputProfile !== undefined
     ? outputProfile
-    : builtInProfile(colours, { folder: PROFILES, deflated: `${PACKAGE}dist/profiles`, read });
+    : builtInProfile(colours, shelfOf(read));
 }
 
 /** Opens a room for an issue in a language, whose margins are set in it. */

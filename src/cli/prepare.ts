@@ -1,7 +1,6 @@
-import { basename, extname } from "node:path";
 import { isRefusal, readBytes } from "../files.js";
 import type { Refusal } from "../files.js";
-import type { OutputProfile } from "../inks/index.js";
+import { readOutputProfile, type OutputProfile } from "../inks/index.js";
 import type { JobInput, JobOptions } from "../press.js";
 import { FILE_KINDS } from "../paint/index.js";
 import type { Problem } from "../problems/index.js";
@@ -101,11 +100,8 @@ function readProfile(path: string): OutputProfile | Problem {
       hint,
     );
   }
-  if (isProfile(bytes)) return { bytes, name: basename(path, extname(path)) };
-  const hint = "ask your printer for the ICC profile of the press and paper";
-  return refused("cli-not-a-profile", `${path} is not an ICC profile`, hint);
+  const reading = readOutputProfile(bytes);
+  if (reading.kind === "profile") return reading.profile;
+  const hint = "ask your printer for the ICC profile of the press and paper: an output profile for CMYK";
+  return refused("cli-not-a-profile", `${path} ${reading.why}`, hint);
 }
-
-/** Every ICC profile has "acsp" at byte 36: ICC.1:2022, 7.2.11. */
-const isProfile = (bytes: Uint8Array): boolean =>
-  new TextDecoder("latin1").decode(bytes.subarray(36, 40)) === "acsp";
