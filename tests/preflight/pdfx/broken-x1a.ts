@@ -134,6 +134,14 @@ export const BROKEN_X1A: readonly Broken[] = [
   swap("soft-masks", "a soft mask", "clear", "/SMask /None", "/SMask << /S /Alpha /G @form >>", "clear"),
   entry("picture-masks", "a picture with a soft mask", "grey", "/SMask @indexed", "grey"),
   entry("picture-masks", "a picture with a mask in its data", "grey", "/SMaskInData 1", "grey"),
+  swap(
+    "picture-depth",
+    "a picture of sixteen bits",
+    "grey",
+    "/BitsPerComponent 8",
+    "/BitsPerComponent 16",
+    "grey",
+  ),
   entry("transparency-groups", "a page that is a group", "page", GROUP, "page"),
   entry("transparency-groups", "a form that is a group", "form", GROUP, "form"),
 

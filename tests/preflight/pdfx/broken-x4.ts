@@ -74,6 +74,8 @@ export const BROKEN_X4: readonly Broken[] = [
   ),
   swap("info-in-step", "trapped by Info alone", "info", "/Trapped /False", "/Trapped /True", "info"),
 
+  entry("info-version", "PDF/X-3 in Info", "info", "/GTS_PDFXVersion (PDF/X-3:2003)", "info"),
+
   entry(
     "intent-profile-reference",
     "a profile in another file",

@@ -1,6 +1,6 @@
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { describe, expect, test } from "vitest";
-import { openPdf, type PdfFile } from "../../../src/preflight/index.js";
+import { openPdf, type PdfFile } from "../../../src/preflight/file.js";
 import { checkPdfX, claimedStandard, PDFX_RULES } from "../../../src/preflight/pdfx/check.js";
 import type { Standard } from "../../../src/preflight/pdfx/rule.js";
 import { BROKEN_X1A } from "./broken-x1a.js";

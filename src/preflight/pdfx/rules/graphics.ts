@@ -14,6 +14,9 @@ const BLEND_MODES: ReadonlySet<string> = new Set(
 );
 const PLAIN_MODES: ReadonlySet<string> = new Set(["Normal", "Compatible"]);
 
+/** Bits of a component. */
+const DEEPEST_OF_PDF_14 = 8;
+
 /** Halftones of ISO 32000-1 table 130 and their parts: each with the dictionary that it is in. */
 function halftones(file: PdfFile, value: PdfValue, depth = 0): readonly PdfValue[] {
   const found = file.resolve(value);
@@ -156,6 +159,19 @@ export const GRAPHICS_RULES: readonly Rule[] = [
           ? [fault(picture, "a picture has a soft mask")]
           : [];
       }),
+  },
+  {
+    id: "picture-depth",
+    standards: X1A,
+    clause: "8.9.5.2, table 89",
+    says: "Pictures have at most eight bits for each component: sixteen are of PDF 1.5.",
+    remedy: "write the picture with eight bits",
+    find: ({ file, pictures }) =>
+      pictures.flatMap((picture) =>
+        (numberAt(file, picture.dict, "BitsPerComponent") ?? 0) > DEEPEST_OF_PDF_14
+          ? [fault(picture, "a picture has more than eight bits for each component")]
+          : [],
+      ),
   },
   {
     id: "transparency-groups",

@@ -189,21 +189,20 @@ export const IDENTITY_RULES: readonly Rule[] = [
   },
   {
     id: "info-version",
-    standards: X1A,
+    standards: BOTH,
     clause: "14.3.3; ISO 15930-4",
-    says: "GTS_PDFXVersion in Info is (PDF/X-1a:2003), and GTS_PDFXConformance, where it is there, the same.",
+    says: "GTS_PDFXVersion in Info is the standard's name, and so is GTS_PDFXConformance where it is there; PDF/X-4 may leave both out.",
     remedy: "write GTS_PDFXVersion (PDF/X-1a:2003) into Info",
-    find({ file }) {
+    find({ file }, standard) {
       const dict = infoOf(file);
-      const [version, conformance] = [
-        textAt(file, dict, "GTS_PDFXVersion"),
-        textAt(file, dict, "GTS_PDFXConformance"),
-      ];
-      if (version !== "PDF/X-1a:2003")
-        return [info(file, `GTS_PDFXVersion ${version === null ? "is missing" : `is ${version}`}`)];
-      return conformance === null || conformance === version
-        ? []
-        : [info(file, `GTS_PDFXConformance is ${conformance}`)];
+      return ["GTS_PDFXVersion", "GTS_PDFXConformance"].flatMap((key) => {
+        const value = textAt(file, dict, key);
+        if (value === standard) return [];
+        if (value !== null) return [info(file, `${key} is ${value}`)];
+        return key === "GTS_PDFXVersion" && standard === "PDF/X-1a:2003"
+          ? [info(file, `${key} is missing`)]
+          : [];
+      });
     },
   },
   ...(
