@@ -179,6 +179,19 @@ function readMedia(options: JobOptions, report: Report): Media {
   };
 }
 
+/** The style sheets of a job, for whoever keeps them: the bytes of their files, where those are what was read. */
+export function sheetFiles(
+  options: JobOptions,
+): readonly { readonly file: string; readonly bytes: Uint8Array }[] {
+  const base = options.read(BASE_SHEET);
+  const named = options.styles.map(({ file, css }) => {
+    const bytes = options.read(file);
+    const same = bytes !== null && new TextDecoder().decode(bytes) === css;
+    return { file, bytes: same ? bytes : new TextEncoder().encode(css) };
+  });
+  return [...(base === null ? [] : [{ file: BASE_SHEET, bytes: base }]), ...named];
+}
+
 /** What the build made of a built-in sheet; nothing where there is no build, as in tests. */
 function parsedAtBuild(file: string, options: JobOptions): { readonly parsed?: ParsedSheet } {
   const json = options.read(`${PACKAGE}dist/sheets/${basename(file, ".css")}.json`);

@@ -2,6 +2,7 @@ import type { Forme } from "../imposition/index.js";
 import type { Role } from "../makeup/index.js";
 import type { Font } from "../shape/index.js";
 import type { Rect } from "../units/index.js";
+import { createAttachments, type Attachment } from "./attachments.js";
 import { formatNumber } from "./bytes.js";
 import { colorResources, createPalette } from "./colours.js";
 import { paintPage, type Shop } from "./content.js";
@@ -23,6 +24,8 @@ export interface Painter {
    * waits for it keeps memory flat. It never rejects; `finish` tells what went wrong.
    */
   add(forme: Forme): Promise<void>;
+  /** Puts a file into the file; only kinds of files that have attachments take any. Settled as `add` is. */
+  attach(file: Attachment): Promise<void>;
   /** Ends the file. Rejects with the sink's error where it failed. */
   finish(): Promise<void>;
 }
@@ -32,6 +35,7 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
   const document = openDocument(options, sink);
   const structure = createStructure(document, options);
   const links = createLinks(document, structure, options);
+  const attachments = createAttachments(document, options);
   const typefaces = collectTypefaces(document);
   const shop: Shop = {
     structure,
@@ -57,6 +61,7 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
       pageDictionary(forme, document.pages, contents, content, structure.closePage(), annotations),
     );
     document.stream(contents, "", content.bytes);
+    attachments.addPage(forme.page);
     pages.push(object);
     folios.push(forme.page.folio);
     for (const { title, element, x, y } of content.bookmarks) {
@@ -65,11 +70,17 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
     return document.room();
   };
 
+  const attach = (file: Attachment): Promise<void> => {
+    attachments.add(file);
+    return document.room();
+  };
+
   const finish = (): Promise<void> => {
     for (const typeface of typefaces.all()) document.embed(typeface);
     links.finish();
     const outlines = writeOutline(document, bookmarks);
     return document.close(pages, {
+      ...attachments.finish(),
       MarkInfo: `<</Marked true${FILE_KINDS[options.purpose].accessible ? "/UserProperties true" : ""}>>`,
       StructTreeRoot: structure.write(),
       PageLabels: `<</Nums[${pageLabels(folios)}]>>`,
@@ -77,7 +88,7 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
     });
   };
 
-  return { add, finish };
+  return { add, attach, finish };
 }
 
 /** Paints all formes into one file in memory. */
