@@ -51,8 +51,14 @@ function ranges(pages: readonly number[]): string {
     if (last !== undefined && last[1] === page - 1) last[1] = page;
     else runs.push([page, page]);
   }
-  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(", ");
+  const names = runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`));
+  return names.length <= MOST_RANGES
+    ? names.join(", ")
+    : `${names.slice(0, MOST_RANGES).join(", ")} and others, ${pages.length} in all`;
 }
+
+/** A list of pages that a person still reads. */
+const MOST_RANGES = 6;
 
 /** Half millimetres are as fine as a ruler on a page. */
 const millimetres = (points: number): string => String(Number((points / mm(1)).toFixed(1)));
