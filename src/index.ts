@@ -25,6 +25,10 @@ export interface RenderOptions {
   readonly purpose?: Purpose;
   /** Paths of files with words that are broken otherwise than by patterns (docs/line-setting.md). */
   readonly hyphenation?: string | readonly string[];
+  /** Title of the file, in place of the copy's. */
+  readonly title?: string;
+  /** Name of the newspaper or magazine that the file says, in place of the copy's. */
+  readonly publication?: string;
   /** ISO 8601 date for a file whose copy gives none. */
   readonly date?: string;
   /** Reads a font that a style sheet names, or a picture that an article names; by default from the file system. Null where there is none. */
@@ -75,6 +79,8 @@ function jobOptions(options: RenderOptions): {
     ...(options.marks === undefined ? {} : { marks: options.marks }),
     purpose: options.purpose ?? "press",
     hyphenation: words.files,
+    ...(options.title === undefined ? {} : { title: options.title }),
+    ...(options.publication === undefined ? {} : { publication: options.publication }),
     ...(options.date === undefined ? {} : { sourceDate: options.date }),
     read: options.read ?? readFromDisk,
     wantPdf: true,
@@ -159,6 +165,6 @@ export {
   type PageItem,
   type Shape,
 } from "./makeup/index.js";
-export { imposePage, type Forme } from "./imposition/index.js";
-export { createPainter, proofPage, renderPdf } from "./paint/index.js";
+export { imposePage, trimPage, type Forme } from "./imposition/index.js";
+export { createPainter, proofForme, proofPage, renderPdf } from "./paint/index.js";
 export { checkRules, houseStyle, type HouseStyle, type RuleBreach } from "./figures/index.js";

@@ -24,6 +24,10 @@ export interface JobOptions {
   readonly outputProfile?: OutputProfile;
   /** Words that are broken otherwise than by patterns. */
   readonly hyphenation?: readonly ExceptionFile[];
+  /** Title of the file, in place of the copy's. */
+  readonly title?: string;
+  /** Name of the newspaper or magazine, in place of the copy's. */
+  readonly publication?: string;
   /** ISO 8601: the date that the file carries where the copy gives none. */
   readonly sourceDate?: string;
   /** Reads a font or a file that a style sheet names, or a picture that an article names; null where there is none. */

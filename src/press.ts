@@ -1,8 +1,9 @@
-import { bylineName, partText, proofStory, type Story } from "./copy/index.js";
+import { partText, proofStory, type Story } from "./copy/index.js";
 import type { FaceBook } from "./faces/index.js";
 import { takeFigures } from "./figures/index.js";
 import { composeByHands, type Composed } from "./hands.js";
 import { formeProblems } from "./imposition/index.js";
+import { imprintOf, storyImprint, type StoryImprint } from "./imprint.js";
 import type { JobInput, JobOptions, Progress } from "./job.js";
 import { lockUp, type SheetFacts } from "./lock-up.js";
 import {
@@ -95,6 +96,8 @@ interface Job {
   /** Problems of faces and shaping: those that hands told, and these. Faces first, each once. */
   ofType(own: readonly Problem[]): readonly Problem[];
   words(): number;
+  /** Of the stories that were set, in their order. */
+  imprints(): readonly StoryImprint[];
   proof(): string;
   timed<T>(stage: string, work: () => Promise<T>): Promise<T>;
   progress(progress: Progress): void;
@@ -105,6 +108,7 @@ function openJob(options: JobOptions): Job {
   const seen = new Set<string>();
   const proofs: string[] = [];
   const ofType: Problem[] = [];
+  const imprints: StoryImprint[] = [];
   let words = 0;
   const into = (problems: Problem[], problem: Problem): void => {
     const key = describeProblem(problem);
@@ -122,6 +126,7 @@ function openJob(options: JobOptions): Job {
     stopped: () => [ofCopy, others].some((problems) => problems.some(({ severity }) => severity === "fatal")),
     enter(story) {
       words += story.words;
+      imprints.push(storyImprint(story));
       if (options.wantProof) proofs.push(proofStory(story));
     },
     hear(composed) {
@@ -129,10 +134,12 @@ function openJob(options: JobOptions): Job {
       for (const problem of composed.problems) into(others, problem);
       ofType.push(...composed.ofType);
       proofs.push(...composed.proofs);
+      imprints.push(...composed.imprints);
       words += composed.words;
     },
     ofType: (own) => facesFirst([...ofType, ...own]),
     words: () => words,
+    imprints: () => imprints,
     proof: () => proofs.join("\n"),
     async timed(stage, work) {
       const done = options.timer?.start(stage);
@@ -230,7 +237,7 @@ async function printPages(
   const chunks: Uint8Array[] = [];
   const facts = factsOf(first, options);
   const painter = options.wantPdf
-    ? createPainter(paintOptions(first, facts, faces, options, job), {
+    ? createPainter(paintOptions(first, facts.date, faces, options, job), {
         write: (chunk) => void chunks.push(chunk),
       })
     : null;
@@ -265,7 +272,7 @@ async function printPages(
 function factsOf(first: Story, options: JobOptions): SheetFacts {
   const date = first.data["date"] ?? first.credit.date;
   return {
-    title: partText(first, "headline") ?? first.slug,
+    title: options.title ?? partText(first, "headline") ?? first.slug,
     date: options.sourceDate ?? (isDate(date) ? `${date}T00:00:00Z` : null),
     program: PRODUCER.name,
   };
@@ -273,19 +280,18 @@ function factsOf(first: Story, options: JobOptions): SheetFacts {
 
 function paintOptions(
   first: Story,
-  { title, date }: SheetFacts,
+  date: SheetFacts["date"],
   faces: FaceBook,
   options: JobOptions,
   job: Job,
 ): PaintOptions {
-  const byline = partText(first, "byline");
   return {
-    title,
-    ...(byline === undefined ? {} : { author: bylineName(byline) }),
+    imprint: () => imprintOf(job.imprints(), options),
     lang: first.lang,
     creationDate: date ?? NO_DATE,
     producer: PRODUCER,
     purpose: options.purpose,
+    report: (problem) => job.report(problem),
     intent: intentOf(options),
     engraver: openEngraver({
       read: options.read,

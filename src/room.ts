@@ -65,7 +65,7 @@ export function intentOf({ purpose, outputProfile, read }: JobOptions): OutputPr
   const { colours } = FILE_KINDS[purpose];
   return colours === "cmyk" && outputProfile !== undefined
     ? outputProfile
-    : builtInProfile(colours, PROFILES, read);
+    : builtInProfile(colours, { folder: PROFILES, deflated: `${PACKAGE}dist/profiles`, read });
 }
 
 /** Opens a room for an issue in a language, whose margins are set in it. */

@@ -28,6 +28,9 @@ export interface Setting {
   readonly marks: string | null;
   readonly purpose: Purpose;
   readonly outputProfile: string | null;
+  /** What the file says of itself in place of what the copy says; null: as the copy says. */
+  readonly title: string | null;
+  readonly publication: string | null;
   /** Paths of files with words that are broken otherwise than by patterns. */
   readonly hyphenation: readonly string[];
   /** Path of the JSON report; "-" is standard output. */
@@ -179,6 +182,8 @@ interface SettingFlags {
   readonly marks?: string;
   readonly for: Purpose;
   readonly outputProfile?: string;
+  readonly title?: string;
+  readonly publication?: string;
   readonly hyphenation: string[];
   readonly report?: string;
   readonly proof?: true;
@@ -210,6 +215,11 @@ function addSettingOptions(
       new Option("--for <purpose>", "what the file is for").choices(Object.keys(FILE_KINDS)).default("press"),
     )
     .option("--output-profile <file.icc>", "the printing condition that your printer names")
+    .option(
+      "--title <text>",
+      "the file's title (default: the headline, or the publication of several articles)",
+    )
+    .option("--publication <name>", "the newspaper or magazine (default: as the articles say)")
     .option("--hyphenation <file>", "words and where they break (ta-ble); repeat it for more files", also, [])
     .option("--report <file.json>", "write figures and problems as JSON, - for standard output")
     .option("--quiet", "print nothing but what needs a person")
@@ -246,6 +256,8 @@ function setting(inputs: readonly string[], flags: SettingFlags): Setting {
     marks: flags.marks ?? null,
     purpose: flags.for,
     outputProfile: flags.outputProfile ?? null,
+    title: flags.title ?? null,
+    publication: flags.publication ?? null,
     hyphenation: flags.hyphenation,
     report: flags.report ?? null,
     proof: flags.proof ?? false,

@@ -63,6 +63,8 @@ export function prepare(
     ...(order.bleed === null ? {} : { bleed: order.bleed }),
     ...(order.marks === null ? {} : { marks: order.marks }),
     ...(typeof date === "string" ? { sourceDate: date } : {}),
+    ...(order.title === null ? {} : { title: order.title }),
+    ...(order.publication === null ? {} : { publication: order.publication }),
     hyphenation: words,
     read: world.read,
     wantPdf: order.kind === "render",

@@ -7,8 +7,9 @@ import { REGISTRATION } from "./inks.js";
 
 /** Finer lines do not print on every plate: what presses call a hairline. */
 const STROKE = pt(0.25);
-/** Of the circle in a registration cross, whose arms are as long as the band is wide. */
-const CIRCLE_RADIUS = mm(1.5);
+/** Of a registration cross, which leaves white between itself and the bleed. */
+const ARM = mm(2);
+const CIRCLE_RADIUS = mm(1.25);
 
 /** The marks of a page, but for its slug, which has to be set. */
 export function marksOf(page: Page): readonly MarkItem[] {
@@ -46,7 +47,6 @@ function crosses({ width, height }: Size, offset: Pt): readonly MarkItem[] {
 }
 
 function cross(x: number, y: number): readonly MarkItem[] {
-  const arm = BAND / 2;
   const circle: MarkItem = {
     kind: "circle",
     x: pt(x),
@@ -55,7 +55,7 @@ function cross(x: number, y: number): readonly MarkItem[] {
     width: STROKE,
     color: REGISTRATION,
   };
-  return [stroke(x - arm, y, x + arm, y), stroke(x, y - arm, x, y + arm), circle];
+  return [stroke(x - ARM, y, x + ARM, y), stroke(x, y - ARM, x, y + ARM), circle];
 }
 
 const stroke = (x1: number, y1: number, x2: number, y2: number): Extract<PageItem, { kind: "rule" }> => ({

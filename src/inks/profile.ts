@@ -5,6 +5,8 @@ export interface OutputProfile {
   readonly bytes: Uint8Array;
   /** Its own description: "Chemical proof". */
   readonly name: string;
+  /** `bytes` by deflate (RFC 1950), where they are at hand. */
+  readonly deflated?: Uint8Array;
 }
 
 /** A profile that can be printed by, or why it cannot: the reason continues "it …". */

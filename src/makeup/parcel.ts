@@ -1,10 +1,11 @@
+import type { Element } from "../copy/index.js";
 import type { SetLine } from "../lines/index.js";
 import type { RunBook, RunShelf } from "../shape/index.js";
 import type { StyledElement } from "../sheet/index.js";
 import { pt } from "../units/index.js";
 import type { MadeStory, PagePart } from "./makeup.js";
 import type { OpenPage } from "./open-page.js";
-import type { Artifact, PageItem, Role, Tag } from "./page.js";
+import type { Artifact, PageItem, Tag } from "./page.js";
 
 /**
  * Parts of pages tied up for another thread: lines as numbers in typed arrays, which are handed over and not copied. Sent as
@@ -30,7 +31,7 @@ interface TiedPart {
   readonly ended: readonly MadeStory[];
 }
 
-/** A tag with its parent's place in the list. The element only where painting looks into it. */
+/** A tag with its parent's place in the list. What is in its element only where painting looks into it. */
 type TiedTag = Omit<Tag, "parent"> & { readonly parent: number };
 
 type LineItem = Extract<PageItem, { kind: "line" }>;
@@ -114,7 +115,7 @@ class PageCord {
     const tags = [...this.#tags.keys()].map((tag) => ({
       ...tag,
       parent: tag.parent === null ? NONE : this.#tags.get(tag.parent)!,
-      element: this.#opened.has(tag) || LOOKED_INTO.has(tag.role) ? tag.element : null,
+      element: this.#opened.has(tag) || tag.element === null ? tag.element : withoutCopy(tag.element),
     }));
     return {
       parts,
@@ -129,8 +130,10 @@ class PageCord {
   }
 }
 
-/** Roles whose elements have an `id` that the file shows. */
-const LOOKED_INTO: ReadonlySet<Role> = new Set<Role>(["Note"]);
+const NO_COPY: readonly never[] = [];
+
+/** What the file says of an element: its name, where it stands in the copy, where it leads. */
+const withoutCopy = (element: Element): Element => ({ ...element, children: NO_COPY });
 
 function placeOf<T>(places: Map<T, number>, item: T): number {
   const known = places.get(item);

@@ -2,6 +2,7 @@ import type { Forme } from "../imposition/index.js";
 import type { SetLine } from "../lines/index.js";
 import type { PageItem, Tag } from "../makeup/index.js";
 import type { Font } from "../shape/index.js";
+import type { Links } from "./links.js";
 import { Pen, PLAIN_EDGES, type LineEdges, type PageContent } from "./pen.js";
 import type { PictureStore } from "./pictures.js";
 import type { Structure } from "./structure.js";
@@ -10,6 +11,7 @@ import type { Typeface } from "./typeface.js";
 /** What painting keeps from page to page. */
 export interface Shop {
   readonly structure: Structure;
+  readonly links: Links;
   typefaceOf(font: Font): Typeface;
   pictureOf: PictureStore["objectOf"];
   /** Tags that a page left in the middle of their text. */

@@ -1,3 +1,4 @@
+import { legible } from "./imprint.js";
 import { writeIntents } from "./intents.js";
 import { createObjectWriter, type ObjectWriter } from "./objects.js";
 import type { PaintOptions, Sink } from "./options.js";
@@ -27,13 +28,15 @@ export function openDocument(options: PaintOptions, sink: Sink): PdfDocument {
   kit.connect(writer);
   const close: PdfDocument["close"] = (pages, catalog) => {
     const metadata = writer.allocate();
-    const { root, info } = kit.close(pages, {
+    const imprint = legible(options.imprint());
+    const entries = {
       ...catalog,
       Metadata: `${metadata} 0 R`,
       OutputIntents: writeIntents(options, writer),
-    });
+    };
+    const { root, info } = kit.close(pages, entries, imprint);
     writer.late(metadata, "/Type/Metadata/Subtype/XML", (digest) =>
-      Buffer.from(xmpPacket(options, toSeconds(date), digest), "utf8"),
+      Buffer.from(xmpPacket(options, imprint, toSeconds(date), digest), "utf8"),
     );
     return writer.finish(root, info);
   };

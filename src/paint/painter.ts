@@ -6,8 +6,10 @@ import { formatNumber } from "./bytes.js";
 import { paintPage, type Shop } from "./content.js";
 import { openDocument, type PdfDocument } from "./document.js";
 import { pageLabels } from "./labels.js";
+import { createLinks } from "./links.js";
 import type { PaintOptions, Sink } from "./options.js";
 import { createPictureStore } from "./pictures.js";
+import { FILE_KINDS } from "./purpose.js";
 import type { PageContent } from "./pen.js";
 import { writeOutline, type Bookmark } from "./outline.js";
 import { createStructure } from "./structure.js";
@@ -27,10 +29,12 @@ export interface Painter {
 /** Opens a file whose bytes go to the sink as pages are finished. */
 export function createPainter(options: PaintOptions, sink: Sink): Painter {
   const document = openDocument(options, sink);
-  const structure = createStructure(document, options.purpose);
+  const structure = createStructure(document, options);
+  const links = createLinks(document, structure, options);
   const typefaces = collectTypefaces(document);
   const shop: Shop = {
     structure,
+    links,
     typefaceOf: typefaces.of,
     pictureOf: createPictureStore(document, options.engraver).objectOf,
     turned: new WeakSet(),
@@ -43,8 +47,13 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
     const object = document.allocate();
     const contents = document.allocate();
     structure.openPage(object);
+    links.openPage(object);
     const content = paintPage(forme, shop);
-    document.put(object, pageDictionary(forme, document.pages, contents, content, structure.closePage()));
+    const annotations = links.closePage();
+    document.put(
+      object,
+      pageDictionary(forme, document.pages, contents, content, structure.closePage(), annotations),
+    );
     document.stream(contents, "", content.bytes);
     pages.push(object);
     folios.push(forme.page.folio);
@@ -56,9 +65,10 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
 
   const finish = (): Promise<void> => {
     for (const typeface of typefaces.all()) document.embed(typeface);
+    links.finish();
     const outlines = writeOutline(document, bookmarks);
     return document.close(pages, {
-      MarkInfo: "<</Marked true>>",
+      MarkInfo: `<</Marked true${FILE_KINDS[options.purpose].accessible ? "/UserProperties true" : ""}>>`,
       StructTreeRoot: structure.write(),
       PageLabels: `<</Nums[${pageLabels(folios)}]>>`,
       ...(outlines === null ? {} : { Outlines: `${outlines} 0 R`, PageMode: "/UseOutlines" }),
@@ -106,6 +116,7 @@ function pageDictionary(
   contents: number,
   content: PageContent,
   structParents: number | null,
+  annotations: string,
 ): string {
   const { media, bleed, trim } = forme;
   const fonts = content.typefaces.map(({ name, object }) => `/${name} ${object} 0 R`).join("");
@@ -113,7 +124,7 @@ function pageDictionary(
   return (
     `<</Type/Page/Parent ${parent} 0 R/MediaBox${box(media, media)}/BleedBox${box(bleed, media)}/TrimBox${box(trim, media)}` +
     `/Resources<<${fonts === "" ? "" : `/Font<<${fonts}>>`}${pictures === "" ? "" : `/XObject<<${pictures}>>`}>>/Contents ${contents} 0 R` +
-    `${structParents === null ? "" : `/StructParents ${structParents}`}/Tabs/S>>`
+    `${structParents === null ? "" : `/StructParents ${structParents}`}${annotations}/Tabs/S>>`
   );
 }
 

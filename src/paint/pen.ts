@@ -7,6 +7,7 @@ import type { Color } from "../sheet/index.js";
 import type { Rect } from "../units/index.js";
 import { ByteWriter, formatNumber, roundTo } from "./bytes.js";
 import { circlePath } from "./circle.js";
+import type { LinkElement, Links } from "./links.js";
 import type { PictureObject, PictureStore } from "./pictures.js";
 import type { Structure, StructureElement } from "./structure.js";
 import { adjustmentDecimals, type EncodedRun, type Typeface } from "./typeface.js";
@@ -49,6 +50,7 @@ export interface LineEdges {
 /** What a pen asks for. */
 interface PenShop {
   readonly structure: Structure;
+  readonly links: Links;
   typefaceOf(font: Font): Typeface;
   pictureOf: PictureStore["objectOf"];
 }
@@ -90,6 +92,7 @@ const SPACING = 3;
 export class Pen {
   readonly #out = new ByteWriter();
   readonly #structure: Structure;
+  readonly #links: Links;
   readonly #typefaceOf: (font: Font) => Typeface;
   readonly #pictureOf: PictureStore["objectOf"];
   readonly #pictures = new Set<PictureObject>();
@@ -122,6 +125,7 @@ export class Pen {
 
   constructor(forme: Forme, shop: PenShop) {
     this.#structure = shop.structure;
+    this.#links = shop.links;
     this.#typefaceOf = shop.typefaceOf;
     this.#pictureOf = shop.pictureOf;
     this.#left = -forme.media.x;
@@ -134,6 +138,7 @@ export class Pen {
     if (typeof outer !== "string" && outer.bookmark !== null) this.#placeBookmark(outer, item);
     const x = this.#left + item.x;
     const y = this.#top - item.baseline;
+    if (typeof outer !== "string" && outer.place !== null) this.#arriveAt(outer, x, y + ascentOf(line));
     this.#startText();
     const { runs } = line;
     for (let index = 0; index < runs.length; index++) {
@@ -152,6 +157,7 @@ export class Pen {
       const typeface = this.#currentTypeface();
       this.#show(isHyphen(line, index) ? typeface.encodeAs(run, HYPHEN) : typeface.encode(run));
       if (run.font.decoration !== "none") this.#decorate(line, index, x, y);
+      if (typeof mark !== "string" && mark.link !== null) this.#linkWords(mark.link, line, index, x, y);
     }
     if (edges.after !== "" && line.runs.length > 0) {
       if (!edges.within) this.#open(outer);
@@ -209,6 +215,8 @@ export class Pen {
     this.#endText();
     this.#open(mark);
     if (typeof mark !== "string") this.#structure.enclose(mark, [x, y, x + rect.width, y + rect.height]);
+    if (typeof mark !== "string" && mark.place !== null) this.#arriveAt(mark, x, y + rect.height);
+    if (typeof mark !== "string" && mark.link !== null) this.#linkBox(mark.link, x, y, rect);
     const seen = picture.whole ? crop : WHOLE;
     const [width, height] = [rect.width / seen.width, rect.height / seen.height];
     const corner = [x - seen.x * width, y - (1 - seen.y - seen.height) * height];
@@ -257,15 +265,45 @@ export class Pen {
   }
 
   #placeBookmark(element: StructureElement, item: LineItem): void {
-    const font = item.line.runs[0]?.font;
-    const height = font === undefined ? 0 : (font.face.ascent / font.face.unitsPerEm) * font.size;
     this.#bookmarks.push({
       title: element.bookmark ?? "",
       element,
       x: this.#left + item.x,
-      y: this.#top - item.baseline + height,
+      y: this.#top - item.baseline + ascentOf(item.line),
     });
     element.bookmark = null;
+  }
+
+  // Links
+
+  #arriveAt(element: StructureElement, x: number, y: number): void {
+    this.#links.arrive(element.place ?? "", x, y);
+    element.place = null;
+  }
+
+  /** Tells where a run of a link stands, from its font's descent to its ascent. */
+  #linkWords(link: LinkElement, line: SetLine, index: number, x: number, y: number): void {
+    const run = line.runs[index]!;
+    const { face, size, rise } = run.font;
+    const toPoints = size / face.unitsPerEm;
+    const left = x + (line.xs[index] ?? 0);
+    const [bottom, top] = [y + rise + face.descent * toPoints, y + rise + face.ascent * toPoints];
+    if (link.place !== null) this.#arriveAt(link, left, top);
+    const right = left + (run.width + line.tracking * run.glyphs.length) * line.scale;
+    const text = (line.spaces[index] ?? "") + run.text;
+    this.#links.ink(link, { leg: x, baseline: y, left, right, bottom, top, text });
+  }
+
+  #linkBox(link: LinkElement, x: number, y: number, { width, height }: PictureItem["rect"]): void {
+    this.#links.ink(link, {
+      leg: x,
+      baseline: y,
+      left: x,
+      right: x + width,
+      bottom: y,
+      top: y + height,
+      text: "",
+    });
   }
 
   // Text
@@ -459,6 +497,12 @@ const positions = (lengths: readonly number[]): string =>
 
 /** Whether a run is the hyphen of a word that the line's end divides: no part of the copy. */
 const isHyphen = (line: SetLine, index: number): boolean => line.hyphenated && index === line.runs.length - 1;
+
+/** How far a line's first font reaches above the baseline. */
+function ascentOf({ runs }: SetLine): number {
+  const font = runs[0]?.font;
+  return font === undefined ? 0 : (font.face.ascent / font.face.unitsPerEm) * font.size;
+}
 
 /** Room before a line for the white space that a page's end broke off. */
 const leadIn = ({ font }: Run, edges: LineEdges, line: SetLine): number =>

@@ -1,10 +1,10 @@
 import type { CellPlace, Role, TableOutline } from "../makeup/index.js";
-import { cellEntry } from "./structure-attributes.js";
+import { cellAttribute } from "./structure-attributes.js";
 
 /** What growing tables needs of structure elements. */
 interface Grown {
   readonly object: number;
-  entries: string;
+  readonly attributes: string[];
 }
 
 /**
@@ -35,7 +35,7 @@ export function growTable<T extends Grown>(
   rows.forEach((row, at) =>
     row.forEach((cell, index) => {
       const heads = cell.heads.map((place) => nameOf(cellAt(place)));
-      cellAt({ row: at, index }).entries += cellEntry(cell, heads);
+      cellAt({ row: at, index }).attributes.push(...cellAttribute(cell, heads));
     }),
   );
   return cellAt;

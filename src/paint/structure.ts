@@ -3,9 +3,17 @@ import type { CellPlace, Role, Tag } from "../makeup/index.js";
 import type { StyledElement } from "../sheet/index.js";
 import { nameObject, textString } from "./bytes.js";
 import type { PdfDocument } from "./document.js";
+import { markOf, placeOf, targetOf, type LinkElement, type LinkTarget } from "./links.js";
 import type { PaintOptions } from "./options.js";
 import { FILE_KINDS } from "./purpose.js";
-import { blockEntries, boxEntry, langEntry } from "./structure-attributes.js";
+import {
+  attributesEntry,
+  blockEntries,
+  boxAttribute,
+  langEntry,
+  listAttribute,
+  sourceAttribute,
+} from "./structure-attributes.js";
 import { headingLevels } from "./structure-headings.js";
 import { growTable } from "./structure-table.js";
 
@@ -19,6 +27,10 @@ export interface StructureElement {
   bookmark: string | null;
   /** Levels below its root. */
   readonly depth: number;
+  /** The Link that it is or stands in; null in files without links. */
+  readonly link: LinkElement | null;
+  /** Name of the place that waits for the element's first words, for links that lead to it. */
+  place: string | null;
 }
 
 type StructureRole = Role | "Span" | "Em" | "Strong" | "Link" | "Reference";
@@ -42,6 +54,8 @@ export interface Structure {
   mark(element: StructureElement): number;
   /** Where on its page a Figure stands, in PDF's user space (ISO 32000-1 14.8.5.4.3). */
   enclose(element: StructureElement, box: readonly [number, number, number, number]): void;
+  /** Makes an annotation on the open page a child of its Link; its entry for StructParent. */
+  attach(link: LinkElement, annotation: number): number;
   /** Ends the page; its entry for StructParents, or null where nothing on it is tagged. */
   closePage(): number | null;
   /** Writes the tree; the catalog's StructTreeRoot. */
@@ -51,6 +65,8 @@ export interface Structure {
 interface Work extends StructureElement {
   /** Of its dictionary, as PDF source. */
   entries: string;
+  /** Its attribute objects, as PDF source. */
+  readonly attributes: string[];
   readonly scope: Work | null;
   /** Copy identifier of the note that a Reference names. */
   readonly refers: string | null;
@@ -59,9 +75,16 @@ interface Work extends StructureElement {
   kids: string;
   /** Notes of an article by their identifiers in the copy. */
   notes: Map<string, Work> | null;
+  /** Of a Link. */
+  readonly target: LinkTarget | null;
+  link: LinkElement | null;
 }
 
-export function createStructure(document: PdfDocument, purpose: PaintOptions["purpose"]): Structure {
+export function createStructure(
+  document: PdfDocument,
+  { purpose, report }: Pick<PaintOptions, "purpose" | "report">,
+): Structure {
+  const { links, accessible: traced } = FILE_KINDS[purpose];
   const elements: Work[] = [];
   const roots: Work[] = [];
   const blocks = new WeakMap<Tag, Work>();
@@ -81,13 +104,18 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
       bookmark: null,
       depth: parent === null ? 0 : parent.depth + 1,
       entries: "",
+      attributes: [],
       scope: parent === null || parent.role === "Art" ? parent : parent.scope,
       refers: null,
       page: 0,
       kids: "",
       notes: null,
+      target: null,
+      link: parent?.link ?? null,
+      place: null,
       ...rest,
     };
+    if (isLink(element)) element.link = element;
     elements.push(element);
     if (parent === null) roots.push(element);
     else parent.kids += `${element.object} 0 R `;
@@ -106,13 +134,19 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
     const known = blocks.get(tag);
     if (known !== undefined) return known;
     const made = tag.cell === undefined ? makeBlock(tag) : cell(tag, tag.cell);
-    blocks.set(tag, made);
-    return made;
+    if (traced && namesSource(tag)) made.attributes.push(sourceAttribute(tag.element));
+    const holder = links ? linkedBlock(tag, made) : made;
+    blocks.set(tag, holder);
+    return holder;
   };
 
   const makeBlock = (tag: Tag): Work => {
     const parent = tag.parent === null ? null : block(tag.parent);
-    const made = add(parent, tag.role, { entries: blockEntries(tag), bookmark: tag.bookmark ?? null });
+    const made = add(holderOf(tag, parent), tag.role, {
+      entries: blockEntries(tag),
+      attributes: [...listAttribute(tag)],
+      bookmark: tag.bookmark ?? null,
+    });
     if (tag.role !== "Note") return made;
     identify(made);
     if (tag.element?.id !== undefined) {
@@ -120,6 +154,23 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
       (scope.notes ??= new Map()).set(tag.element.id, made);
     }
     return made;
+  };
+
+  /** A picture that is a link stands in a Link. */
+  const holderOf = ({ element }: Tag, parent: Work | null): Work | null => {
+    if (!links || element?.attributes["href"] === undefined) return parent;
+    const target = targetOf(element, parent === null ? 0 : storyOf(parent), report);
+    return target === null ? parent : add(parent, "Link", { target });
+  };
+
+  /** What holds a block's own words, to which links may lead: the label of a note is a link back to the mark. */
+  const linkedBlock = (tag: Tag, made: Work): Work => {
+    if (tag.element?.id !== undefined) made.place = placeOf(storyOf(made), tag.element.id);
+    const note = tag.role === "Lbl" && tag.parent?.role === "Note" ? tag.parent.element?.id : undefined;
+    if (note === undefined) return made;
+    return add(made, "Link", {
+      target: { kind: "place", name: markOf(storyOf(made), note), role: "label" },
+    });
   };
 
   const cell = (tag: Tag, place: CellPlace): Work => {
@@ -132,6 +183,23 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
     return made;
   };
 
+  const inlineElement = (element: Element, around: Work): Work => {
+    const target = links ? targetOf(element, storyOf(around), report) : null;
+    const role = target === null ? inlineRole(element) : "Link";
+    const entries = langEntry(element.attributes["lang"]);
+    // A Span that says nothing is left out: readers would gain a step and no knowledge.
+    return role === "Span" && entries === "" ? around : add(around, role, { entries, target });
+  };
+
+  /** In files with links the mark is a Link within its Reference, so that readers know both what it is and that it leads on. */
+  const markOfNote = (element: Element, around: Work): Work => {
+    const refers = element.attributes["note"] ?? null;
+    const reference = add(around, "Reference", { entries: langEntry(element.attributes["lang"]), refers });
+    if (!links || refers === null) return reference;
+    const [target, place] = [targetOf(element, storyOf(around), report), markOf(storyOf(around), refers)];
+    return add(reference, "Link", { target, place });
+  };
+
   const inline = (tag: Tag, styled: StyledElement): Work => {
     const known = inlines.get(tag) ?? new WeakMap<Element, Work>();
     inlines.set(tag, known);
@@ -142,11 +210,8 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
       if (found !== undefined) return found;
       const holder = holders.get(element);
       const around = holder === undefined ? block(tag) : make(holder);
-      const role = inlineRole(element, purpose);
-      const entries = langEntry(element.attributes["lang"]);
-      const refers = element.name === "note-mark" ? (element.attributes["note"] ?? null) : null;
-      // A Span that says nothing is left out: readers would gain a step and no knowledge.
-      const made = role === "Span" && entries === "" ? around : add(around, role, { entries, refers });
+      const made =
+        element.name === "note-mark" ? markOfNote(element, around) : inlineElement(element, around);
       known.set(element, made);
       return made;
     };
@@ -169,7 +234,13 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
       return mark;
     },
     enclose(element, box) {
-      (element as Work).entries += boxEntry(box);
+      (element as Work).attributes.push(boxAttribute(box));
+    },
+    attach(link, annotation) {
+      const work = link as LinkElement & Work;
+      const onPage = work.page === page ? "" : `/Pg ${page} 0 R`;
+      work.kids += `<</Type/OBJR${onPage}/Obj ${annotation} 0 R>>`;
+      return pages.push(work.object) - 1;
     },
     closePage() {
       if (marks.length === 0) return null;
@@ -181,17 +252,13 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
   };
 }
 
-/** A press file has no link annotations, so a link there is only a span. */
-function inlineRole(element: Element, purpose: PaintOptions["purpose"]): StructureRole {
+/** A link without a target, as in a press file, is only a span. */
+function inlineRole(element: Element): StructureRole {
   switch (element.name) {
     case "em":
       return "Em";
     case "strong":
       return "Strong";
-    case "a":
-      return FILE_KINDS[purpose].links ? "Link" : "Span";
-    case "note-mark":
-      return "Reference";
     case "code":
       return "Code";
     default:
@@ -236,7 +303,7 @@ function writeTree(
     const pg = element.page === 0 ? "" : `/Pg ${element.page} 0 R`;
     document.put(
       element.object,
-      `<</Type/StructElem/S${nameObject(role)}/P ${parent} 0 R${pg}/K[${element.kids.trimEnd()}]${element.entries}${reference(element)}>>`,
+      `<</Type/StructElem/S${nameObject(role)}/P ${parent} 0 R${pg}/K[${element.kids.trimEnd()}]${element.entries}${attributesEntry(element.attributes)}${reference(element)}>>`,
     );
   }
   const parentTree = pages.map((object, index) => `${index} ${object} 0 R`).join(" ");
@@ -257,6 +324,22 @@ function reference(element: Work): string {
   const note = element.scope?.notes?.get(element.refers) ?? rootOf(element).notes?.get(element.refers);
   return note === undefined ? "" : `/Ref[${note.object} 0 R]`;
 }
+
+/** A block says where it comes from; one that begins on the line of what holds it does not say it again. */
+function namesSource(tag: Tag): tag is Tag & { readonly element: Element } {
+  const { element } = tag;
+  if (element === null) return false;
+  let { parent } = tag;
+  while (parent !== null && parent.element === null) ({ parent } = parent);
+  const holder = parent?.element ?? null;
+  return holder === null || holder.name === "story" || holder.span.start.line !== element.span.start.line;
+}
+
+const isLink = (element: Work): element is Work & LinkElement => element.target !== null;
+
+/** Object number of the story that an element stands in. */
+const storyOf = (element: Work): number =>
+  (element.role === "Art" ? element : (element.scope ?? rootOf(element))).object;
 
 function rootOf(element: Work): Work {
   let root = element;

@@ -3,6 +3,7 @@ import { imposePage } from "../../src/imposition/index.js";
 import type { Page, PageItem } from "../../src/makeup/index.js";
 import { paintPage } from "../../src/paint/content.js";
 import { proofPage } from "../../src/paint/index.js";
+import { createLinks } from "../../src/paint/links.js";
 import { createStructure } from "../../src/paint/structure.js";
 import { createTypeface, type Typeface } from "../../src/paint/typeface.js";
 import { pt } from "../../src/units/index.js";
@@ -74,14 +75,13 @@ fill 0 0 1 1 none
 /** A page's content as PDF operators, glyph codes as two hexadecimal digits in angle brackets. */
 function operatorsOf(of: Page): string {
   let last = 0;
-  const structure = createStructure(
-    { pages: 1, allocate: () => ++last, put: () => undefined } as never,
-    "press",
-  );
+  const document = { pages: 1, allocate: () => ++last, put: () => undefined } as never;
+  const structure = createStructure(document, { purpose: "press" });
   const typefaces = new Map<string, Typeface>();
   structure.openPage(1);
   const content = paintPage(imposePage(of), {
     structure,
+    links: createLinks(document, structure, { lang: "en" }),
     turned: new WeakSet(),
     pictureOf: () => ({ name: "P1", object: 9, width: 1, height: 1, whole: false }),
     typefaceOf({ face }) {

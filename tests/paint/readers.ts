@@ -4,11 +4,20 @@ import { join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { imposePage } from "../../src/imposition/index.js";
 import type { Page } from "../../src/makeup/index.js";
-import { renderPdf, type PaintOptions } from "../../src/paint/index.js";
+import { renderPdf, type Imprint, type PaintOptions } from "../../src/paint/index.js";
 import { runTool, type Tool } from "../support/tools.js";
 
-export const OPTIONS: PaintOptions = {
+export const IMPRINT: Imprint = {
   title: "Proofs",
+  authors: [],
+  description: "",
+  keywords: [],
+  rights: "",
+  publication: {},
+};
+
+export const OPTIONS: PaintOptions = {
+  imprint: () => IMPRINT,
   lang: "en",
   creationDate: "2016-12-13",
   producer: { name: "Broadsheet", version: "0.0.0" },
@@ -57,6 +66,7 @@ interface StructureNode {
 }
 
 function describe(node: StructureNode): string {
+  if (node.type === "annotation" || node.type === "object") return "annotation";
   if (node.type === "content") return /mc(\d+)$/.exec(node.id ?? "")?.[1] ?? "?";
   const lang = node.lang === undefined ? "" : `@${node.lang}`;
   return `${node.role}${lang}(${(node.children ?? []).map(describe).join(" ")})`;
