@@ -1,4 +1,4 @@
-import type { Survey, Where } from "./survey.js";
+import type { Survey, Where } from "./uses.js";
 
 /** The standards that the checker knows, as files name them. */
 export type Standard = "PDF/X-4" | "PDF/X-1a:2003";
