@@ -14,6 +14,7 @@ import type { JobInput, JobOptions } from "./job.js";
 import { createSetter, openHyphenation, readExceptionFiles } from "./lines/index.js";
 import type { Composing } from "./makeup/index.js";
 import { openPictures } from "./pictures/index.js";
+import { permitsOf } from "./permits.js";
 import type { Problem } from "./problems/index.js";
 import { createShaper } from "./shape/index.js";
 import {
@@ -47,7 +48,12 @@ type Report = (problem: Problem) => void;
 
 /** The faces that the sheet and the package offer. */
 export const facesOf = (sheet: Sheet, options: JobOptions): FaceBook =>
-  openFaces({ folder: FONTS, rules: fontFaces(sheet), read: options.read });
+  openFaces({
+    folder: FONTS,
+    rules: fontFaces(sheet),
+    read: options.read,
+    permits: permitsOf(options),
+  });
 
 /** Opens a room for an issue in a language, whose margins are set in it. */
 export async function openRoom(
@@ -61,7 +67,8 @@ export async function openRoom(
   const { exceptions, problems } = readExceptionFiles(options.hyphenation ?? []);
   for (const problem of problems) report(problem);
   const hyphenation = openHyphenation(exceptions, (name) => options.read(`${PATTERNS}${name}.bin`));
-  const pictures = openPictures({ read: options.read, faces: faces.faces, report });
+  const permits = permitsOf(options);
+  const pictures = openPictures({ read: options.read, permits, faces: faces.faces, report });
   return {
     composing: {
       setter: createSetter(shaper, { hyphenation }),

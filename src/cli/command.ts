@@ -25,6 +25,8 @@ export interface Setting {
   readonly outputProfile: string | null;
   /** Paths of files with words that are broken otherwise than by patterns. */
   readonly hyphenation: readonly string[];
+  /** Folders that copy and styles may name files in, besides their own, the inputs' and the current one. */
+  readonly allowed: readonly string[];
   /** Path of the JSON report; "-" is standard output. */
   readonly report: string | null;
   readonly proof: boolean;
@@ -110,6 +112,7 @@ interface SettingFlags {
   readonly for: Purpose;
   readonly outputProfile?: string;
   readonly hyphenation: string[];
+  readonly allow: string[];
   readonly report?: string;
   readonly proof?: true;
   readonly timings?: true;
@@ -136,6 +139,7 @@ function addSettingOptions(command: Command): Command {
     )
     .option("--output-profile <file.icc>", "the printing condition that your printer names")
     .option("--hyphenation <file>", "words and where they break (ta-ble); repeat it for more files", also, [])
+    .option("--allow <folder>", "where copy and styles may name files, too; repeat it for more", also, [])
     .option("--report <file.json>", "write figures and problems as JSON, - for standard output")
     .option("--proof", "print what was inferred from the copy and how it was set")
     .option("--timings", "print where the time went")
@@ -165,6 +169,7 @@ function setting(inputs: readonly string[], flags: SettingFlags): Setting {
     purpose: flags.for,
     outputProfile: flags.outputProfile ?? null,
     hyphenation: flags.hyphenation,
+    allowed: flags.allow,
     report: flags.report ?? null,
     proof: flags.proof ?? false,
     timings: flags.timings ?? false,
