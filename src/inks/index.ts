@@ -1,1 +1,10 @@
-export type { Inks, LabColor, OutputProfile, PixelSource, ProcessInk, ScreenColor } from "./inks.js";
+export {
+  openInks,
+  type Inks,
+  type LabColor,
+  type PixelConverter,
+  type PixelSource,
+  type ProcessInk,
+  type ScreenColor,
+} from "./inks.js";
+export { readOutputProfile, trustedProfile, type OutputProfile, type ProfileReading } from "./profile.js";
