@@ -16,7 +16,7 @@ import { createPainter, type PaintOptions } from "./paint/index.js";
 import { openEngraver } from "./pictures/index.js";
 import { describeProblem, type Problem } from "./problems/index.js";
 import type { Figures, Report, StoryReport } from "./report.js";
-import { facesOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
+import { facesOf, intentOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
 import { prepareShaping } from "./shape/index.js";
 import type { StyledStory } from "./sheet/index.js";
 
@@ -265,6 +265,7 @@ function paintOptions(first: Story, faces: FaceBook, options: JobOptions, job: J
     creationDate: options.sourceDate ?? (isDate(date) ? `${date}T00:00:00Z` : NO_DATE),
     producer: PRODUCER,
     purpose: options.purpose,
+    intent: intentOf(options),
     engraver: openEngraver({
       read: options.read,
       faces: faces.faces,

@@ -10,9 +10,11 @@ import {
   type Story,
 } from "./copy/index.js";
 import { openFaces, type FaceBook } from "./faces/index.js";
+import { builtInProfile, type OutputProfile } from "./inks/index.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { createSetter, openHyphenation, readExceptionFiles } from "./lines/index.js";
 import type { Composing } from "./makeup/index.js";
+import { FILE_KINDS } from "./paint/index.js";
 import { openPictures } from "./pictures/index.js";
 import { permitsOf } from "./permits.js";
 import type { Problem } from "./problems/index.js";
@@ -42,6 +44,7 @@ export interface Room {
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 const BASE_SHEET = `${PACKAGE}styles/base.css`;
 const FONTS = `${PACKAGE}fonts`;
+const PROFILES = `${PACKAGE}profiles`;
 /** Made by the build; where there is none, as in tests, the library's own are read. */
 const PATTERNS = `${PACKAGE}dist/patterns/`;
 type Report = (problem: Problem) => void;
@@ -54,6 +57,14 @@ export const facesOf = (sheet: Sheet, options: JobOptions): FaceBook =>
     read: options.read,
     permits: permitsOf(options),
   });
+
+/** The printing condition, or the screen, that a file's colours are meant for. */
+export function intentOf({ purpose, outputProfile, read }: JobOptions): OutputProfile {
+  const { colours } = FILE_KINDS[purpose];
+  return colours === "cmyk" && outputProfile !== undefined
+    ? outputProfile
+    : builtInProfile(colours, PROFILES, read);
+}
 
 /** Opens a room for an issue in a language, whose margins are set in it. */
 export async function openRoom(

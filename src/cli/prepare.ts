@@ -1,5 +1,7 @@
+import { basename, extname } from "node:path";
 import { isRefusal, readBytes } from "../files.js";
 import type { Refusal } from "../files.js";
+import type { OutputProfile } from "../inks/index.js";
 import type { JobInput, JobOptions } from "../press.js";
 import type { Problem } from "../problems/index.js";
 import type { RenderOrder, CheckOrder } from "./command.js";
@@ -57,7 +59,7 @@ export function prepare(
     styles: sheets,
     purpose: order.purpose,
     ...(order.paper === null ? {} : { paper: order.paper }),
-    ...(profile instanceof Uint8Array ? { outputProfile: profile } : {}),
+    ...(profile === undefined || "code" in profile ? {} : { outputProfile: profile }),
     ...(typeof date === "string" ? { sourceDate: date } : {}),
     hyphenation: words,
     read: world.read,
@@ -78,7 +80,7 @@ function sourceDate(seconds: string): string | Problem {
   return refused("cli-source-date", message, "set it to whole seconds since 1970, or unset it");
 }
 
-function readProfile(path: string): Uint8Array | Problem {
+function readProfile(path: string): OutputProfile | Problem {
   const bytes = readBytes(path);
   if (isRefusal(bytes)) {
     const hint = "--output-profile takes the path of an ICC profile (.icc), which your printer can give you";
@@ -88,7 +90,7 @@ function readProfile(path: string): Uint8Array | Problem {
       hint,
     );
   }
-  if (isProfile(bytes)) return bytes;
+  if (isProfile(bytes)) return { bytes, name: basename(path, extname(path)) };
   const hint = "ask your printer for the ICC profile of the press and paper";
   return refused("cli-not-a-profile", `${path} is not an ICC profile`, hint);
 }

@@ -1,3 +1,4 @@
+export { builtInProfile } from "./built-in.js";
 export {
   openInks,
   type Inks,

@@ -1,3 +1,4 @@
+import { writeIntents } from "./intents.js";
 import { createObjectWriter, type ObjectWriter } from "./objects.js";
 import type { PaintOptions, Sink } from "./options.js";
 import { openKit } from "./pdfkit.js";
@@ -19,14 +20,18 @@ export interface PdfDocument extends Pick<ObjectWriter, "allocate" | "put" | "st
 }
 
 export function openDocument(options: PaintOptions, sink: Sink): PdfDocument {
-  const { version } = FILE_KINDS[options.purpose];
+  const { version, packed } = FILE_KINDS[options.purpose];
   const date = parseDate(options.creationDate);
   const kit = openKit(options, version, date);
-  const writer = createObjectWriter(sink, version, kit.used);
+  const writer = createObjectWriter(sink, { version, packed }, kit.used);
   kit.connect(writer);
   const close: PdfDocument["close"] = (pages, catalog) => {
     const metadata = writer.allocate();
-    const { root, info } = kit.close(pages, { ...catalog, Metadata: `${metadata} 0 R` });
+    const { root, info } = kit.close(pages, {
+      ...catalog,
+      Metadata: `${metadata} 0 R`,
+      OutputIntents: writeIntents(options, writer),
+    });
     writer.late(metadata, "/Type/Metadata/Subtype/XML", (digest) =>
       Buffer.from(xmpPacket(options, toSeconds(date), digest), "utf8"),
     );

@@ -2,6 +2,7 @@ import { promisify } from "node:util";
 import { deflate, deflateSync } from "node:zlib";
 import { createDigest } from "./digest.js";
 import type { Sink } from "./options.js";
+import type { FileKind } from "./purpose.js";
 
 /** Threads in Node's pool. More deflates at once gain nothing, and each holds some 270 KB. */
 const LANES = 4;
@@ -44,8 +45,11 @@ export interface ComingStream {
 
 const compress: (data: Uint8Array) => Promise<Uint8Array> = promisify<Uint8Array, Uint8Array>(deflate);
 
+/** The header's version, and whether small objects and the cross-references are packed into streams: PDF 1.5 and later. */
+type FileForm = Pick<FileKind, "version" | "packed">;
+
 /** All that is written goes through one queue, so that the file's order is the order of the calls, whichever stream is deflated first. */
-export function createObjectWriter(sink: Sink, version: string, used: number): ObjectWriter {
+export function createObjectWriter(sink: Sink, { version, packed }: FileForm, used: number): ObjectWriter {
   const file = createFile(sink);
   const places = createPlaces();
   const inWork: Promise<void>[] = [];
@@ -127,6 +131,13 @@ export function createObjectWriter(sink: Sink, version: string, used: number): O
   };
 
   const put = (object: number, text: string): void => {
+    if (!packed) {
+      void enqueue(async () => {
+        places.direct(object, file.offset);
+        file.write(`${object} 0 obj\n${text}\nendobj\n`);
+      });
+      return;
+    }
     gathered.push({ object, text });
     if (gathered.length >= OBJECTS_A_STREAM) flushObjects();
   };
@@ -149,15 +160,25 @@ export function createObjectWriter(sink: Sink, version: string, used: number): O
     },
     async finish(root, info) {
       flushObjects();
-      const object = allocate();
+      const trailer = (size: number): string => {
+        const id = file.digest();
+        return `/Size ${size}/Root ${root} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]`;
+      };
+      const writePacked = async (object: number): Promise<void> => {
+        places.direct(object, file.offset);
+        const entries = `/Type/XRef/W[1 5 2]${trailer(object + 1)}`;
+        const table = await deflated(places.table(object + 1));
+        writeStream(object, `<<${entries}/Filter/FlateDecode/Length ${table.length}>>`, table);
+      };
+      const writePlain = (size: number): void => {
+        const end = `trailer\n<<${trailer(size)}>>\n`;
+        file.write(`xref\n0 ${size}\n${places.lines(size)}${end}`);
+      };
+      const object = packed ? allocate() : last;
       await enqueue(async () => {
         const start = file.offset;
-        places.direct(object, start);
-        const id = file.digest();
-        const size = object + 1;
-        const entries = `/Type/XRef/Size ${size}/W[1 5 2]/Root ${root} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]`;
-        const table = await deflated(places.table(size));
-        writeStream(object, `<<${entries}/Filter/FlateDecode/Length ${table.length}>>`, table);
+        if (packed) await writePacked(object);
+        else writePlain(object + 1);
         file.write(`startxref\n${start}\n%%EOF\n`);
         await file.flush(true);
       });
@@ -188,11 +209,14 @@ function objectStream(objects: readonly { object: number; text: string }[]): {
   };
 }
 
-/** Where each object stands, for the cross-reference stream (ISO 32000-1 7.5.8). */
+/** Where each object stands. */
 interface Places {
   direct(object: number, offset: number): void;
   compressed(object: number, container: number, index: number): void;
+  /** As the data of a cross-reference stream: ISO 32000-1 7.5.8. */
   table(size: number): Uint8Array;
+  /** As the lines of a cross-reference table: ISO 32000-1 7.5.4. */
+  lines(size: number): string;
 }
 
 function createPlaces(): Places {
@@ -223,6 +247,15 @@ function createPlaces(): Places {
         bytes.writeUInt16BE(Math.max(slot, 0), 8 * object + 6);
       }
       return bytes;
+    },
+    lines(size) {
+      const line = (object: number): string => {
+        const place = where[object];
+        return place === undefined
+          ? `0000000000 ${object === 0 ? "65535" : "00000"} f \n`
+          : `${String(place).padStart(10, "0")} 00000 n \n`;
+      };
+      return Array.from({ length: size }, (_, object) => line(object)).join("");
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { OutputProfile } from "../inks/index.js";
 import type { Engraver } from "../pictures/index.js";
 import type { Purpose } from "./purpose.js";
 
@@ -13,6 +14,8 @@ export interface PaintOptions {
   readonly creationDate: string;
   readonly producer: { readonly name: string; readonly version: string };
   readonly purpose: Purpose;
+  /** The printing condition, or the screen, that the file's colours are meant for. */
+  readonly intent: OutputProfile;
   /** Makes plates of pictures; pages without pictures need none. */
   readonly engraver?: Engraver;
 }

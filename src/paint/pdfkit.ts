@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { ObjectWriter } from "./objects.js";
 import type { PaintOptions } from "./options.js";
+import { FILE_KINDS } from "./purpose.js";
 import type { Typeface } from "./typeface.js";
 
 /** pdfkit as object writer, private API of 0.20.2, the exact version pinned: it writes fonts, Info, catalog and the page tree's root. */
@@ -86,6 +87,7 @@ function openPdfkit(options: PaintOptions, version: string, date: Date): Pdfkit 
 
 function infoEntries(options: PaintOptions, date: Date): Record<string, unknown> {
   const tool = `${options.producer.name} ${options.producer.version}`;
+  const { pdfx } = FILE_KINDS[options.purpose];
   return {
     Title: options.title,
     ...(options.author === undefined ? {} : { Author: options.author }),
@@ -98,6 +100,8 @@ function infoEntries(options: PaintOptions, date: Date): Record<string, unknown>
     CreationDate: date,
     ModDate: date,
     Trapped: new Verbatim("/False"),
+    // PDF/X-4 says so in XMP (ISO 15930-7), PDF/X-1a in Info (ISO 15930-4 6.2).
+    ...(pdfx === "PDF/X-1a:2003" ? { GTS_PDFXVersion: pdfx } : {}),
   };
 }
 

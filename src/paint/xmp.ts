@@ -1,10 +1,12 @@
 import { wellFormed } from "./bytes.js";
 import type { PaintOptions } from "./options.js";
+import { claimsOf, describeSchemas, DESCRIPTION_NAMESPACES } from "./xmp-claims.js";
 
 /** The XMP packet, in step with the Info dictionary. Identifiers come from the content, so equal files are equal bytes. */
 export function xmpPacket(options: PaintOptions, date: string, contentId: string): string {
   const { title, author, subject, keywords, lang, producer } = options;
   const tool = escapeXml(`${producer.name} ${producer.version}`);
+  const claims = claimsOf(options.purpose);
   const properties = [
     `<dc:format>application/pdf</dc:format>`,
     `<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(title)}</rdf:li></rdf:Alt></dc:title>`,
@@ -28,10 +30,12 @@ export function xmpPacket(options: PaintOptions, date: string, contentId: string
     `<xmpMM:DocumentID>uuid:${asUuid(contentId)}</xmpMM:DocumentID>`,
     `<xmpMM:VersionID>1</xmpMM:VersionID>`,
     `<xmpMM:RenditionClass>default</xmpMM:RenditionClass>`,
+    ...claims.properties,
+    describeSchemas(claims.schemas),
   ];
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"${claims.namespace}${claims.schemas.length === 0 ? "" : DESCRIPTION_NAMESPACES}>
 ${properties.filter((property) => property !== "").join("\n")}
 </rdf:Description>
 </rdf:RDF></x:xmpmeta>

@@ -61,7 +61,7 @@ describe("the command line", () => {
     [
       "render a.txt --for web",
       "option '--for <purpose>' argument 'web' is invalid",
-      "allowed choices are press, screen",
+      "allowed choices are press, press-x1a, screen, archive",
     ],
     [
       "render a.txt --paper",

@@ -1,11 +1,15 @@
 import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { FILE_KINDS } from "../../src/paint/index.js";
 import { Desk } from "../cli/run.js";
 import { withPdfjs } from "../paint/readers.js";
 import { ARTICLES, SEED, setArticles } from "./edition.js";
 
 /* The same input gives the same bytes, on any machine, on any day: nothing of the surroundings may reach the file. */
+
+const PHOTO = join(import.meta.dirname, "../fixtures/pictures/Landscape_6.jpg");
+const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40" fill="#c03" opacity=".5"/></svg>`;
 
 const SMALL = ARTICLES.filter((file) => /fed-13|2023-12-05/.test(file));
 
@@ -38,6 +42,27 @@ describe("the command gives the same bytes", () => {
     const away = render("other/away.pdf", "seed.txt", { ...home, TZ: "Pacific/Kiritimati" });
     expect(same(atHome, away)).toBe(true);
   });
+
+  test.each(Object.keys(FILE_KINDS))(
+    "for %s, with a picture, in another time zone and language, by two hands",
+    (purpose) => {
+      desk.put("photo.jpg", readFileSync(PHOTO));
+      desk.put("lines.svg", DRAWING);
+      desk.put(
+        "illustrated.md",
+        "# Water rose\n\n![Waves](photo.jpg)\n\nBy four it [fell](https://example.org/a?b=c) again.\n\n![Lines](lines.svg)\n",
+      );
+      const at = (out: string, workers: string, env: Readonly<Record<string, string>>): Buffer => {
+        const inputs = ["illustrated.md", "seed.txt"];
+        const options = ["--for", purpose, "--workers", workers, "--quiet"];
+        const { code, err } = desk.broadsheet(["render", ...inputs, "-o", out, ...options], { env });
+        expect({ code, err }).toEqual({ code: 0, err: "" });
+        return readFileSync(desk.path(out));
+      };
+      const away = { TZ: "Asia/Kathmandu", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8", HOME: "/nowhere" };
+      expect(same(at("here.pdf", "0", home), at("away/there.pdf", "2", away))).toBe(true);
+    },
+  );
 
   test("in another language, with other surroundings", () => {
     const language = { LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
@@ -13,6 +13,10 @@ export const OPTIONS: PaintOptions = {
   creationDate: "2016-12-13",
   producer: { name: "Broadsheet", version: "0.0.0" },
   purpose: "press",
+  intent: {
+    bytes: readFileSync(join(import.meta.dirname, "../../profiles/chemical-proof.icc")),
+    name: "Chemical proof",
+  },
 };
 
 export const renderPages = (
