@@ -12,11 +12,11 @@ import {
   type MadeUpPage,
   type Page,
 } from "./makeup/index.js";
-import { createPainter, type PaintOptions } from "./paint/index.js";
+import { createPainter, FILE_KINDS, type PaintOptions } from "./paint/index.js";
 import { openEngraver } from "./pictures/index.js";
 import { describeProblem, type Problem } from "./problems/index.js";
 import type { Figures, Report, StoryReport } from "./report.js";
-import { facesOf, intentOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
+import { facesOf, inksOf, intentOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
 import { prepareShaping } from "./shape/index.js";
 import type { StyledStory } from "./sheet/index.js";
 
@@ -258,6 +258,8 @@ async function printPages(
 function paintOptions(first: Story, faces: FaceBook, options: JobOptions, job: Job): PaintOptions {
   const byline = partText(first, "byline");
   const date = first.data["date"] ?? first.credit.date;
+  const { colours, transparency } = FILE_KINDS[options.purpose];
+  const inks = inksOf(options);
   return {
     title: partText(first, "headline") ?? first.slug,
     ...(byline === undefined ? {} : { author: bylineName(byline) }),
@@ -266,7 +268,11 @@ function paintOptions(first: Story, faces: FaceBook, options: JobOptions, job: J
     producer: PRODUCER,
     purpose: options.purpose,
     intent: intentOf(options),
+    inks,
     engraver: openEngraver({
+      inks,
+      colours,
+      masks: transparency,
       read: options.read,
       faces: faces.faces,
       report: (problem) => job.report(problem),

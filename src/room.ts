@@ -10,7 +10,7 @@ import {
   type Story,
 } from "./copy/index.js";
 import { openFaces, type FaceBook } from "./faces/index.js";
-import { builtInProfile, type OutputProfile } from "./inks/index.js";
+import { builtInProfile, openInks, type Inks, type OutputProfile } from "./inks/index.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { createSetter, openHyphenation, readExceptionFiles } from "./lines/index.js";
 import type { Composing } from "./makeup/index.js";
@@ -65,6 +65,10 @@ export function intentOf({ purpose, outputProfile, read }: JobOptions): OutputPr
     ? outputProfile
     : builtInProfile(colours, PROFILES, read);
 }
+
+/** What converts colours: to the inks of the printing condition, and from them where a file is for the screen. */
+export const inksOf = ({ outputProfile, read }: JobOptions): Inks =>
+  openInks(outputProfile ?? builtInProfile("cmyk", PROFILES, read));
 
 /** Opens a room for an issue in a language, whose margins are set in it. */
 export async function openRoom(

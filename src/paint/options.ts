@@ -1,4 +1,4 @@
-import type { OutputProfile } from "../inks/index.js";
+import type { Inks, OutputProfile } from "../inks/index.js";
 import type { Engraver } from "../pictures/index.js";
 import type { Purpose } from "./purpose.js";
 
@@ -16,6 +16,8 @@ export interface PaintOptions {
   readonly purpose: Purpose;
   /** The printing condition, or the screen, that the file's colours are meant for. */
   readonly intent: OutputProfile;
+  /** Converts the colours of drawings. */
+  readonly inks: Inks;
   /** Makes plates of pictures; pages without pictures need none. */
   readonly engraver?: Engraver;
 }

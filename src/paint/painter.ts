@@ -32,7 +32,7 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
   const shop: Shop = {
     structure,
     typefaceOf: typefaces.of,
-    pictureOf: createPictureStore(document, options.engraver).objectOf,
+    pictureOf: createPictureStore(document, options).objectOf,
     turned: new WeakSet(),
   };
   const pages: number[] = [];

@@ -4,12 +4,12 @@ import {
   type Artwork,
   type Bitmap,
   type Drawing,
-  type Engraver,
   type Finish,
   type Plate,
 } from "../pictures/index.js";
 import type { PdfDocument } from "./document.js";
-import { writeDrawing, type Palette } from "./drawing.js";
+import { paletteFor } from "./palette.js";
+import { writeDrawing } from "./drawing.js";
 import { FILE_KINDS } from "./purpose.js";
 import type { PaintOptions } from "./options.js";
 

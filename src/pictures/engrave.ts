@@ -67,7 +67,7 @@ async function engraved(print: Print, sources: EngraverSources): Promise<Plate> 
   const upright = openPixels(bytes, "none").autoOrient();
   const cut = wanted.whole ? upright : upright.extract(wanted.cut);
   const sized = cut.resize(wanted.width, wanted.height, { fit: "fill" });
-  const pixels = await readPixels(sharpened(sized, picture, finish), picture.colour, picture.alpha);
+  const pixels = await readPixels(sharpened(sized, picture, finish, sources), picture.colour, picture.alpha);
   return finishedPlate(pixels, profile, picture.lossless, print, sources);
 }
 
@@ -94,7 +94,7 @@ async function standsAsItIs(
   { colours }: Colouring,
 ): Promise<boolean> {
   if (profile !== null || finish.inks === "black") return false;
-  if (colours === "rgb") return colour !== "cmyk" && finish.sharpen === 0;
+  if (colours === "rgb") return colour !== "cmyk";
   return colour === "cmyk" && (await isHeld(bytes, finish.totalInk));
 }
 
@@ -133,13 +133,14 @@ const RADIUS = 0.8;
 /** Even parts are sharpened by so much of what edges are: skin and sky have grain enough. */
 const EVEN_SHARE = 0.25;
 
-/** Inks of a file that comes in CMYK were chosen by its maker: libvips would mix them anew. */
+/** A press takes sharpness off, a screen does not; line art has edges as sharp as pixels are. Inks of a file that comes in CMYK were chosen by its maker: libvips would mix them anew. */
 function sharpened<T extends ReturnType<typeof openPixels>>(
   image: T,
   { colour, lossless }: Bitmap,
   { sharpen }: Finish,
+  { colours }: Colouring,
 ): T {
-  if (sharpen === 0 || colour === "cmyk" || lossless) return image;
+  if (sharpen === 0 || colours === "rgb" || colour === "cmyk" || lossless) return image;
   return image.sharpen({ sigma: RADIUS, m1: sharpen * EVEN_SHARE, m2: sharpen }) as T;
 }
 

@@ -1,5 +1,6 @@
 export * from "./drawing.js";
-export { openEngraver, type Engraver, type Print } from "./engrave.js";
+export { openEngraver, type Engraver, type EngraverSources, type Print } from "./engrave.js";
 export { openPictures, type PictureDesk } from "./gather.js";
+export { lightness } from "./lightness.js";
 export * from "./picture.js";
 export type { Plate } from "./plate.js";

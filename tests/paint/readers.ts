@@ -3,9 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { imposePage } from "../../src/imposition/index.js";
+import { openInks, type OutputProfile } from "../../src/inks/index.js";
 import type { Page } from "../../src/makeup/index.js";
 import { renderPdf, type PaintOptions } from "../../src/paint/index.js";
 import { runTool, type Tool } from "../support/tools.js";
+
+const intent: OutputProfile = {
+  bytes: readFileSync(join(import.meta.dirname, "../../profiles/chemical-proof.icc")),
+  name: "Chemical proof",
+};
 
 export const OPTIONS: PaintOptions = {
   title: "Proofs",
@@ -13,10 +19,8 @@ export const OPTIONS: PaintOptions = {
   creationDate: "2016-12-13",
   producer: { name: "Broadsheet", version: "0.0.0" },
   purpose: "press",
-  intent: {
-    bytes: readFileSync(join(import.meta.dirname, "../../profiles/chemical-proof.icc")),
-    name: "Chemical proof",
-  },
+  intent,
+  inks: openInks(intent),
 };
 
 export const renderPages = (

@@ -3,23 +3,12 @@ import { deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { openEngraver, WHOLE, type Crop, type Plate } from "../../src/pictures/index.js";
 import { describeProblem } from "../../src/problems/index.js";
+import { engrave, FINISH, TRADE } from "./engraving.js";
 import { corners, cornersOf, cornersStored, facts, photograph, reader, svg } from "./make.js";
 
-/** The plate of a picture, printed in so many pixels. */
-async function plateOf(
-  content: Uint8Array,
-  width: number,
-  height: number,
-  crop: Crop = WHOLE,
-): Promise<Plate> {
-  const picture = await facts(content);
-  if (picture.kind === "missing") throw new Error(picture.why);
-  const report = (): never => {
-    throw new Error("nothing is wrong with it");
-  };
-  const engraver = openEngraver({ read: reader({ picture: content }), faces: [], report });
-  return engraver.engrave({ picture, crop, width, height });
-}
+/** The plate of a picture for a screen, printed in so many pixels. */
+const plateOf = (content: Uint8Array, width: number, height: number, crop: Crop = WHOLE): Promise<Plate> =>
+  engrave(content, { width, height, crop }, { colours: "rgb" });
 
 /** A plate as a picture file again. */
 function shown(plate: Plate): Uint8Array {
@@ -178,11 +167,17 @@ test("a file that is gone, or another, gives a grey plate and an error", async (
   const changed = { ...picture, plain: false };
   for (const files of [{}, { picture: Buffer.from("words") }]) {
     const engraver = openEngraver({
+      ...TRADE,
       read: reader(files),
-      faces: [],
       report: (problem) => void told.push(describeProblem(problem)),
     });
-    const plate = await engraver.engrave({ picture: changed, crop: WHOLE, width: 6, height: 4 });
+    const plate = await engraver.engrave({
+      picture: changed,
+      crop: WHOLE,
+      width: 6,
+      height: 4,
+      finish: FINISH,
+    });
     expect(plate).toMatchObject({ width: 1, height: 1, colour: "grey" });
   }
   expect(told).toHaveLength(2);
