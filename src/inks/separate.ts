@@ -2,7 +2,7 @@ import type { PixelConverter, PixelSource } from "./inks.js";
 import { withStrangers, type Layout, type LittleCms, type Profile } from "./lcms.js";
 import type { Limiter } from "./limit.js";
 import { classOf } from "./profile.js";
-import { FULL_NODE, nodesOf, throughTable, type PixelTable } from "./table.js";
+import { FULL_NODE, nodesOf, throughTable, WIDTH, type PixelTable } from "./table.js";
 
 /** A whole component, as Little CMS has it and as pixels have it. */
 const FULL = 65_535;
@@ -35,10 +35,17 @@ export function screenConverterOf(source: PixelSource): PixelConverter | undefin
     const from = openSource(source, cms);
     const seen = from && cms.transform([from.profile, from.layout], [cms.srgb, "rgb"], "relative");
     if (seen === undefined) return undefined;
-    const nodes = Uint16Array.from(seen(from!.nodes), (part) => (part / FULL) * FULL_NODE);
-    return { from: from!.parts, to: 3, nodes };
+    return { from: from!.parts, to: 3, nodes: nodesFor(seen(from!.nodes)) };
   });
   return table && ((pixels) => throughTable(table, pixels));
+}
+
+/** Colours of the screen as a table has them. */
+function nodesFor(rgb: ArrayLike<number>): Uint16Array {
+  const nodes = new Uint16Array((rgb.length / 3) * WIDTH);
+  for (let at = 0; at < rgb.length; at++)
+    nodes[Math.floor(at / 3) * WIDTH + (at % 3)] = (rgb[at]! / FULL) * FULL_NODE;
+  return nodes;
 }
 
 /** Pixels that are the output's inks already: only those over the limit change. */

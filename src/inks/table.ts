@@ -8,12 +8,17 @@ export interface PixelTable {
   readonly from: 1 | 3 | 4;
   /** Components of one that goes out: RGB, CMYK. */
   readonly to: 3 | 4;
-  /** Nodes, the first component changing slowest, each part 0…`FULL_NODE`. */
+  /** Nodes, the first component changing slowest: four parts each, 0…`FULL_NODE`; of RGB the fourth is not used. */
   readonly nodes: Uint16Array;
 }
 
-/** A whole component of a node, 255 times a whole byte's weight: what is summed up stays within 32 bits, without rounding. */
+/** A whole component of a node: a byte, and seven bits more. */
 export const FULL_NODE: number = 255 * 128;
+/** The weights of nodes together. Sums of nodes by weight are whole numbers, and no share of a colour is lost. */
+const WHOLE = 256;
+/** From such a sum to a byte: the bits of a weight and those that a node has more. */
+const TO_BYTE = 8 + 7;
+const ROUNDING = 1 << (TO_BYTE - 1);
 
 /** Nodes along each component: 33 and 17 are what Little CMS itself takes; grey has one for every value. */
 export const NODES = { 1: 256, 3: 33, 4: 17 } as const;
@@ -41,9 +46,13 @@ export function throughTable(table: PixelTable, pixels: Uint8Array): Uint8Array 
 /** Byte 255 of a grey pixel is node 255. */
 function throughOne({ nodes, to }: PixelTable, pixels: Uint8Array, made: Uint8Array): void {
   for (let pixel = 0, out = 0; pixel < pixels.length; pixel++) {
-    for (let part = 0; part < to; part++) made[out++] = (nodes[pixels[pixel]! * to + part]! + 64) >> 7;
+    const node = pixels[pixel]! * WIDTH;
+    for (let part = 0; part < to; part++) made[out++] = (nodes[node + part]! * WHOLE + ROUNDING) >> TO_BYTE;
   }
 }
+
+/** Parts of a node. */
+export const WIDTH = 4;
 
 /** Fractions stand above the strides that they belong to, so that both are sorted as one number. */
 const FRACTION_SHIFT = 17;
@@ -56,74 +65,107 @@ function steps(along: number, stride: number): { readonly cells: Int32Array; rea
   for (let value = 0; value < 256; value++) {
     const cell = Math.min(along - 2, Math.floor((value * (along - 1)) / 255));
     cells[value] = cell * stride;
-    parts[value] = ((value * (along - 1) - cell * 255) << FRACTION_SHIFT) | stride;
+    const share = (value * (along - 1)) / 255 - cell;
+    parts[value] = (Math.round(share * WHOLE) << FRACTION_SHIFT) | stride;
   }
   return { cells, parts };
 }
 
-const ROUNDING = (255 * 128) / 2;
-const TO_BYTE = 1 / (255 * 128);
-
 function throughThree({ nodes, to }: PixelTable, pixels: Uint8Array, made: Uint8Array): void {
   const along = NODES[3];
-  const [red, green, blue] = [steps(along, to * along ** 2), steps(along, to * along), steps(along, to)];
+  const { cells: redCells, parts: redParts } = steps(along, WIDTH * along ** 2);
+  const { cells: greenCells, parts: greenParts } = steps(along, WIDTH * along);
+  const { cells: blueCells, parts: blueParts } = steps(along, WIDTH);
+  const end = pixels.length;
   let last = -1;
-  for (let at = 0, out = 0; at < pixels.length; at += 3, out += to) {
+  for (let at = 0, out = 0; at < end; at += 3, out += to) {
     const r = pixels[at]!;
     const g = pixels[at + 1]!;
     const b = pixels[at + 2]!;
     const colour = (r << 16) | (g << 8) | b;
     if (colour === last) {
-      for (let part = 0; part < to; part++) made[out + part] = made[out - to + part]!;
+      for (let part = out; part < out + to; part++) made[part] = made[part - to]!;
       continue;
     }
     last = colour;
-    const x = red.parts[r]!;
-    const y = green.parts[g]!;
-    const z = blue.parts[b]!;
+    const x = redParts[r]!;
+    const y = greenParts[g]!;
+    const z = blueParts[b]!;
     const first = Math.max(x, y, z);
     const third = Math.min(x, y, z);
     const second = x + y + z - first - third;
-    const n0 = red.cells[r]! + green.cells[g]! + blue.cells[b]!;
+    const n0 = redCells[r]! + greenCells[g]! + blueCells[b]!;
     const n1 = n0 + (first & STRIDE_MASK);
     const n2 = n1 + (second & STRIDE_MASK);
     const n3 = n2 + (third & STRIDE_MASK);
     const w3 = third >> FRACTION_SHIFT;
     const w2 = (second >> FRACTION_SHIFT) - w3;
     const w1 = (first >> FRACTION_SHIFT) - (second >> FRACTION_SHIFT);
-    const w0 = 255 - (first >> FRACTION_SHIFT);
-    for (let part = 0; part < to; part++) {
-      const sum =
-        w0 * nodes[n0 + part]! + w1 * nodes[n1 + part]! + w2 * nodes[n2 + part]! + w3 * nodes[n3 + part]!;
-      made[out + part] = (sum + ROUNDING) * TO_BYTE;
-    }
+    const w0 = WHOLE - (first >> FRACTION_SHIFT);
+    made[out] =
+      (Math.imul(w0, nodes[n0]!) +
+        Math.imul(w1, nodes[n1]!) +
+        Math.imul(w2, nodes[n2]!) +
+        Math.imul(w3, nodes[n3]!) +
+        ROUNDING) >>
+      TO_BYTE;
+    made[out + 1] =
+      (Math.imul(w0, nodes[n0 + 1]!) +
+        Math.imul(w1, nodes[n1 + 1]!) +
+        Math.imul(w2, nodes[n2 + 1]!) +
+        Math.imul(w3, nodes[n3 + 1]!) +
+        ROUNDING) >>
+      TO_BYTE;
+    made[out + 2] =
+      (Math.imul(w0, nodes[n0 + 2]!) +
+        Math.imul(w1, nodes[n1 + 2]!) +
+        Math.imul(w2, nodes[n2 + 2]!) +
+        Math.imul(w3, nodes[n3 + 2]!) +
+        ROUNDING) >>
+      TO_BYTE;
+    if (to === 4)
+      made[out + 3] =
+        (Math.imul(w0, nodes[n0 + 3]!) +
+          Math.imul(w1, nodes[n1 + 3]!) +
+          Math.imul(w2, nodes[n2 + 3]!) +
+          Math.imul(w3, nodes[n3 + 3]!) +
+          ROUNDING) >>
+        TO_BYTE;
   }
 }
 
 function throughFour({ nodes, to }: PixelTable, pixels: Uint8Array, made: Uint8Array): void {
   const along = NODES[4];
-  const [cyan, magenta] = [steps(along, to * along ** 3), steps(along, to * along ** 2)];
-  const [yellow, black] = [steps(along, to * along), steps(along, to)];
+  const { cells: cyanCells, parts: cyanParts } = steps(along, WIDTH * along ** 3);
+  const { cells: magentaCells, parts: magentaParts } = steps(along, WIDTH * along ** 2);
+  const { cells: yellowCells, parts: yellowParts } = steps(along, WIDTH * along);
+  const { cells: blackCells, parts: blackParts } = steps(along, WIDTH);
+  const end = pixels.length;
   let last = -1;
-  for (let at = 0, out = 0; at < pixels.length; at += 4, out += to) {
+  for (let at = 0, out = 0; at < end; at += 4, out += to) {
     const c = pixels[at]!;
     const m = pixels[at + 1]!;
     const y = pixels[at + 2]!;
     const k = pixels[at + 3]!;
     const colour = ((c << 24) | (m << 16) | (y << 8) | k) >>> 0;
     if (colour === last) {
-      for (let part = 0; part < to; part++) made[out + part] = made[out - to + part]!;
+      for (let part = out; part < out + to; part++) made[part] = made[part - to]!;
       continue;
     }
     last = colour;
-    const [cs, ms, ys, ks] = [cyan.parts[c]!, magenta.parts[m]!, yellow.parts[y]!, black.parts[k]!];
-    const [high, low] = [Math.max(cs, ms), Math.min(cs, ms)];
-    const [high2, low2] = [Math.max(ys, ks), Math.min(ys, ks)];
+    const cs = cyanParts[c]!;
+    const ms = magentaParts[m]!;
+    const ys = yellowParts[y]!;
+    const ks = blackParts[k]!;
+    const high = Math.max(cs, ms);
+    const low = Math.min(cs, ms);
+    const high2 = Math.max(ys, ks);
+    const low2 = Math.min(ys, ks);
     const first = Math.max(high, high2);
     const fourth = Math.min(low, low2);
     const second = Math.max(Math.min(high, high2), low, low2);
     const third = cs + ms + ys + ks - first - second - fourth;
-    const n0 = cyan.cells[c]! + magenta.cells[m]! + yellow.cells[y]! + black.cells[k]!;
+    const n0 = cyanCells[c]! + magentaCells[m]! + yellowCells[y]! + blackCells[k]!;
     const n1 = n0 + (first & STRIDE_MASK);
     const n2 = n1 + (second & STRIDE_MASK);
     const n3 = n2 + (third & STRIDE_MASK);
@@ -132,15 +174,39 @@ function throughFour({ nodes, to }: PixelTable, pixels: Uint8Array, made: Uint8A
     const w3 = (third >> FRACTION_SHIFT) - w4;
     const w2 = (second >> FRACTION_SHIFT) - (third >> FRACTION_SHIFT);
     const w1 = (first >> FRACTION_SHIFT) - (second >> FRACTION_SHIFT);
-    const w0 = 255 - (first >> FRACTION_SHIFT);
-    for (let part = 0; part < to; part++) {
-      const sum =
-        w0 * nodes[n0 + part]! +
-        w1 * nodes[n1 + part]! +
-        w2 * nodes[n2 + part]! +
-        w3 * nodes[n3 + part]! +
-        w4 * nodes[n4 + part]!;
-      made[out + part] = (sum + ROUNDING) * TO_BYTE;
-    }
+    const w0 = WHOLE - (first >> FRACTION_SHIFT);
+    made[out] =
+      (Math.imul(w0, nodes[n0]!) +
+        Math.imul(w1, nodes[n1]!) +
+        Math.imul(w2, nodes[n2]!) +
+        Math.imul(w3, nodes[n3]!) +
+        Math.imul(w4, nodes[n4]!) +
+        ROUNDING) >>
+      TO_BYTE;
+    made[out + 1] =
+      (Math.imul(w0, nodes[n0 + 1]!) +
+        Math.imul(w1, nodes[n1 + 1]!) +
+        Math.imul(w2, nodes[n2 + 1]!) +
+        Math.imul(w3, nodes[n3 + 1]!) +
+        Math.imul(w4, nodes[n4 + 1]!) +
+        ROUNDING) >>
+      TO_BYTE;
+    made[out + 2] =
+      (Math.imul(w0, nodes[n0 + 2]!) +
+        Math.imul(w1, nodes[n1 + 2]!) +
+        Math.imul(w2, nodes[n2 + 2]!) +
+        Math.imul(w3, nodes[n3 + 2]!) +
+        Math.imul(w4, nodes[n4 + 2]!) +
+        ROUNDING) >>
+      TO_BYTE;
+    if (to === 4)
+      made[out + 3] =
+        (Math.imul(w0, nodes[n0 + 3]!) +
+          Math.imul(w1, nodes[n1 + 3]!) +
+          Math.imul(w2, nodes[n2 + 3]!) +
+          Math.imul(w3, nodes[n3 + 3]!) +
+          Math.imul(w4, nodes[n4 + 3]!) +
+          ROUNDING) >>
+        TO_BYTE;
   }
 }
