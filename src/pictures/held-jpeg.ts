@@ -5,10 +5,10 @@ import { openInk, openPixels } from "./sharp.js";
 export const JPEG_QUALITY = 90;
 /** Each plate of a JPEG is made of blocks of so many pixels to a side, which know nothing of each other. */
 const BLOCK = 8;
-/** A block that is over after so many attempts would be over after more: noise of full inks. */
-const ATTEMPTS = 5;
-/** What a block has too much is taken from it a little more than once: rings return at three quarters of their height. */
-const ZEAL = 1.25;
+/** A block that is over after so many attempts would be over after more. */
+const ATTEMPTS = 6;
+/** What a block has too much is taken from it twice: its numbers are rounded anew each time. */
+const ZEAL = 2;
 const PLATES = COMPONENTS.cmyk;
 const FULL = 255;
 /** So far below their limit a JPEG's pixels are aimed: one level a plate for its rounding, one for its readers'. In shares of one plate. */
@@ -17,20 +17,23 @@ const RESERVE = (2 * PLATES) / FULL;
 const READERS = PLATES;
 
 /**
- * A JPEG of four inks that stays under a limit of ink as it is read, not only as it was written: JPEG rings beside edges, and what rings over the
- * limit is taken back block by block. Null where that leads nowhere. `totalInk` is in shares of one plate.
+ * A JPEG of four inks that stays under a limit of ink as it is read, not only as it was written: JPEG rings beside edges, and blocks that ring
+ * over the limit are made a little lighter, all of a block alike. Null where that leads nowhere. `totalInk` is in shares of one plate.
  */
 export async function heldJpeg(pixels: Pixels, totalInk: number): Promise<Uint8Array | null> {
-  if (totalInk >= PLATES) return writeJpeg(pixels);
-  const { width, height } = pixels;
-  const most = mostOf(totalInk);
+  if (totalInk >= PLATES) return writeJpeg(pixels, pixels.data);
+  const limit = mostOf(totalInk);
+  const shares = new Map<number, number>();
   const ink = Uint8Array.from(pixels.data);
-  const across = Math.ceil(width / BLOCK);
-  const limits = new Float64Array(across * Math.ceil(height / BLOCK)).fill(most);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const jpeg = await writeJpeg({ ...pixels, data: ink });
-    if (lowered(limits, await readJpegInk(jpeg), width, most) === 0) return jpeg;
-    takeBack(ink, limits, width);
+    const jpeg = await writeJpeg(pixels, ink);
+    const over = blocksOver(await readJpegInk(jpeg), pixels.width, limit);
+    if (over.size === 0) return jpeg;
+    for (const [block, most] of over) {
+      const share = (shares.get(block) ?? 1) * Math.max(0, 1 - (ZEAL * (most - limit)) / most);
+      shares.set(block, share);
+      lighten(ink, pixels, block, share);
+    }
   }
   return null;
 }
@@ -47,47 +50,44 @@ export async function isHeld(jpeg: Uint8Array, totalInk: number): Promise<boolea
   return true;
 }
 
+/** In levels of all plates together. */
 const mostOf = (totalInk: number): number => Math.floor(totalInk * FULL) - READERS;
 
 const readJpegInk = (jpeg: Uint8Array): Promise<Uint8Array> =>
   inColour(openPixels(jpeg, "none"), "cmyk").raw().toBuffer();
 
-const writeJpeg = ({ data, width, height }: Pixels): Promise<Uint8Array> =>
-  inColour(openInk(data, width, height), "cmyk")
+const writeJpeg = ({ width, height }: Pixels, ink: Uint8Array): Promise<Uint8Array> =>
+  inColour(openInk(ink, width, height), "cmyk")
     .jpeg({ quality: JPEG_QUALITY, chromaSubsampling: "4:4:4" })
     .toBuffer();
 
 const inkAt = (data: Uint8Array, at: number): number =>
   data[at]! + data[at + 1]! + data[at + 2]! + data[at + 3]!;
 
-/** Lowers the limits of blocks by what they are over it; says how many. */
-function lowered(limits: Float64Array, read: Uint8Array, width: number, most: number): number {
-  const across = Math.ceil(width / BLOCK);
+/** In a row of them. */
+const blocksAcross = (width: number): number => Math.ceil(width / BLOCK);
+
+/** The blocks that have more than that anywhere, and their most. */
+function blocksOver(read: Uint8Array, width: number, limit: number): ReadonlyMap<number, number> {
+  const across = blocksAcross(width);
   const over = new Map<number, number>();
-  for (let pixel = 0; pixel * PLATES < read.length; pixel++) {
-    const excess = inkAt(read, pixel * PLATES) - most;
-    if (excess <= 0) continue;
-    const block = blockOf(pixel, width, across);
-    over.set(block, Math.max(over.get(block) ?? 0, excess));
+  for (let at = 0; at < read.length; at += PLATES) {
+    const ink = inkAt(read, at);
+    if (ink <= limit) continue;
+    const pixel = at / PLATES;
+    const block =
+      Math.floor(Math.floor(pixel / width) / BLOCK) * across + Math.floor((pixel % width) / BLOCK);
+    over.set(block, Math.max(over.get(block) ?? 0, ink));
   }
-  for (const [block, excess] of over) limits[block] = Math.max(0, limits[block]! - excess * ZEAL);
-  return over.size;
+  return over;
 }
 
-const blockOf = (pixel: number, width: number, across: number): number =>
-  Math.floor(Math.floor(pixel / width) / BLOCK) * across + Math.floor((pixel % width) / BLOCK);
-
-/** Colours give way to black: it carries the drawing. */
-function takeBack(ink: Uint8Array, limits: Float64Array, width: number): void {
-  const across = Math.ceil(width / BLOCK);
-  for (let pixel = 0; pixel * PLATES < ink.length; pixel++) {
-    const at = pixel * PLATES;
-    const [limit, total] = [limits[blockOf(pixel, width, across)]!, inkAt(ink, at)];
-    if (total <= limit) continue;
-    const black = Math.min(ink[at + 3]!, limit);
-    const colours = total - ink[at + 3]!;
-    const share = colours === 0 ? 0 : (limit - black) / colours;
-    for (let plate = at; plate < at + 3; plate++) ink[plate] = Math.floor(ink[plate]! * share);
-    ink[at + 3] = Math.floor(black);
+/** A block with a share of its ink. */
+function lighten(ink: Uint8Array, { data, width, height }: Pixels, block: number, share: number): void {
+  const across = blocksAcross(width);
+  const [left, top] = [(block % across) * BLOCK, Math.floor(block / across) * BLOCK];
+  for (let y = top; y < Math.min(height, top + BLOCK); y++) {
+    const end = (y * width + Math.min(width, left + BLOCK)) * PLATES;
+    for (let at = (y * width + left) * PLATES; at < end; at++) ink[at] = Math.floor(data[at]! * share);
   }
 }

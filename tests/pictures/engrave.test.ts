@@ -101,18 +101,6 @@ describe("a JPEG", () => {
     expect(await plateOf(jpeg, 9000, 6000)).toMatchObject({ width: 600, height: 400 });
   });
 
-  test("in ink stays in ink: written as Adobe does, it says that it is the other way round", async () => {
-    const jpeg = await corners(600, 400).toColourspace("cmyk").jpeg().toBuffer();
-    for (const [width, height] of [
-      [600, 400],
-      [90, 60],
-    ] as const) {
-      const plate = await plateOf(jpeg, width, height);
-      expect(plate).toMatchObject({ width, height, colour: "cmyk", coding: "dct", inverted: true });
-      expect(await cornersOf(plate.data)).toBe("0123");
-    }
-  });
-
   test("with the colours of another screen is turned into this one's", async () => {
     const jpeg = await corners(600, 400).withIccProfile("p3").jpeg({ quality: 100 }).toBuffer();
     const plate = await plateOf(jpeg, 600, 400);
