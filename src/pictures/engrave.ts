@@ -160,9 +160,10 @@ async function finishedPlate(
   sources: EngraverSources,
 ): Promise<Plate> {
   const seen = sources.masks ? pixels : onPaper(pixels);
-  const own = await separated(seen, profile, finish, sources);
+  const treatment = { finish, drawn: lossless };
+  const own = await separated(seen, profile, treatment, sources);
   if (own === null) sources.report(brokenProfile(picture.path));
-  const inColours = own ?? (await separated(seen, null, finish, sources));
+  const inColours = own ?? (await separated(seen, null, treatment, sources));
   if (inColours === null) throw new Error("colours without a profile cannot be converted");
   return plateOf(inColours, lossless, finish.totalInk);
 }

@@ -13,6 +13,13 @@ export interface Colouring {
 /** A picture's own profile; null for that of the screen, or for the press's own inks. */
 export type OwnProfile = Uint8Array | null;
 
+/** What a picture is and shall be. */
+export interface Treatment {
+  readonly finish: Finish;
+  /** It is line art, or words: what is neutral in it is meant to be black ink, and no other. */
+  readonly drawn: boolean;
+}
+
 /**
  * A picture's pixels in the colours of the file. Grey is printed from the black plate alone, and so is a picture that is stored in colour and
  * has none. Null where its profile turns out to be broken.
@@ -20,7 +27,7 @@ export type OwnProfile = Uint8Array | null;
 export async function separated(
   pixels: Pixels,
   profile: OwnProfile,
-  finish: Finish,
+  { finish, drawn }: Treatment,
   { inks, colours }: Colouring,
 ): Promise<Pixels | null> {
   if (colours === "rgb") {
@@ -28,7 +35,8 @@ export async function separated(
     return shown !== null && finish.inks === "black" ? greyOf(shown) : shown;
   }
   if (pixels.colour === "grey") return inBlack(pixels, profile, inks);
-  if (finish.inks === "auto" && !isNeutral(pixels)) return inAllInks(pixels, profile, finish, inks);
+  if (finish.inks === "auto" && !isNeutral(pixels))
+    return inAllInks(pixels, profile, { finish, drawn }, inks);
   const shown = await onScreen(pixels, profile, inks);
   return shown === null ? null : inBlack(greyOf(shown), null, inks);
 }
@@ -36,11 +44,14 @@ export async function separated(
 async function inAllInks(
   pixels: Pixels,
   profile: OwnProfile,
-  { totalInk }: Finish,
+  { finish, drawn }: Treatment,
   inks: Inks,
 ): Promise<Pixels | null> {
-  const convert = inks.separator({ colour: pixels.colour, profile }, aimFor(totalInk));
-  if (convert === undefined) return null;
+  const separator = inks.separator({ colour: pixels.colour, profile }, aimFor(finish.totalInk));
+  if (separator === undefined) return null;
+  const black = drawn && profile === null && pixels.colour === "rgb" ? blackTable(null, inks) : undefined;
+  const convert =
+    black === undefined ? separator : (rgb: Uint8Array) => withBlack(separator(rgb), rgb, black);
   return { ...pixels, colour: "cmyk", data: await convertedBy(convert, pixels, "cmyk") };
 }
 
@@ -70,12 +81,31 @@ const greyOf = (shown: Pixels): Pixels =>
   shown.colour === "grey" ? shown : { ...shown, colour: "grey", data: lightness(shown.data) };
 
 const FULL = 255;
+/** Its place among the plates. */
+const BLACK = 3;
 const GREYS: Uint8Array = Uint8Array.from({ length: FULL + 1 }, (_, grey) => grey);
 
-/** Greys as the black plate prints them, in DeviceGray: 255 less its ink. A press prints a tint darker than its number, newsprint by a quarter. */
+/** Greys as the black plate prints them, in DeviceGray: 255 less its ink. */
 function inBlack(grey: Pixels, profile: OwnProfile, inks: Inks): Pixels | null {
-  const table = inks.separator({ colour: "grey", profile }, COMPONENTS.cmyk)?.(GREYS);
-  if (table === undefined) return null;
-  const black = COMPONENTS.cmyk - 1;
-  return { ...grey, data: grey.data.map((value) => FULL - table[COMPONENTS.cmyk * value + black]!) };
+  const table = blackTable(profile, inks);
+  return table === undefined ? null : { ...grey, data: grey.data.map((value) => FULL - table[value]!) };
+}
+
+/** The black ink for every grey. A press prints a tint darker than its number, newsprint by a quarter. */
+function blackTable(profile: OwnProfile, inks: Inks): Uint8Array | undefined {
+  const plates = inks.separator({ colour: "grey", profile }, COMPONENTS.cmyk)?.(GREYS);
+  return plates?.filter((_, at) => at % COMPONENTS.cmyk === BLACK);
+}
+
+/** Inks with those of neutral pixels on the black plate alone. */
+function withBlack(inks: Uint8Array, rgb: Uint8Array, black: Uint8Array): Uint8Array {
+  for (let pixel = 0; pixel * COMPONENTS.rgb < rgb.length; pixel++) {
+    const from = pixel * COMPONENTS.rgb;
+    const grey = rgb[from]!;
+    if (grey !== rgb[from + 1] || grey !== rgb[from + 2]) continue;
+    const into = pixel * COMPONENTS.cmyk;
+    inks.fill(0, into, into + BLACK);
+    inks[into + BLACK] = black[grey]!;
+  }
+  return inks;
 }
