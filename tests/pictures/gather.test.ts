@@ -27,7 +27,8 @@ describe("what a picture's file says", () => {
   });
 
   test("profiles: none, the screen's, its own", async () => {
-    const with_ = async (profile: string): Promise<Uint8Array> => corners().withIccProfile(profile).jpeg().toBuffer();
+    const with_ = async (profile: string): Promise<Uint8Array> =>
+      corners().withIccProfile(profile).jpeg().toBuffer();
     expect(await facts(await corners().jpeg().toBuffer())).toMatchObject({ profile: "none" });
     expect(await facts(await with_("srgb"))).toMatchObject({ colour: "rgb", profile: "screen" });
     expect(await facts(await with_("p3"))).toMatchObject({ colour: "rgb", profile: "own" });
