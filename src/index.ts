@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { isRefusal, readBytes } from "./files.js";
+import { isRefusal, readBytes, realPath } from "./files.js";
 import { openFitting } from "./fitting.js";
 import { readOutputProfile, type OutputProfile, type ProfileReading } from "./inks/index.js";
 import type { Fitter, Page } from "./makeup/index.js";
@@ -34,6 +34,11 @@ export interface RenderOptions {
   readonly publication?: string;
   /** ISO 8601 date for a file whose copy gives none. */
   readonly date?: string;
+  /**
+   * Folders whose files copy and styles may name, besides the folder of the file that names them: `/srv/pictures`. What lies elsewhere is
+   * refused, links followed.
+   */
+  readonly allow?: string | readonly string[];
   /** Reads a font that a style sheet names, or a picture that an article names; by default from the file system. Null where there is none. */
   readonly read?: (path: string) => Uint8Array | null;
 }
@@ -88,6 +93,8 @@ function jobOptions(options: RenderOptions): {
     ...(options.publication === undefined ? {} : { publication: options.publication }),
     ...(options.date === undefined ? {} : { sourceDate: options.date }),
     read: options.read ?? readFromDisk,
+    folders: [options.allow ?? []].flat(),
+    ...(options.read === undefined ? { realPath } : {}),
     wantPdf: true,
     wantPages: true,
     wantProof: false,

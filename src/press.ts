@@ -4,7 +4,6 @@ import { takeFigures } from "./figures/index.js";
 import { composeByHands, type Composed } from "./hands.js";
 import { formeProblems } from "./imposition/index.js";
 import { imprintOf, storyImprint, type StoryImprint } from "./imprint.js";
-import { openInks } from "./inks/index.js";
 import type { JobInput, JobOptions, Progress } from "./job.js";
 import { lockUp, type SheetFacts } from "./lock-up.js";
 import {
@@ -15,11 +14,11 @@ import {
   type MadeUpPage,
   type Page,
 } from "./makeup/index.js";
-import { createPainter, type Painter, type PaintOptions } from "./paint/index.js";
+import { createPainter, FILE_KINDS, type Painter, type PaintOptions } from "./paint/index.js";
 import { openEngraver } from "./pictures/index.js";
 import { describeProblem, type Problem } from "./problems/index.js";
 import type { Figures, Report, StoryReport } from "./report.js";
-import { conditionOf, facesOf, intentOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
+import { facesOf, inksOf, intentOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
 import { prepareShaping } from "./shape/index.js";
 import { sourcesOf } from "./sources.js";
 import type { StyledStory } from "./sheet/index.js";
@@ -298,6 +297,8 @@ function paintOptions(
   options: JobOptions,
   job: Job,
 ): PaintOptions {
+  const { colours, transparency } = FILE_KINDS[options.purpose];
+  const inks = inksOf(options);
   return {
     imprint: () => imprintOf(job.imprints(), options),
     lang: first.lang,
@@ -306,8 +307,11 @@ function paintOptions(
     purpose: options.purpose,
     report: (problem) => job.report(problem),
     intent: intentOf(options),
-    inks: openInks(conditionOf(options)),
+    inks,
     engraver: openEngraver({
+      inks,
+      colours,
+      masks: transparency,
       read: options.read,
       faces: faces.faces,
       report: (problem) => job.report(problem),

@@ -10,13 +10,14 @@ import {
   type Story,
 } from "./copy/index.js";
 import { openFaces, type FaceBook } from "./faces/index.js";
-import { builtInProfile, type OutputProfile, type ProfileShelf } from "./inks/index.js";
+import { builtInProfile, openInks, type Inks, type OutputProfile, type ProfileShelf } from "./inks/index.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { createSetter, openHyphenation, readExceptionFiles, type SetLine } from "./lines/index.js";
 import { REGISTRATION } from "./imposition/index.js";
 import { naturalLine, type Composing } from "./makeup/index.js";
 import { FILE_KINDS } from "./paint/index.js";
 import { openPictures } from "./pictures/index.js";
+import { permitsOf } from "./permits.js";
 import type { Problem } from "./problems/index.js";
 import { createShaper } from "./shape/index.js";
 import {
@@ -58,17 +59,18 @@ type Report = (problem: Problem) => void;
 
 /** The faces that the sheet and the package offer. */
 export const facesOf = (sheet: Sheet, options: JobOptions): FaceBook =>
-  openFaces({ folder: FONTS, rules: fontFaces(sheet), read: options.read });
+  openFaces({
+    folder: FONTS,
+    rules: fontFaces(sheet),
+    read: options.read,
+    permits: permitsOf(options),
+  });
 
 const shelfOf = (read: JobOptions["read"]): ProfileShelf => ({
   folder: PROFILES,
   deflated: `${PACKAGE}dist/profiles`,
   read,
 });
-
-/** The printing condition that colours are converted for, whatever the file is for. */
-export const conditionOf = ({ outputProfile, read }: JobOptions): OutputProfile =>
-  outputProfile ?? builtInProfile("cmyk", shelfOf(read));
 
 /** The printing condition, or the screen, that a file's colours are meant for. */
 export function intentOf({ purpose, outputProfile, read }: JobOptions): OutputProfile {
@@ -77,6 +79,10 @@ export function intentOf({ purpose, outputProfile, read }: JobOptions): OutputPr
     ? outputProfile
     : builtInProfile(colours, shelfOf(read));
 }
+
+/** What converts colours: to the inks of the printing condition, and from them where a file is for the screen. */
+export const inksOf = ({ outputProfile, read }: JobOptions): Inks =>
+  openInks(outputProfile ?? builtInProfile("cmyk", shelfOf(read)));
 
 /** Opens a room for an issue in a language, whose margins are set in it. */
 export async function openRoom(
@@ -90,7 +96,8 @@ export async function openRoom(
   const { exceptions, problems } = readExceptionFiles(options.hyphenation ?? []);
   for (const problem of problems) report(problem);
   const hyphenation = openHyphenation(exceptions, (name) => options.read(`${PATTERNS}${name}.bin`));
-  const pictures = openPictures({ read: options.read, faces: faces.faces, report });
+  const permits = permitsOf(options);
+  const pictures = openPictures({ read: options.read, permits, faces: faces.faces, report });
   const setter = createSetter(shaper, { hyphenation });
   let slugStyle: Style | undefined;
   return {

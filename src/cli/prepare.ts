@@ -5,7 +5,7 @@ import type { JobInput, JobOptions } from "../press.js";
 import { FILE_KINDS } from "../paint/index.js";
 import type { Problem } from "../problems/index.js";
 import type { RenderOrder, CheckOrder } from "./command.js";
-import { gather } from "./inputs.js";
+import { foldersOf, gather } from "./inputs.js";
 import { crowdedOutput, obstacles, outputPath, STANDARD_OUTPUT, unnamedOutput } from "./output.js";
 import { reason, refused } from "./refusal.js";
 import { readSheets } from "./styles.js";
@@ -19,6 +19,8 @@ export interface World {
   readonly styles: string;
   /** Reads a file that a stage asks for, or null. */
   readonly read: (path: string) => Uint8Array | null;
+  /** Where a path leads when links are followed. */
+  readonly realPath: (path: string) => string;
   /** SOURCE_DATE_EPOCH, empty when unset. */
   readonly epoch: string;
 }
@@ -66,6 +68,8 @@ export function prepare(
     ...(order.publication === null ? {} : { publication: order.publication }),
     hyphenation: words,
     read: world.read,
+    folders: ["", ...foldersOf(order.inputs), ...order.allowed],
+    realPath: world.realPath,
     wantPdf: order.kind === "render",
     wantPages: false,
     wantProof: order.proof,

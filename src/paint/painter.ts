@@ -41,7 +41,7 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
     structure,
     links,
     typefaceOf: typefaces.of,
-    pictureOf: createPictureStore(document, options.engraver).objectOf,
+    pictureOf: createPictureStore(document, options).objectOf,
     palette: createPalette(options.purpose, options.inks, document),
     turned: new WeakSet(),
   };
