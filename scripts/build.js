@@ -5,7 +5,7 @@
  *   command-….cjs         the command: our modules and all libraries in one script, named by its content
  *   command-….cjs.….code  what V8 compiled of it while it set an article, for the V8 that is named
  *   cli.js                what the shell starts: `scripts/launcher.cjs`. CommonJS, for Node takes 15 ms to start as a module
- *   sheets/, patterns/, report.schema.json, harfbuzz.wasm, NOTICES.txt
+ *   sheets/, patterns/, report.schema.json, harfbuzz.wasm, lcms.wasm, NOTICES.txt
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -22,7 +22,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
-import { asScript, forOneFile } from "./one-file.js";
+import { asScript, COPIES, forLibrary, forOneFile } from "./one-file.js";
 import { notices } from "./notices.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -47,7 +47,7 @@ async function build() {
     write("package.json", `${JSON.stringify({ type: "commonjs" })}\n`),
     ...nameTypes(),
     write("NOTICES.txt", licences),
-    copy(createRequire(import.meta.url).resolve("harfbuzzjs/dist/harfbuzz.wasm"), "harfbuzz.wasm"),
+    ...COPIES.map((file) => copy(createRequire(import.meta.url).resolve(file), basename(file))),
     ...(await writeSchema()),
     ...(await parseSheets()),
     ...(await packPatterns()),
@@ -68,6 +68,7 @@ async function bundleLibrary() {
     },
     cwd: ROOT,
     platform: "node",
+    plugins: [forLibrary],
     external: LIBRARY,
   });
   const { output } = await bundle.write({
@@ -93,7 +94,10 @@ async function bundleCommand() {
   const [{ code, moduleIds }] = output;
   const script = asScript(code);
   const name = createHash("sha256").update(script).digest("hex").slice(0, 12);
-  return { command: write(`command-${name}.cjs`, script), licences: notices(moduleIds) };
+  return {
+    command: write(`command-${name}.cjs`, script),
+    licences: notices([...moduleIds, ...COPIES.map((file) => createRequire(import.meta.url).resolve(file))]),
+  };
 }
 
 /** The compiler's types under the names of modules: index.d.ts becomes index.d.mts. */

@@ -20,15 +20,23 @@ function packageFolder(module) {
   }
 }
 
+/** What a package holds of others, under the same licence, and does not name itself. */
+const WITHIN = {
+  "lcms-wasm": [
+    "It is made of Little CMS 2.16, copyright (c) 1998-2023 Marti Maria Saguer, under the same licence.",
+  ],
+};
+
 function notice(folder) {
   const { name, version, license, author, homepage } = JSON.parse(
     readFileSync(join(folder, "package.json"), "utf8"),
   );
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
   const holder = typeof author === "object" ? author.name : author;
-  const text =
+  const own =
     file === undefined
       ? [holder, homepage].filter((part) => part !== undefined).join("\n")
       : readFileSync(join(folder, file), "utf8").trim();
+  const text = [own, ...(WITHIN[name] ?? [])].join("\n\n");
   return `${name} ${version}${license === undefined ? "" : ` (${license})`}\n\n${text}\n`;
 }

@@ -38,16 +38,37 @@ export const forOneFile = {
   transform(code, id) {
     if (!id.endsWith(".ts")) return null;
     return {
-      code: code
-        .replaceAll(`createRequire(import.meta.url).resolve("harfbuzzjs/dist/harfbuzz.wasm")`, WASM)
-        .replaceAll(/createRequire\(import\.meta\.url\)(\.resolve)?\(/g, "require$1("),
+      code: withCopies(code, COPIES).replaceAll(
+        /createRequire\(import\.meta\.url\)(\.resolve)?\(/g,
+        "require$1(",
+      ),
       moduleType: "ts",
     };
   },
 };
 
-/** A copy of HarfBuzz next to the script: finding the package takes some 3 ms. */
-const WASM = `new URL("harfbuzz.wasm", import.meta.url)`;
+/** The library takes Little CMS from beside itself, too: it does not depend on the package, which would bring a test framework. */
+export const forLibrary = {
+  name: "library",
+  transform(code, id) {
+    return id.endsWith(".ts") ? { code: withCopies(code, [LITTLE_CMS]), moduleType: "ts" } : null;
+  },
+};
+
+const LITTLE_CMS = "lcms-wasm/dist/lcms.wasm";
+
+/** WebAssembly that the build copies next to what loads it. Finding a package takes some 3 ms. */
+export const COPIES = ["harfbuzzjs/dist/harfbuzz.wasm", LITTLE_CMS];
+
+const withCopies = (code, files) =>
+  files.reduce(
+    (text, file) =>
+      text.replaceAll(
+        `createRequire(import.meta.url).resolve("${file}")`,
+        `new URL("${file.slice(file.lastIndexOf("/") + 1)}", import.meta.url)`,
+      ),
+    code,
+  );
 
 /** The bundler's output as a script. What it escapes stands in strings, templates and regular expressions, where `\\u` may. */
 export function asScript(code) {

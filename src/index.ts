@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { isRefusal, readBytes } from "./files.js";
 import { openFitting } from "./fitting.js";
+import { readOutputProfile, type OutputProfile, type ProfileReading } from "./inks/index.js";
 import type { Fitter, Page } from "./makeup/index.js";
 import type { Purpose } from "./paint/index.js";
 import { runJob, type JobInput, type JobOptions } from "./press.js";
@@ -23,6 +24,8 @@ export interface RenderOptions {
   readonly marks?: string;
   /** `press` where none is given. */
   readonly purpose?: Purpose;
+  /** An ICC profile of the press and paper, or its path; the built-in one where none is given. */
+  readonly outputProfile?: string | Uint8Array;
   /** Paths of files with words that are broken otherwise than by patterns (docs/line-setting.md). */
   readonly hyphenation?: string | readonly string[];
   /** ISO 8601 date for a file whose copy gives none. */
@@ -68,12 +71,14 @@ function jobOptions(options: RenderOptions): {
   const styles = options.style === undefined ? [] : [options.style].flat();
   const { sheets, problems } = readStyles(styles.length === 0 ? ["classic"] : styles);
   const words = readWords([options.hyphenation ?? []].flat());
+  const press = readPress(options.outputProfile);
   const job: JobOptions = {
     styles: sheets,
     ...(options.paper === undefined ? {} : { paper: options.paper }),
     ...(options.bleed === undefined ? {} : { bleed: options.bleed }),
     ...(options.marks === undefined ? {} : { marks: options.marks }),
     purpose: options.purpose ?? "press",
+    ...(press.profile === null ? {} : { outputProfile: press.profile }),
     hyphenation: words.files,
     ...(options.date === undefined ? {} : { sourceDate: options.date }),
     read: options.read ?? readFromDisk,
@@ -81,7 +86,7 @@ function jobOptions(options: RenderOptions): {
     wantPages: true,
     wantProof: false,
   };
-  return { job, problems: [...problems, ...words.problems] };
+  return { job, problems: [...problems, ...words.problems, ...press.problems] };
 }
 
 const STYLES = fileURLToPath(new URL("../styles", import.meta.url));
@@ -126,6 +131,25 @@ function readWords(paths: readonly string[]): {
     return [];
   });
   return { files, problems };
+}
+
+/** The profile of a press, by its bytes or its path; one that no press can have is a problem, and the built-in one stands in. */
+function readPress(given: string | Uint8Array | undefined): {
+  readonly profile: OutputProfile | null;
+  readonly problems: readonly Problem[];
+} {
+  if (given === undefined) return { profile: null, problems: [] };
+  const bytes = typeof given === "string" ? readFromDisk(given) : given;
+  const reading: ProfileReading =
+    bytes === null ? { kind: "refused", why: "cannot be read" } : readOutputProfile(bytes);
+  if (reading.kind === "profile") return { profile: reading.profile, problems: [] };
+  const problem: Problem = {
+    code: "library-output-profile",
+    severity: "error",
+    message: `the output profile${typeof given === "string" ? ` ${given}` : ""} cannot be used: it ${reading.why}`,
+    hint: "give the ICC profile of the press and paper: an output profile for CMYK",
+  };
+  return { profile: null, problems: [problem] };
 }
 
 function readFromDisk(path: string): Uint8Array | null {

@@ -1,4 +1,5 @@
 import type { Hand } from "./hands.js";
+import type { OutputProfile } from "./inks/index.js";
 import type { ExceptionFile } from "./lines/index.js";
 import type { Purpose } from "./paint/index.js";
 
@@ -19,7 +20,8 @@ export interface JobOptions {
   /** Printer's marks by their names (`crop,cross,bar,slug`, `none`), in place of the style's. */
   readonly marks?: string;
   readonly purpose: Purpose;
-  readonly outputProfile?: Uint8Array;
+  /** The printing condition; the built-in one where none is given. */
+  readonly outputProfile?: OutputProfile;
   /** Words that are broken otherwise than by patterns. */
   readonly hyphenation?: readonly ExceptionFile[];
   /** ISO 8601: the date that the file carries where the copy gives none. */

@@ -3,6 +3,7 @@ import type { FaceBook } from "./faces/index.js";
 import { takeFigures } from "./figures/index.js";
 import { composeByHands, type Composed } from "./hands.js";
 import { formeProblems } from "./imposition/index.js";
+import { openInks } from "./inks/index.js";
 import type { JobInput, JobOptions, Progress } from "./job.js";
 import { lockUp, type SheetFacts } from "./lock-up.js";
 import {
@@ -17,7 +18,7 @@ import { createPainter, type PaintOptions } from "./paint/index.js";
 import { openEngraver } from "./pictures/index.js";
 import { describeProblem, type Problem } from "./problems/index.js";
 import type { Figures, Report, StoryReport } from "./report.js";
-import { facesOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
+import { conditionOf, facesOf, intentOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
 import { prepareShaping } from "./shape/index.js";
 import type { StyledStory } from "./sheet/index.js";
 
@@ -286,6 +287,8 @@ function paintOptions(
     creationDate: date ?? NO_DATE,
     producer: PRODUCER,
     purpose: options.purpose,
+    intent: intentOf(options),
+    inks: openInks(conditionOf(options)),
     engraver: openEngraver({
       read: options.read,
       faces: faces.faces,

@@ -10,10 +10,11 @@ import {
   type Story,
 } from "./copy/index.js";
 import { openFaces, type FaceBook } from "./faces/index.js";
+import { builtInProfile, type OutputProfile } from "./inks/index.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { createSetter, openHyphenation, readExceptionFiles, type SetLine } from "./lines/index.js";
-import { REGISTRATION } from "./imposition/index.js";
 import { naturalLine, type Composing } from "./makeup/index.js";
+import { FILE_KINDS } from "./paint/index.js";
 import { openPictures } from "./pictures/index.js";
 import type { Problem } from "./problems/index.js";
 import { createShaper } from "./shape/index.js";
@@ -26,6 +27,7 @@ import {
   pageStyle,
   paperSize,
   printerMarks,
+  REGISTRATION,
   styleStory,
   type Media,
   type ParsedSheet,
@@ -49,6 +51,7 @@ export interface Room {
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 const BASE_SHEET = `${PACKAGE}styles/base.css`;
 const FONTS = `${PACKAGE}fonts`;
+const PROFILES = `${PACKAGE}profiles`;
 /** Made by the build; where there is none, as in tests, the library's own are read. */
 const PATTERNS = `${PACKAGE}dist/patterns/`;
 type Report = (problem: Problem) => void;
@@ -56,6 +59,18 @@ type Report = (problem: Problem) => void;
 /** The faces that the sheet and the package offer. */
 export const facesOf = (sheet: Sheet, options: JobOptions): FaceBook =>
   openFaces({ folder: FONTS, rules: fontFaces(sheet), read: options.read });
+
+/** The printing condition that colours are converted for, whatever the file is for. */
+export const conditionOf = ({ outputProfile, read }: JobOptions): OutputProfile =>
+  outputProfile ?? builtInProfile("cmyk", PROFILES, read);
+
+/** The printing condition, or the screen, that a file's colours are meant for. */
+export function intentOf({ purpose, outputProfile, read }: JobOptions): OutputProfile {
+  const { colours } = FILE_KINDS[purpose];
+  return colours === "cmyk" && outputProfile !== undefined
+    ? outputProfile
+    : builtInProfile(colours, PROFILES, read);
+}
 
 /** Opens a room for an issue in a language, whose margins are set in it. */
 export async function openRoom(

@@ -1,5 +1,6 @@
 import { isRefusal, readBytes } from "../files.js";
 import type { Refusal } from "../files.js";
+import { readOutputProfile, type OutputProfile } from "../inks/index.js";
 import type { JobInput, JobOptions } from "../press.js";
 import { FILE_KINDS } from "../paint/index.js";
 import type { Problem } from "../problems/index.js";
@@ -59,7 +60,7 @@ export function prepare(
     ...(order.paper === null ? {} : { paper: order.paper }),
     ...(order.bleed === null ? {} : { bleed: order.bleed }),
     ...(order.marks === null ? {} : { marks: order.marks }),
-    ...(profile instanceof Uint8Array ? { outputProfile: profile } : {}),
+    ...(profile === undefined || "code" in profile ? {} : { outputProfile: profile }),
     ...(typeof date === "string" ? { sourceDate: date } : {}),
     hyphenation: words,
     read: world.read,
@@ -87,7 +88,7 @@ function sourceDate(seconds: string): string | Problem {
   return refused("cli-source-date", message, "set it to whole seconds since 1970, or unset it");
 }
 
-function readProfile(path: string): Uint8Array | Problem {
+function readProfile(path: string): OutputProfile | Problem {
   const bytes = readBytes(path);
   if (isRefusal(bytes)) {
     const hint = "--output-profile takes the path of an ICC profile (.icc), which your printer can give you";
@@ -97,11 +98,8 @@ function readProfile(path: string): Uint8Array | Problem {
       hint,
     );
   }
-  if (isProfile(bytes)) return bytes;
-  const hint = "ask your printer for the ICC profile of the press and paper";
-  return refused("cli-not-a-profile", `${path} is not an ICC profile`, hint);
+  const reading = readOutputProfile(bytes);
+  if (reading.kind === "profile") return reading.profile;
+  const hint = "ask your printer for the ICC profile of the press and paper: an output profile for CMYK";
+  return refused("cli-not-a-profile", `${path} ${reading.why}`, hint);
 }
-
-/** Every ICC profile has "acsp" at byte 36: ICC.1:2022, 7.2.11. */
-const isProfile = (bytes: Uint8Array): boolean =>
-  new TextDecoder("latin1").decode(bytes.subarray(36, 40)) === "acsp";

@@ -2,6 +2,7 @@ import type { Forme } from "../imposition/index.js";
 import type { SetLine } from "../lines/index.js";
 import type { PageItem, Tag } from "../makeup/index.js";
 import type { Font } from "../shape/index.js";
+import type { Palette } from "./colours.js";
 import { Pen, PLAIN_EDGES, type LineEdges, type PageContent } from "./pen.js";
 import type { PictureStore } from "./pictures.js";
 import type { Structure } from "./structure.js";
@@ -12,6 +13,7 @@ export interface Shop {
   readonly structure: Structure;
   typefaceOf(font: Font): Typeface;
   pictureOf: PictureStore["objectOf"];
+  readonly palette: Palette;
   /** Tags that a page left in the middle of their text. */
   readonly turned: WeakSet<Tag>;
 }

@@ -1,4 +1,6 @@
+import type { Inks, OutputProfile } from "../inks/index.js";
 import type { Engraver } from "../pictures/index.js";
+import type { Problem } from "../problems/index.js";
 import type { Purpose } from "./purpose.js";
 
 /** What the file says about itself, and what it is for. */
@@ -13,8 +15,14 @@ export interface PaintOptions {
   readonly creationDate: string;
   readonly producer: { readonly name: string; readonly version: string };
   readonly purpose: Purpose;
+  /** The printing condition, or the screen, that the file's colours are meant for. */
+  readonly intent: OutputProfile;
+  /** Converts colours for the press, or from its inks to the screen. */
+  readonly inks: Inks;
   /** Makes plates of pictures; pages without pictures need none. */
   readonly engraver?: Engraver;
+  /** Hears what of the copy cannot be in such a file: a link to an address that is none. */
+  readonly report?: (problem: Problem) => void;
 }
 
 /** Where the file's bytes go as they are made. A promise holds the painter back until it is settled. */

@@ -3,6 +3,7 @@ import type { Role } from "../makeup/index.js";
 import type { Font } from "../shape/index.js";
 import type { Rect } from "../units/index.js";
 import { formatNumber } from "./bytes.js";
+import { colorResources, createPalette } from "./colours.js";
 import { paintPage, type Shop } from "./content.js";
 import { openDocument, type PdfDocument } from "./document.js";
 import { pageLabels } from "./labels.js";
@@ -33,6 +34,7 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
     structure,
     typefaceOf: typefaces.of,
     pictureOf: createPictureStore(document, options.engraver).objectOf,
+    palette: createPalette(options.purpose, options.inks, document),
     turned: new WeakSet(),
   };
   const pages: number[] = [];
@@ -112,7 +114,7 @@ function pageDictionary(
   const pictures = content.pictures.map(({ name, object }) => `/${name} ${object} 0 R`).join("");
   return (
     `<</Type/Page/Parent ${parent} 0 R/MediaBox${box(media, media)}/BleedBox${box(bleed, media)}/TrimBox${box(trim, media)}` +
-    `/Resources<<${fonts === "" ? "" : `/Font<<${fonts}>>`}${pictures === "" ? "" : `/XObject<<${pictures}>>`}>>/Contents ${contents} 0 R` +
+    `/Resources<<${fonts === "" ? "" : `/Font<<${fonts}>>`}${pictures === "" ? "" : `/XObject<<${pictures}>>`}${colorResources(content.colors)}>>/Contents ${contents} 0 R` +
     `${structParents === null ? "" : `/StructParents ${structParents}`}/Tabs/S>>`
   );
 }

@@ -115,11 +115,16 @@ function segments(line: SetLine): Segment[] {
 }
 
 function proofColor(color: Color): string {
+  const laid = "overprint" in color ? ` ${color.overprint}` : "";
   switch (color.space) {
     case "cmyk":
-      return `cmyk(${numbers(color.c, color.m, color.y, color.k)})`;
+      return `cmyk(${numbers(color.c, color.m, color.y, color.k)})${laid}`;
     case "rgb":
-      return `rgb(${numbers(color.r, color.g, color.b)})`;
+      return `rgb(${numbers(color.r, color.g, color.b)})${laid}`;
+    case "lab":
+      return `lab(${numbers(color.l, color.a, color.b)})${laid}`;
+    case "spot":
+      return `${JSON.stringify(color.name)} ${number(color.tint)}${laid}`;
     case "none":
       return "none";
     default:

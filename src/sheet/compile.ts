@@ -15,6 +15,7 @@ import {
   type Specificity,
 } from "./parsed.js";
 import { expandDeclaration, hasVariable } from "./shorthands.js";
+import { withSpotInks } from "./spot-inks.js";
 import type { FontFaceRule, PageStyle, PrinterMarks, Style } from "./style.js";
 import { SAMPLE_SCOPE, valueText, type Value } from "./value.js";
 import { neededVariables, substitute } from "./variables.js";
@@ -99,7 +100,8 @@ export function compileSheet(
   sources: readonly SheetSource[],
   media: Media = {},
 ): { readonly sheet: Sheet; readonly problems: readonly Problem[] } {
-  const parsed = sources.map((source) => ({ source, parsed: readSource(source) }));
+  const sheets = withSpotInks(sources.map(readSource));
+  const parsed = sources.map((source, index) => ({ source, parsed: sheets[index]! }));
   const sheet: Sheet = {
     ...compileRules(parsed),
     pages: compilePages(parsed),

@@ -33,6 +33,7 @@ export interface Computed {
   readonly "font-variant-position": readonly string[];
   readonly "font-feature-settings": readonly string[];
   readonly color: Color;
+  readonly "-bs-overprint": Auto<"overprint" | "knockout">;
   readonly "letter-spacing": Pt;
   readonly "word-spacing": Pt;
   readonly "text-transform": "none" | "uppercase" | "lowercase" | "capitalize";

@@ -1,5 +1,6 @@
 /** Style sheets: CSS and a story in, the story with every value computed out. */
 export type * from "./style.js";
+export { REGISTRATION } from "./color.js";
 export { compileSheet, type Media, type Sheet, type SheetSource } from "./compile.js";
 export { isShown, styleStory } from "./style-story.js";
 export { numberNotes } from "./note-numbers.js";

@@ -2,11 +2,29 @@ import type { Element, Story, Text } from "../copy/index.js";
 import type { SourceSpan } from "../problems/index.js";
 import type { Pt, Sides, Size } from "../units/index.js";
 
-/** Components 0…1. `spot`: a separation `name` at `tint`, with its process equivalent. */
+/** Components 0…1, those of `lab` as CIELAB under D50 has them. What ink is chosen for them is decided when they are painted. */
 export type Color =
-  | { readonly space: "cmyk"; readonly c: number; readonly m: number; readonly y: number; readonly k: number }
-  | { readonly space: "rgb"; readonly r: number; readonly g: number; readonly b: number }
+  | (Laid & { readonly space: "cmyk" } & Inks)
+  | (Laid & { readonly space: "rgb"; readonly r: number; readonly g: number; readonly b: number })
+  | (Laid & { readonly space: "lab"; readonly l: number; readonly a: number; readonly b: number })
+  | SpotColor
   | { readonly space: "none" };
+
+/** A tint of an ink of its own, whose plate has its `name`; with what stands in for the full ink where there is no such plate. */
+export type SpotColor = Laid &
+  Inks & { readonly space: "spot"; readonly name: string; /** 0…1 */ readonly tint: number };
+
+interface Inks {
+  readonly c: number;
+  readonly m: number;
+  readonly y: number;
+  readonly k: number;
+}
+
+/** How ink lies on what is below: absent where the custom of the trade decides (`-bs-overprint: auto`). */
+interface Laid {
+  readonly overprint?: "overprint" | "knockout";
+}
 
 export interface Line {
   readonly width: Pt;

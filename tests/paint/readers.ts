@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { imposePage } from "../../src/imposition/index.js";
 import type { Page } from "../../src/makeup/index.js";
 import { renderPdf, type PaintOptions } from "../../src/paint/index.js";
+import { INKS } from "../support/inks.js";
 import { runTool, type Tool } from "../support/tools.js";
 
 export const OPTIONS: PaintOptions = {
@@ -13,6 +14,11 @@ export const OPTIONS: PaintOptions = {
   creationDate: "2016-12-13",
   producer: { name: "Broadsheet", version: "0.0.0" },
   purpose: "press",
+  intent: {
+    bytes: readFileSync(join(import.meta.dirname, "../../profiles/chemical-proof.icc")),
+    name: "Chemical proof",
+  },
+  inks: INKS,
 };
 
 export const renderPages = (

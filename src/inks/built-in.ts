@@ -1,0 +1,19 @@
+import type { OutputProfile } from "./profile.js";
+
+/** The profiles that come with the package (profiles/README.md): what stands in for a press that nobody named, and the screen. */
+const BUILT_IN = {
+  cmyk: { file: "chemical-proof.icc", name: "Chemical proof" },
+  rgb: { file: "srgb.icc", name: "sRGB" },
+} as const;
+
+/** The built-in output profile for a file's colours. Throws where the package is broken. */
+export function builtInProfile(
+  colours: keyof typeof BUILT_IN,
+  folder: string,
+  read: (path: string) => Uint8Array | null,
+): OutputProfile {
+  const { file, name } = BUILT_IN[colours];
+  const bytes = read(`${folder}/${file}`);
+  if (bytes === null) throw new Error(`the package's profile ${file} is gone from ${folder}`);
+  return { bytes, name };
+}
