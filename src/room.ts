@@ -13,7 +13,6 @@ import { openFaces, type FaceBook } from "./faces/index.js";
 import { builtInProfile, openInks, type Inks, type OutputProfile, type ProfileShelf } from "./inks/index.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { createSetter, openHyphenation, readExceptionFiles, type SetLine } from "./lines/index.js";
-import { REGISTRATION } from "./imposition/index.js";
 import { naturalLine, type Composing } from "./makeup/index.js";
 import { FILE_KINDS } from "./paint/index.js";
 import { openPictures } from "./pictures/index.js";
@@ -29,6 +28,7 @@ import {
   pageStyle,
   paperSize,
   printerMarks,
+  REGISTRATION,
   styleStory,
   type Media,
   type ParsedSheet,
