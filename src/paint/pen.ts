@@ -1,10 +1,11 @@
 import type { Forme, MarkItem } from "../imposition/index.js";
 import type { SetLine } from "../lines/index.js";
-import type { Artifact, PageItem, Tag } from "../makeup/index.js";
+import type { PageItem, Tag } from "../makeup/index.js";
 import { WHOLE } from "../pictures/index.js";
 import type { Font, Run } from "../shape/index.js";
 import type { Color } from "../sheet/index.js";
 import type { Rect } from "../units/index.js";
+import { artifactAt, ARTIFACTS, type ArtifactKind, type ArtifactMark } from "./artifacts.js";
 import { ByteWriter, formatNumber, roundTo } from "./bytes.js";
 import { circlePath } from "./circle.js";
 import { ColorState, type Paint, type PageColors, type Palette } from "./colours.js";
@@ -29,9 +30,6 @@ export interface PlacedBookmark {
   readonly x: number;
   readonly y: number;
 }
-
-/** What an artifact is: furniture, decoration, or marks for whoever prints (ISO 32000-1 14.8.2.2.2). */
-type ArtifactKind = Artifact | "Page";
 
 /** A line of the page, or a mark's. */
 type LineItem = Omit<Extract<PageItem, { kind: "line" }>, "tag"> & { readonly tag: Tag | ArtifactKind };
@@ -59,7 +57,7 @@ interface PenShop {
 }
 
 /** What content belongs to: an element, or none. */
-type Mark = StructureElement | ArtifactKind;
+type Mark = StructureElement | ArtifactMark;
 
 /** An underline or a line through words, painted when the page's text is done, as an artifact. */
 interface Stroke {
@@ -100,6 +98,8 @@ export class Pen {
   readonly #pictureOf: PictureStore["objectOf"];
   readonly #colors: ColorState;
   readonly #pictures = new Set<PictureObject>();
+  /** Of the page. */
+  readonly #height: number;
   readonly #left: number;
   readonly #top: number;
   readonly #typefaces = new Set<Typeface>();
@@ -131,13 +131,15 @@ export class Pen {
     this.#typefaceOf = shop.typefaceOf;
     this.#pictureOf = shop.pictureOf;
     this.#colors = new ColorState(shop.palette);
+    this.#height = forme.trim.height;
     this.#left = -forme.media.x;
     this.#top = forme.media.y + forme.media.height;
   }
 
   line(item: LineItem, edges: LineEdges): void {
     const { line, tag } = item;
-    const outer = typeof tag === "string" ? tag : this.#structure.block(tag);
+    const outer =
+      typeof tag === "string" ? artifactAt(tag, item.baseline / this.#height) : this.#structure.block(tag);
     if (typeof outer !== "string" && outer.bookmark !== null) this.#placeBookmark(outer, item);
     const x = this.#left + item.x;
     const y = this.#top - item.baseline;
@@ -258,7 +260,7 @@ export class Pen {
     if (this.#mark === mark) return;
     this.#closeMark();
     this.#mark = mark;
-    if (typeof mark === "string") this.#out.ascii(`/Artifact<</Type/${mark}>>BDC\n`);
+    if (typeof mark === "string") this.#out.ascii(`/Artifact${ARTIFACTS[mark]}BDC\n`);
     else this.#out.ascii(`/${mark.role}<</MCID ${this.#structure.mark(mark)}>>BDC\n`);
   }
 

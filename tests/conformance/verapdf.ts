@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { hasTool, lacks } from "../support/tools.js";
+import { hasTool, lacks, type Tool } from "../support/tools.js";
 
 /** veraPDF, the validator of PDF/A and PDF/UA, as `scripts/fetch-verapdf.js` fetches it. */
 
 const FOLDER = join(import.meta.dirname, "../../.cache/verapdf");
+const JAVA: Tool = "java";
 const MAIN = "org.verapdf.apps.GreenfieldCliWrapper";
 
 const jar = (): string | undefined =>
@@ -13,7 +14,7 @@ const jar = (): string | undefined =>
 
 /** Whether veraPDF and its Java are here. Says once what its absence skips; fails where tools are required. */
 export function hasVerapdf(): boolean {
-  if (!hasTool("java")) return false;
+  if (!hasTool(JAVA)) return false;
   return jar() !== undefined || lacks("veraPDF is missing (node scripts/fetch-verapdf.js)");
 }
 
@@ -34,7 +35,7 @@ const ENDINGS: ReadonlySet<number | null> = new Set([0, 1, 7]);
 export function validate(files: readonly string[]): readonly Verdict[] {
   const args = ["-cp", join(FOLDER, jar() ?? ""), MAIN, "--flavour", "0", "--format", "json"];
   const told = ["--maxfailuresdisplayed", "3"];
-  const { status, stdout, stderr } = spawnSync("java", [...args, ...told, ...files], { maxBuffer: 1 << 30 });
+  const { status, stdout, stderr } = spawnSync(JAVA, [...args, ...told, ...files], { maxBuffer: 1 << 30 });
   if (!ENDINGS.has(status)) throw new Error(`veraPDF ended with ${status}: ${stderr.toString()}`);
   const { report } = JSON.parse(stdout.toString()) as Said;
   return report.jobs.map((job) => {

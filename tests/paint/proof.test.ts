@@ -129,7 +129,7 @@ describe("content streams", () => {
       20 276 100 14 re f
       EMC
       BT
-      /Artifact<</Type/Pagination>>BDC
+      /Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC
       20 279 Td
       /F1 9 Tf
       /O gs

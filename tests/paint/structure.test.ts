@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PageItem, Tag } from "../../src/makeup/index.js";
+import type { OutlinedCell, PageItem, TableOutline, Tag } from "../../src/makeup/index.js";
 import { pt } from "../../src/units/index.js";
 import { hasTool } from "../support/tools.js";
 import { markedText, readWith, renderPages, structureOf, withPdfjs } from "./readers.js";
@@ -210,6 +210,69 @@ describe("the structure tree as pdf.js reads it", () => {
     const pdf = await renderPages([page(1, [line(figure, "x")])]);
     const tree = await withPdfjs(pdf, async (document) => (await document.getPage(1)).getStructTree());
     expect(JSON.stringify(tree)).toContain('"alt":"A street in the “old town”"');
+  });
+
+  test("headings leave no level out, in the order in which they are read, and every article begins anew", async () => {
+    const { document, art } = article();
+    const box = tag("Sect", art);
+    const other = tag("Art", document);
+    const pdf = await renderPages([
+      page(1, [
+        line(tag("H3", art), "three"),
+        line(tag("H5", art), "five"),
+        line(tag("P", box), "a box begins"),
+        line(tag("H3", art), "three"),
+        line(tag("H2", art), "two"),
+      ]),
+      // Read before the last two, as the box is.
+      page(2, [line(tag("H6", box), "six, in the box"), line(tag("H4", other), "four")]),
+    ]);
+    expect(await structureOf(pdf, 1)).toBe("Root(Document(Art(H1(0) H2(1) Sect(P(2)) H1(3) H1(4))))");
+    expect(await structureOf(pdf, 2)).toBe("Root(Document(Art(Sect(H3(0))) Art(H1(1))))");
+  });
+
+  test("a table has all its cells in their order, and what shows nothing too", async () => {
+    const { art } = article();
+    const cell = (role: "TH" | "TD", heads: OutlinedCell["heads"] = []): OutlinedCell => ({
+      role,
+      columns: 1,
+      rows: 1,
+      scope: role === "TH" ? "Column" : null,
+      heads,
+    });
+    const outline: TableOutline = {
+      headRows: 1,
+      rows: [
+        [cell("TH"), cell("TH")],
+        [cell("TD", [{ row: 0, index: 0 }]), cell("TD")],
+      ],
+    };
+    const table = tag("Table", art, { table: outline });
+    const at = (row: number, index: number): Tag => tag("TD", table, { cell: { row, index } });
+    const pdf = await renderPages([
+      page(1, [
+        line(tag("Caption", table), "caption"),
+        line(at(1, 0), "value"),
+        line(at(0, 1), "second head"),
+        line(at(0, 0), "first head"),
+      ]),
+    ]);
+    expect(await structureOf(pdf, 1)).toBe(
+      "Root(Document(Art(Table(Caption(0) THead(TR(TH(3) TH(2))) TBody(TR(TD(1)))))))",
+    );
+    if (!hasTool("pdfinfo")) return;
+    const tree = readWith("pdfinfo", ["-struct", "FILE"], pdf);
+    expect(tree.match(/\bTD/g)).toHaveLength(2);
+    const [name] = /head-\d+/.exec(tree)!;
+    expect(tree).toContain(`TH <${name}>`);
+    expect(tree).toContain(`/Headers [(${name})]`);
+  });
+
+  test("what is no language tag says nothing", async () => {
+    const { art } = article();
+    const odd = line(tag("P", art, { lang: "" }), "none");
+    const pdf = await renderPages([page(1, [odd, line(tag("P", art, { lang: "en_US!" }), "odd")])]);
+    expect(await structureOf(pdf, 1)).toBe("Root(Document(Art(P(0) P(1))))");
   });
 
   test("a page with nothing tagged has no tree and no error", async () => {
