@@ -31,6 +31,7 @@ describe("profiles that no press can have", () => {
     ["a camera's", () => changed(12, "scnr"), "is an input profile for CMYK"],
     ["a device link", () => changed(12, "link"), "is a device link for CMYK"],
     ["a class of its own", () => changed(12, "xxxx"), "is of an unknown class, xxxx, for CMYK"],
+    ["a class that a terminal obeys", () => changed(12, "\x1B[2J"), "is of an unknown class, ?[2J, for CMYK"],
     ["a printer's for RGB", () => changed(16, "RGB "), "is an output profile for RGB, not for CMYK"],
     ["six inks", () => changed(16, "6CLR"), "is an output profile for 6CLR, not for CMYK"],
     ["version 5", () => changed(8, [5, 0]), "is of ICC version 5.0; PDF takes 4.4 at most"],
