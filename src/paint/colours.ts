@@ -6,8 +6,6 @@ import { FILE_KINDS, type Purpose } from "./purpose.js";
 
 /** A colour that paints. */
 export type Paint = Exclude<Color, { space: "none" }>;
-/** A colour of the file's own kind: ink on the process plates, or light of a screen. */
-export type DeviceColor = Exclude<Paint, SpotColor>;
 
 /** What a colour comes to in a file. */
 export interface PaintedColor {
