@@ -5,7 +5,7 @@
  *   command-….cjs         the command: our modules and all libraries in one script, named by its content
  *   command-….cjs.….code  what V8 compiled of it while it set an article, for the V8 that is named
  *   cli.js                what the shell starts: `scripts/launcher.cjs`. CommonJS, for Node takes 15 ms to start as a module
- *   sheets/, patterns/, report.schema.json, harfbuzz.wasm, lcms.wasm, NOTICES.txt
+ *   sheets/, patterns/, profiles/, report.schema.json, harfbuzz.wasm, lcms.wasm, NOTICES.txt
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -21,6 +21,7 @@ import {
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { deflateSync } from "node:zlib";
 import { rolldown } from "rolldown";
 import { asScript, COPIES, forLibrary, forOneFile } from "./one-file.js";
 import { notices } from "./notices.js";
@@ -51,6 +52,7 @@ async function build() {
     ...(await writeSchema()),
     ...(await parseSheets()),
     ...(await packPatterns()),
+    ...deflateProfiles(),
   ];
   const keptCode = keepCode(command);
   const launcher = writeLauncher(command);
@@ -142,6 +144,15 @@ async function packPatterns() {
       throw error;
     }
   });
+}
+
+/** Output profiles as they go into every file: by the same zlib as all else in it. */
+function deflateProfiles() {
+  mkdirSync(join(DIST, "profiles"), { recursive: true });
+  const files = readdirSync(join(ROOT, "profiles")).filter((file) => file.endsWith(".icc"));
+  return files.map((file) =>
+    write(`profiles/${file}.z`, deflateSync(readFileSync(join(ROOT, "profiles", file)))),
+  );
 }
 
 /** Lets the command set the articles of `scripts/keep-code.js` and keeps what V8 compiled for them. */

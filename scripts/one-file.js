@@ -5,9 +5,9 @@
 
 /** Parts of libraries that do nothing here but take time to load, and what stands in for them. */
 const STAND_INS = {
-  // fontkit's and pdfkit's, for text that they would shape and break themselves: tables of Unicode, unpacked when loaded. A
-  // glyph that is asked for by its number stands for no character, so that nothing asks even whether it is a mark.
-  "unicode-properties": `module.exports = {};`,
+  // fontkit's and pdfkit's, for text that they would shape and break themselves: tables of Unicode, unpacked when loaded. Of
+  // a glyph that is asked for by its character fontkit wants to know whether it is a mark, which nobody here asks of it.
+  "unicode-properties": `module.exports = { isMark: () => false };`,
   "unicode-trie": `module.exports = class {};`,
   dfa: `module.exports = class {};`,
   linebreak: `module.exports = class {};`,

@@ -1,5 +1,6 @@
 import { proofStory } from "./copy/index.js";
 import type { FaceBook } from "./faces/index.js";
+import { storyImprint, type StoryImprint } from "./imprint.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { castAhead, composeStory, tieUp, untie } from "./makeup/index.js";
 import type { CastAhead, OpenPage, PagePart, Parcel } from "./makeup/index.js";
@@ -32,6 +33,7 @@ export interface Composed {
   /** The page has no room: there is nothing to make up. */
   readonly stopped: boolean;
   readonly words: number;
+  readonly imprints: readonly StoryImprint[];
   /** Of each story, where proofs are wanted. */
   readonly proofs: readonly string[];
 }
@@ -150,6 +152,7 @@ function compose(ready: readonly ReadyStory[], open: OpenPage | null, bench: Ben
     ofType: bench.fresh(),
     stopped,
     words: stories.reduce((sum, { words }) => sum + words, 0),
+    imprints: stories.map(storyImprint),
     proofs: bench.options.wantProof ? stories.map(proofStory) : [],
   };
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { isRefusal, readBytes, realPath } from "./files.js";
 import { openFitting } from "./fitting.js";
+import { readOutputProfile, type OutputProfile, type ProfileReading } from "./inks/index.js";
 import type { Fitter, Page } from "./makeup/index.js";
 import type { Purpose } from "./paint/index.js";
 import { runJob, type JobInput, type JobOptions } from "./press.js";
@@ -17,10 +18,20 @@ export interface RenderOptions {
   readonly style?: string | readonly string[];
   /** Paper by name (`tabloid`, `a4`) or size (`280x400mm`), in place of the style's. */
   readonly paper?: string;
+  /** Width of the bleed (`3mm`), in place of the style's. */
+  readonly bleed?: string;
+  /** Printer's marks (`crop,cross,bar,slug`, `none`), in place of the style's. */
+  readonly marks?: string;
   /** `press` where none is given. */
   readonly purpose?: Purpose;
+  /** An ICC profile of the press and paper, or its path; the built-in one where none is given. */
+  readonly outputProfile?: string | Uint8Array;
   /** Paths of files with words that are broken otherwise than by patterns (docs/line-setting.md). */
   readonly hyphenation?: string | readonly string[];
+  /** Title of the file, in place of the copy's. */
+  readonly title?: string;
+  /** Name of the newspaper or magazine that the file says, in place of the copy's. */
+  readonly publication?: string;
   /** ISO 8601 date for a file whose copy gives none. */
   readonly date?: string;
   /**
@@ -69,11 +80,17 @@ function jobOptions(options: RenderOptions): {
   const styles = options.style === undefined ? [] : [options.style].flat();
   const { sheets, problems } = readStyles(styles.length === 0 ? ["classic"] : styles);
   const words = readWords([options.hyphenation ?? []].flat());
+  const press = readPress(options.outputProfile);
   const job: JobOptions = {
     styles: sheets,
     ...(options.paper === undefined ? {} : { paper: options.paper }),
+    ...(options.bleed === undefined ? {} : { bleed: options.bleed }),
+    ...(options.marks === undefined ? {} : { marks: options.marks }),
     purpose: options.purpose ?? "press",
+    ...(press.profile === null ? {} : { outputProfile: press.profile }),
     hyphenation: words.files,
+    ...(options.title === undefined ? {} : { title: options.title }),
+    ...(options.publication === undefined ? {} : { publication: options.publication }),
     ...(options.date === undefined ? {} : { sourceDate: options.date }),
     read: options.read ?? readFromDisk,
     folders: [options.allow ?? []].flat(),
@@ -82,7 +99,7 @@ function jobOptions(options: RenderOptions): {
     wantPages: true,
     wantProof: false,
   };
-  return { job, problems: [...problems, ...words.problems] };
+  return { job, problems: [...problems, ...words.problems, ...press.problems] };
 }
 
 const STYLES = fileURLToPath(new URL("../styles", import.meta.url));
@@ -129,6 +146,25 @@ function readWords(paths: readonly string[]): {
   return { files, problems };
 }
 
+/** The profile of a press, by its bytes or its path; one that no press can have is a problem, and the built-in one stands in. */
+function readPress(given: string | Uint8Array | undefined): {
+  readonly profile: OutputProfile | null;
+  readonly problems: readonly Problem[];
+} {
+  if (given === undefined) return { profile: null, problems: [] };
+  const bytes = typeof given === "string" ? readFromDisk(given) : given;
+  const reading: ProfileReading =
+    bytes === null ? { kind: "refused", why: "cannot be read" } : readOutputProfile(bytes);
+  if (reading.kind === "profile") return { profile: reading.profile, problems: [] };
+  const problem: Problem = {
+    code: "library-output-profile",
+    severity: "error",
+    message: `the output profile${typeof given === "string" ? ` ${given}` : ""} cannot be used: it ${reading.why}`,
+    hint: "give the ICC profile of the press and paper: an output profile for CMYK",
+  };
+  return { profile: null, problems: [problem] };
+}
+
 function readFromDisk(path: string): Uint8Array | null {
   const bytes = readBytes(path);
   return isRefusal(bytes) ? null : bytes;
@@ -160,6 +196,6 @@ export {
   type PageItem,
   type Shape,
 } from "./makeup/index.js";
-export { imposePage, type Forme } from "./imposition/index.js";
-export { createPainter, proofPage, renderPdf } from "./paint/index.js";
+export { imposePage, trimPage, type Forme } from "./imposition/index.js";
+export { createPainter, proofForme, proofPage, renderPdf } from "./paint/index.js";
 export { checkRules, houseStyle, type HouseStyle, type RuleBreach } from "./figures/index.js";

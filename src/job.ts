@@ -15,11 +15,19 @@ export interface JobOptions {
   /** In cascade order; the base sheet is added. */
   readonly styles: readonly { readonly file: string; readonly css: string; readonly builtin: boolean }[];
   readonly paper?: string;
+  /** Width of the bleed (`3mm`), in place of the style's. */
+  readonly bleed?: string;
+  /** Printer's marks by their names (`crop,cross,bar,slug`, `none`), in place of the style's. */
+  readonly marks?: string;
   readonly purpose: Purpose;
   /** The printing condition; the built-in one where none is given. */
   readonly outputProfile?: OutputProfile;
   /** Words that are broken otherwise than by patterns. */
   readonly hyphenation?: readonly ExceptionFile[];
+  /** Title of the file, in place of the copy's. */
+  readonly title?: string;
+  /** Name of the newspaper or magazine, in place of the copy's. */
+  readonly publication?: string;
   /** ISO 8601: the date that the file carries where the copy gives none. */
   readonly sourceDate?: string;
   /** Reads a font or a file that a style sheet names, or a picture that an article names; null where there is none. */

@@ -1,9 +1,11 @@
-import { bylineName, partText, proofStory, type Story } from "./copy/index.js";
+import { partText, proofStory, type Story } from "./copy/index.js";
 import type { FaceBook } from "./faces/index.js";
 import { takeFigures } from "./figures/index.js";
 import { composeByHands, type Composed } from "./hands.js";
-import { imposePage } from "./imposition/index.js";
+import { formeProblems } from "./imposition/index.js";
+import { imprintOf, storyImprint, type StoryImprint } from "./imprint.js";
 import type { JobInput, JobOptions, Progress } from "./job.js";
+import { lockUp, type SheetFacts } from "./lock-up.js";
 import {
   joinParts,
   makeUp,
@@ -12,12 +14,13 @@ import {
   type MadeUpPage,
   type Page,
 } from "./makeup/index.js";
-import { createPainter, FILE_KINDS, type PaintOptions } from "./paint/index.js";
+import { createPainter, FILE_KINDS, type Painter, type PaintOptions } from "./paint/index.js";
 import { openEngraver } from "./pictures/index.js";
 import { describeProblem, type Problem } from "./problems/index.js";
 import type { Figures, Report, StoryReport } from "./report.js";
 import { facesOf, inksOf, intentOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
 import { prepareShaping } from "./shape/index.js";
+import { sourcesOf } from "./sources.js";
 import type { StyledStory } from "./sheet/index.js";
 
 export type { JobInput, JobOptions, Progress, Timer } from "./job.js";
@@ -56,7 +59,7 @@ export async function runJob(inputs: readonly JobInput[], options: JobOptions): 
     openRoom(sheet, faces, lang, options, (problem) => job.report(problem)),
   );
   const made = await pagesOf(opening.value, copy, inputs, room, faces, options, job);
-  const printed = await printPages(made, opening.value, inputs.length, faces, options, job);
+  const printed = await printPages(made, opening.value, inputs, room, faces, options, job);
   for (const problem of job.ofType(room.problems())) job.report(problem);
   reportOverset(printed.figures.overset, job);
   const problems = job.problems();
@@ -94,6 +97,8 @@ interface Job {
   /** Problems of faces and shaping: those that hands told, and these. Faces first, each once. */
   ofType(own: readonly Problem[]): readonly Problem[];
   words(): number;
+  /** Of the stories that were set, in their order. */
+  imprints(): readonly StoryImprint[];
   proof(): string;
   timed<T>(stage: string, work: () => Promise<T>): Promise<T>;
   progress(progress: Progress): void;
@@ -104,6 +109,7 @@ function openJob(options: JobOptions): Job {
   const seen = new Set<string>();
   const proofs: string[] = [];
   const ofType: Problem[] = [];
+  const imprints: StoryImprint[] = [];
   let words = 0;
   const into = (problems: Problem[], problem: Problem): void => {
     const key = describeProblem(problem);
@@ -121,6 +127,7 @@ function openJob(options: JobOptions): Job {
     stopped: () => [ofCopy, others].some((problems) => problems.some(({ severity }) => severity === "fatal")),
     enter(story) {
       words += story.words;
+      imprints.push(storyImprint(story));
       if (options.wantProof) proofs.push(proofStory(story));
     },
     hear(composed) {
@@ -128,10 +135,12 @@ function openJob(options: JobOptions): Job {
       for (const problem of composed.problems) into(others, problem);
       ofType.push(...composed.ofType);
       proofs.push(...composed.proofs);
+      imprints.push(...composed.imprints);
       words += composed.words;
     },
     ofType: (own) => facesFirst([...ofType, ...own]),
     words: () => words,
+    imprints: () => imprints,
     proof: () => proofs.join("\n"),
     async timed(stage, work) {
       const done = options.timer?.start(stage);
@@ -216,18 +225,22 @@ interface Printed {
   readonly figures: Figures;
 }
 
-/** Paints and measures each page as soon as it is made up. `total`: stories to come, for whoever waits. */
+/** Paints and measures each page as soon as it is made up. The sources come last. */
 async function printPages(
   made: AsyncIterable<MadeUpPage>,
   first: Story,
-  total: number,
+  inputs: readonly JobInput[],
+  room: Room,
   faces: FaceBook,
   options: JobOptions,
   job: Job,
 ): Promise<Printed> {
   const chunks: Uint8Array[] = [];
+  const facts = factsOf(first, options);
   const painter = options.wantPdf
-    ? createPainter(paintOptions(first, faces, options, job), { write: (chunk) => void chunks.push(chunk) })
+    ? createPainter(paintOptions(first, facts.date, faces, options, job), {
+        write: (chunk) => void chunks.push(chunk),
+      })
     : null;
   const figures = takeFigures();
   const pages: Page[] = [];
@@ -240,11 +253,13 @@ async function printPages(
     for (const problem of pictureProblems(page)) job.report(problem);
     stories.push(...ended.map(storyReport));
     if (options.wantPages) pages.push(page);
-    job.progress({ stage: "pages", done: stories.length, total, what: `page ${page.number}` });
-    if (painter !== null) await job.timed("paint", () => painter.add(imposePage(page)));
+    job.progress({ stage: "pages", done: stories.length, total: inputs.length, what: `page ${page.number}` });
+    const forme = lockUp(page, options.purpose, facts, room.slug);
+    for (const problem of formeProblems(forme)) job.report(problem);
+    if (painter !== null) await job.timed("paint", () => painter.add(forme));
   }
   done?.();
-  if (painter !== null) await job.timed("paint", () => painter.finish());
+  if (painter !== null) await job.timed("paint", () => finishFile(painter, inputs, options, job));
   return {
     pdf: painter === null ? null : Buffer.concat(chunks),
     count,
@@ -254,19 +269,43 @@ async function printPages(
   };
 }
 
+async function finishFile(
+  painter: Painter,
+  inputs: readonly JobInput[],
+  options: JobOptions,
+  job: Job,
+): Promise<void> {
+  const set = new Set(job.imprints().map(({ file }) => file));
+  for (const source of sourcesOf(inputs, set, options)) await painter.attach(source);
+  await painter.finish();
+}
+
 /** An issue bears the name and the date of its first story. */
-function paintOptions(first: Story, faces: FaceBook, options: JobOptions, job: Job): PaintOptions {
-  const byline = partText(first, "byline");
+function factsOf(first: Story, options: JobOptions): SheetFacts {
   const date = first.data["date"] ?? first.credit.date;
+  return {
+    title: options.title ?? partText(first, "headline") ?? first.slug,
+    date: options.sourceDate ?? (isDate(date) ? `${date}T00:00:00Z` : null),
+    program: PRODUCER.name,
+  };
+}
+
+function paintOptions(
+  first: Story,
+  date: SheetFacts["date"],
+  faces: FaceBook,
+  options: JobOptions,
+  job: Job,
+): PaintOptions {
   const { colours, transparency } = FILE_KINDS[options.purpose];
   const inks = inksOf(options);
   return {
-    title: partText(first, "headline") ?? first.slug,
-    ...(byline === undefined ? {} : { author: bylineName(byline) }),
+    imprint: () => imprintOf(job.imprints(), options),
     lang: first.lang,
-    creationDate: options.sourceDate ?? (isDate(date) ? `${date}T00:00:00Z` : NO_DATE),
+    creationDate: date ?? NO_DATE,
     producer: PRODUCER,
     purpose: options.purpose,
+    report: (problem) => job.report(problem),
     intent: intentOf(options),
     inks,
     engraver: openEngraver({

@@ -10,25 +10,31 @@ import {
   type Story,
 } from "./copy/index.js";
 import { openFaces, type FaceBook } from "./faces/index.js";
-import { builtInProfile, openInks, type Inks, type OutputProfile } from "./inks/index.js";
+import { builtInProfile, openInks, type Inks, type OutputProfile, type ProfileShelf } from "./inks/index.js";
 import type { JobInput, JobOptions } from "./job.js";
-import { createSetter, openHyphenation, readExceptionFiles } from "./lines/index.js";
-import type { Composing } from "./makeup/index.js";
+import { createSetter, openHyphenation, readExceptionFiles, type SetLine } from "./lines/index.js";
+import { REGISTRATION } from "./imposition/index.js";
+import { naturalLine, type Composing } from "./makeup/index.js";
 import { FILE_KINDS } from "./paint/index.js";
 import { openPictures } from "./pictures/index.js";
 import { permitsOf } from "./permits.js";
 import type { Problem } from "./problems/index.js";
 import { createShaper } from "./shape/index.js";
 import {
+  bleedWidth,
   compileSheet,
   fontFaces,
+  furnitureStyle,
   isShown,
   pageStyle,
   paperSize,
+  printerMarks,
   styleStory,
+  type Media,
   type ParsedSheet,
   type Sheet,
   type SheetSource,
+  type Style,
   type StyledStory,
 } from "./sheet/index.js";
 
@@ -37,6 +43,8 @@ export interface Room {
   readonly composing: Composing;
   /** The story with its pull quotes and styles; the patterns of its languages are there when it is. */
   style(story: Story): Promise<StyledStory>;
+  /** A line as long as it is, in the type of slugs; null where none is set. */
+  slug(text: string): SetLine | null;
   /** Of the faces, then of shaping. Grows as text is shaped. */
   problems(): readonly Problem[];
 }
@@ -58,17 +66,23 @@ export const facesOf = (sheet: Sheet, options: JobOptions): FaceBook =>
     permits: permitsOf(options),
   });
 
+const shelfOf = (read: JobOptions["read"]): ProfileShelf => ({
+  folder: PROFILES,
+  deflated: `${PACKAGE}dist/profiles`,
+  read,
+});
+
 /** The printing condition, or the screen, that a file's colours are meant for. */
 export function intentOf({ purpose, outputProfile, read }: JobOptions): OutputProfile {
   const { colours } = FILE_KINDS[purpose];
   return colours === "cmyk" && outputProfile !== undefined
     ? outputProfile
-    : builtInProfile(colours, PROFILES, read);
+    : builtInProfile(colours, shelfOf(read));
 }
 
 /** What converts colours: to the inks of the printing condition, and from them where a file is for the screen. */
 export const inksOf = ({ outputProfile, read }: JobOptions): Inks =>
-  openInks(outputProfile ?? builtInProfile("cmyk", PROFILES, read));
+  openInks(outputProfile ?? builtInProfile("cmyk", shelfOf(read)));
 
 /** Opens a room for an issue in a language, whose margins are set in it. */
 export async function openRoom(
@@ -84,9 +98,11 @@ export async function openRoom(
   const hyphenation = openHyphenation(exceptions, (name) => options.read(`${PATTERNS}${name}.bin`));
   const permits = permitsOf(options);
   const pictures = openPictures({ read: options.read, permits, faces: faces.faces, report });
+  const setter = createSetter(shaper, { hyphenation });
+  let slugStyle: Style | undefined;
   return {
     composing: {
-      setter: createSetter(shaper, { hyphenation }),
+      setter,
       shape: shaper.shapeBlock,
       shapeText: shaper.shapeText,
       picture: pictures.picture,
@@ -99,6 +115,10 @@ export async function openRoom(
         sheet,
         withPullQuotes(story, (pull) => isShown(sheet, story, pull)),
       );
+    },
+    slug(text) {
+      slugStyle ??= { ...furnitureStyle(sheet, "slug", lang), color: REGISTRATION };
+      return naturalLine(shaper.shapeText(text, slugStyle), setter);
     },
     problems: () => [...faces.problems, ...shaper.problems],
   };
@@ -116,15 +136,6 @@ export async function readArticle(input: JobInput): ReturnType<typeof readStory>
 export function readSheets(options: JobOptions, report: Report): Sheet {
   const base = options.read(BASE_SHEET);
   if (base === null) throw new Error(`the base style sheet is missing: ${BASE_SHEET}`);
-  const paper = options.paper === undefined ? null : paperSize(options.paper);
-  if (options.paper !== undefined && paper === null) {
-    report({
-      code: "sheet-unknown-paper",
-      severity: "fatal",
-      message: `there is no paper ${options.paper}`,
-      hint: "name one (tabloid, berliner, broadsheet, a3, a4, letter) or give its size: 280x400mm",
-    });
-  }
   const sources: SheetSource[] = [
     {
       file: BASE_SHEET,
@@ -138,9 +149,54 @@ export function readSheets(options: JobOptions, report: Report): Sheet {
         : { file, css, origin: "user" },
     ),
   ];
-  const { sheet, problems } = compileSheet(sources, paper === null ? {} : { paper });
+  const { sheet, problems } = compileSheet(sources, readMedia(options, report));
   for (const problem of problems) report(problem);
   return sheet;
+}
+
+/** What the job decides over its sheets. */
+function readMedia(options: JobOptions, report: Report): Media {
+  const read = <T>(text: string | undefined, by: (text: string) => T | null, unknown: Problem): T | null => {
+    const value = text === undefined ? null : by(text);
+    if (text !== undefined && value === null) report(unknown);
+    return value;
+  };
+  const paper = read(options.paper, paperSize, {
+    code: "sheet-unknown-paper",
+    severity: "fatal",
+    message: `there is no paper ${options.paper}`,
+    hint: "name one (tabloid, berliner, broadsheet, a3, a4, letter) or give its size: 280x400mm",
+  });
+  const bleed = read(options.bleed, bleedWidth, {
+    code: "sheet-unknown-bleed",
+    severity: "fatal",
+    message: `a bleed cannot be ${options.bleed}`,
+    hint: "give its width, as in --bleed 3mm",
+  });
+  const marks = read(options.marks, printerMarks, {
+    code: "sheet-unknown-marks",
+    severity: "fatal",
+    message: `there are no printer's marks ${options.marks}`,
+    hint: "name those you want, as in --marks crop,cross,bar,slug, or none",
+  });
+  return {
+    ...(paper === null ? {} : { paper }),
+    ...(bleed === null ? {} : { bleed }),
+    ...(marks === null ? {} : { marks }),
+  };
+}
+
+/** The style sheets of a job, for whoever keeps them: the bytes of their files, where those are what was read. */
+export function sheetFiles(
+  options: JobOptions,
+): readonly { readonly file: string; readonly bytes: Uint8Array }[] {
+  const base = options.read(BASE_SHEET);
+  const named = options.styles.map(({ file, css }) => {
+    const bytes = options.read(file);
+    const same = bytes !== null && new TextDecoder().decode(bytes) === css;
+    return { file, bytes: same ? bytes : new TextEncoder().encode(css) };
+  });
+  return [...(base === null ? [] : [{ file: BASE_SHEET, bytes: base }]), ...named];
 }
 
 /** What the build made of a built-in sheet; nothing where there is no build, as in tests. */

@@ -1,8 +1,8 @@
-import { basename, extname } from "node:path";
 import { isRefusal, readBytes } from "../files.js";
 import type { Refusal } from "../files.js";
-import type { OutputProfile } from "../inks/index.js";
+import { readOutputProfile, type OutputProfile } from "../inks/index.js";
 import type { JobInput, JobOptions } from "../press.js";
+import { FILE_KINDS } from "../paint/index.js";
 import type { Problem } from "../problems/index.js";
 import type { RenderOrder, CheckOrder } from "./command.js";
 import { foldersOf, gather } from "./inputs.js";
@@ -53,6 +53,7 @@ export function prepare(
     ...(typeof date === "object" ? [date] : []),
     ...(order.kind === "render" && output === null ? [unnamedOutput()] : []),
     ...(crowded === null ? [] : [crowded]),
+    ...trimmed(order),
     ...[output, order.report].flatMap((path) => obstacles(path ?? STANDARD_OUTPUT, copies)),
   ];
   const options: JobOptions = {
@@ -60,7 +61,11 @@ export function prepare(
     purpose: order.purpose,
     ...(order.paper === null ? {} : { paper: order.paper }),
     ...(profile === undefined || "code" in profile ? {} : { outputProfile: profile }),
+    ...(order.bleed === null ? {} : { bleed: order.bleed }),
+    ...(order.marks === null ? {} : { marks: order.marks }),
     ...(typeof date === "string" ? { sourceDate: date } : {}),
+    ...(order.title === null ? {} : { title: order.title }),
+    ...(order.publication === null ? {} : { publication: order.publication }),
     hyphenation: words,
     read: world.read,
     folders: ["", ...foldersOf(order.inputs), ...order.allowed],
@@ -70,6 +75,15 @@ export function prepare(
     wantProof: order.proof,
   };
   return { job: { inputs: copies, options, output }, problems };
+}
+
+/** Whoever reads a page wants none of what printers want round it. */
+function trimmed({ purpose, bleed, marks }: RenderOrder | CheckOrder): readonly Problem[] {
+  if (!FILE_KINDS[purpose].trimmed) return [];
+  const asked = [...(bleed === null ? [] : ["--bleed"]), ...(marks === null ? [] : ["--marks"])];
+  if (asked.length === 0) return [];
+  const message = `${asked.join(" and ")} cannot be had with --for ${purpose}: its pages are as they leave the knife`;
+  return [refused("cli-trimmed", message, "leave it out, or make a file --for press")];
 }
 
 /** The date of everything in a file that must have one: https://reproducible-builds.org/specs/source-date-epoch/ */
@@ -90,11 +104,8 @@ function readProfile(path: string): OutputProfile | Problem {
       hint,
     );
   }
-  if (isProfile(bytes)) return { bytes, name: basename(path, extname(path)) };
-  const hint = "ask your printer for the ICC profile of the press and paper";
-  return refused("cli-not-a-profile", `${path} is not an ICC profile`, hint);
+  const reading = readOutputProfile(bytes);
+  if (reading.kind === "profile") return reading.profile;
+  const hint = "ask your printer for the ICC profile of the press and paper: an output profile for CMYK";
+  return refused("cli-not-a-profile", `${path} ${reading.why}`, hint);
 }
-
-/** Every ICC profile has "acsp" at byte 36: ICC.1:2022, 7.2.11. */
-const isProfile = (bytes: Uint8Array): boolean =>
-  new TextDecoder("latin1").decode(bytes.subarray(36, 40)) === "acsp";

@@ -1,5 +1,6 @@
 export type * from "./story.js";
-export { bylineName, withNamedByline } from "./named-byline.js";
+export { authorsOf } from "./byline-names.js";
+export { withNamedByline } from "./named-byline.js";
 export { withDatelineRunIn } from "./dateline.js";
 export { withLinkNotes } from "./link-notes.js";
 export { proofStory } from "./proof.js";

@@ -1,2 +1,5 @@
-export type { Forme } from "./forme.js";
-export { imposePage } from "./impose.js";
+export type { Forme, MarkItem } from "./forme.js";
+export { imposePage, trimPage } from "./impose.js";
+export { REGISTRATION } from "./inks.js";
+export { formeProblems } from "./problems.js";
+export { slugRoom, withSlug } from "./slug.js";

@@ -6,14 +6,21 @@ const BUILT_IN = {
   rgb: { file: "srgb.icc", name: "sRGB" },
 } as const;
 
+/** Where the package has them, and where its build put them deflated: that takes 13 ms, and every press file has one. */
+export interface ProfileShelf {
+  readonly folder: string;
+  readonly deflated: string;
+  readonly read: (path: string) => Uint8Array | null;
+}
+
 /** The built-in output profile for a file's colours. Throws where the package is broken. */
 export function builtInProfile(
   colours: keyof typeof BUILT_IN,
-  folder: string,
-  read: (path: string) => Uint8Array | null,
+  { folder, deflated, read }: ProfileShelf,
 ): OutputProfile {
   const { file, name } = BUILT_IN[colours];
   const bytes = read(`${folder}/${file}`);
   if (bytes === null) throw new Error(`the package's profile ${file} is gone from ${folder}`);
-  return { bytes, name };
+  const ready = read(`${deflated}/${file}.z`);
+  return { bytes, name, ...(ready === null ? {} : { deflated: ready }) };
 }

@@ -2,6 +2,7 @@ import type { ShapedBlock } from "../shape/index.js";
 import { pt, type Pt } from "../units/index.js";
 import { framed } from "./cast-frame.js";
 import { joinedStrip } from "./cast-groups.js";
+import { ownMarker } from "./cast-marker.js";
 import { legStripOf } from "./cast-stack.js";
 import {
   cannot,
@@ -28,7 +29,10 @@ export function castContainer(
   castBlock: CastBlock,
 ): readonly Leaf[] {
   const sides = sidesOf(block.style, context.measure);
-  return contained(block, sides, context, (inner) => castChildren(block.children, tag, inner, castBlock));
+  return contained(block, sides, context, (inner) => {
+    const marker = inner.marker ?? ownMarker(block, sides, tag);
+    return castChildren(block.children, tag, { ...inner, marker }, castBlock);
+  });
 }
 
 /** Blocks one after the other; a list item's marker is the first one's. */

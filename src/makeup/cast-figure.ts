@@ -43,17 +43,12 @@ function figureOnRows(
     ...block,
     style: { ...style, margin: { ...style.margin, top: pt(0), bottom: pt(0) } },
   };
-  const tag = tagFor(block.element, parent);
-  const figureContext = { ...context, tag: (inner: ShapedBlock) => innerTagOf(inner, bare, tag) };
+  const figureContext = { ...context, tag: () => tagFor(block.element, parent) };
   const most = depthOf(context.rows, context);
   const stacked = (height?: Pt): Stack =>
     stackFigure(bare, width, figureContext, { most, ...(height === undefined ? {} : { height }) });
   return onGrid(stacked(), stacked, context);
 }
-
-/** The figure's own parts are the figure; what stands in it has tags of its own. */
-const innerTagOf = (inner: ShapedBlock, figure: ShapedBlock, tag: Tag): Tag =>
-  inner === figure || inner.element === figure.element ? tag : tagFor(inner.element, tag);
 
 /** From the top of capitals in the first of so many rows to the baseline of the last. */
 const depthOf = (rows: number, { leading, capHeight }: FigureGrid): Pt =>

@@ -5,7 +5,7 @@ import { besideMarker, MARKER_GAP } from "./cast-marker.js";
 import { sidesOf, type CastBlock, type CastContext, type Leaf } from "./leaf.js";
 import type { Tag } from "./page.js";
 import { markerWidth } from "./slab.js";
-import { innerTag, tagFor } from "./tags.js";
+import { innerTag, itemBody, listTag, tagFor } from "./tags.js";
 
 /** Casts a paragraph with a tag that is made already. */
 export type CastTagged = (block: ShapedBlock, tag: Tag, context: CastContext) => readonly Leaf[];
@@ -21,7 +21,7 @@ export function castList(
   castBlock: CastBlock,
   castTagged: CastTagged,
 ): readonly Leaf[] {
-  const tag = tagFor(block.element, parent);
+  const tag = listTag(block, parent);
   const sides = sidesOf(block.style, context.measure, widestMarker(block));
   return contained(block, sides, context, (inner) =>
     block.children.flatMap((item, index) => {
@@ -48,7 +48,7 @@ function castItem(
 ): readonly Leaf[] {
   if (item.element.name !== "li") return castBlock(item, list, context);
   const tag = tagFor(item.element, list);
-  const body: Tag = { ...innerTag("LBody", tag), element: item.element };
+  const body = itemBody(item.element, tag);
   const marker = item.marker && {
     text: item.marker,
     tag: innerTag("Lbl", tag),
@@ -80,13 +80,14 @@ export function castTerms(
   castBlock: CastBlock,
   castTagged: CastTagged,
 ): readonly Leaf[] {
-  const tag = tagFor(block.element, parent);
+  const tag = listTag(block, parent);
   const sides = sidesOf(block.style, context.measure);
   return contained(block, sides, context, (inner) => {
     let item = innerTag("LI", tag);
     return block.children.flatMap((child, index) => {
       const isTerm = child.element.name === "dt";
-      if (isTerm && index > 0 && block.children[index - 1]!.element.name !== "dt") item = innerTag("LI", tag);
+      if (isTerm && index > 0 && block.children[index - 1]!.element.name !== "dt")
+        item = innerTag("LI", tag, child.element);
       const own: CastContext = { ...inner, marker: index === 0 ? inner.marker : undefined };
       const role = tagFor(child.element, item);
       return child.element.name === "dt" || child.element.name === "dd"

@@ -17,7 +17,7 @@ import { bodyStyle } from "./open-page.js";
 import type { Tag } from "./page.js";
 import type { Group } from "./rows.js";
 import { capHeightOf } from "./setting.js";
-import { tagFor } from "./tags.js";
+import { storyTag } from "./tags.js";
 
 /** Sets everything of a story at a frame's measures, its type `scale` times as large. */
 export function castStory(
@@ -27,7 +27,7 @@ export function castStory(
   composing: Composing,
   inText: ReadonlySet<Element> = NO_ELEMENTS,
 ): CastStory {
-  const art = tagFor(story.story.root, null);
+  const art = storyTag(story.story);
   const { head, body } = splitHead(story.root);
   const scaled = body.map((block) =>
     inText.has(block.element) ? resizedPull(block) : resized(block, scale),

@@ -1,4 +1,3 @@
-import type { Element } from "../copy/index.js";
 import type { ShapedBlock } from "../shape/index.js";
 import { pt, type Pt } from "../units/index.js";
 import { MOST_WHOLE, type Bench } from "./cast-band.js";
@@ -23,7 +22,7 @@ import {
   type Strip,
 } from "./rows.js";
 import { rule } from "./slab.js";
-import { cellTag, innerTag, tagFor } from "./tags.js";
+import { tableTags } from "./table-tags.js";
 
 /**
  * Rows of a table that are one group. A table is one group, so that its head can stand again wherever a leg ends in it; a very
@@ -45,14 +44,14 @@ export function castTable(
   context: CastContext,
   castBlock: CastBlock,
 ): readonly Leaf[] {
-  const tag = tagFor(block.element, parent);
   const sides = sidesOf(block.style, context.measure);
   const inner: CastContext = { ...context, measure: sides.width, variants: false };
   const rows = block.children.filter(({ element }) => element.name === "tr");
   const others = block.children.filter(({ element }) => element.name !== "tr");
   const grid = gridOf(rows);
+  const { tag, cellTag } = tableTags(block.element, grid, parent);
   const bench: Bench = new Map();
-  const cells: CellContext = { context: inner, castBlock, tagOf: tagger(grid, tag) };
+  const cells: CellContext = { context: inner, castBlock, tagOf: cellTag };
   const columns = columnsIn(grid, block.style, sides.width, context.setter);
   if (columns === null) reportStacked(block, sides.width, context);
   const parts = columns === null ? recordParts(grid, cells, bench) : sideParts(grid, columns, cells, bench);
@@ -164,31 +163,6 @@ const plainStyle = ({ style }: ShapedBlock): ShapedBlock["style"] => ({
 function withCaption(table: readonly Leaf[], caption: Strip): readonly Leaf[] {
   const kept = priced(caption, () => Infinity);
   return table.map((each, index) => (index > 0 ? each : withStrips(each, (strip) => stacked(kept, strip))));
-}
-
-/** The tags of cells in their rows, the head's rows apart; each is made once. */
-function tagger(grid: Grid, table: Tag): CellContext["tagOf"] {
-  const head = innerTag("THead", table);
-  const body = innerTag("TBody", table);
-  const rowTags = new Map<number, Tag>();
-  const places = new Map(
-    grid.rows.flatMap(({ cells }) => cells.map((cell) => [cell.block.element, cell] as const)),
-  );
-  const known = new Map<Element, Tag>();
-  const rowTag = (row: number): Tag => {
-    const made = rowTags.get(row) ?? tagFor(grid.rows[row]!.block.element, row < grid.headRows ? head : body);
-    rowTags.set(row, made);
-    return made;
-  };
-  return (block) => {
-    const made = known.get(block.element);
-    if (made !== undefined) return made;
-    const cell = places.get(block.element) ?? null;
-    if (cell === null) throw new Error("a cell that is not in its table");
-    const tag = cellTag(block.element, rowTag(cell.row), cell, cell.row < grid.headRows);
-    known.set(block.element, tag);
-    return tag;
-  };
 }
 
 function reportStacked(block: ShapedBlock, width: Pt, context: CastContext): void {

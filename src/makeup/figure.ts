@@ -8,6 +8,7 @@ import { fitIn, ratioOf, widestOf } from "./picture-box.js";
 import type { Artifact, Tag } from "./page.js";
 import type { RowItem } from "./rows.js";
 import { moved, stackBlocks, type Stack, type StackContext } from "./slab.js";
+import { tagFor } from "./tags.js";
 
 /** What setting figures needs besides what stacking does. */
 export interface FigureContext extends StackContext {
@@ -68,9 +69,16 @@ const isPicture = (part: ShapedBlock): boolean => part.element.name === "picture
 
 function figureContent(block: ShapedBlock, width: Pt, context: FigureContext, wish: FigureWish): Stack {
   const parts = partsOf(block);
-  const natural = naturalPlan(parts, width, context, wish.most);
+  const inner: FigureContext = { ...context, tag: partTags(block, context) };
+  const natural = naturalPlan(parts, width, inner, wish.most);
   const plan = wish.height === undefined ? natural : cropped(natural, wish.height);
-  return stackPlan(plan, parts, width, block, context);
+  return stackPlan(plan, parts, width, inner);
+}
+
+/** The tags of a figure's parts are in its own; a picture by itself is its own part. */
+function partTags(block: ShapedBlock, context: FigureContext): (part: ShapedBlock) => Tag | Artifact {
+  const tag = context.tag(block);
+  return ({ element }) => (typeof tag === "string" || element === block.element ? tag : tagFor(element, tag));
 }
 
 /** The sizes of a figure's parts. */
@@ -169,13 +177,7 @@ function cropped(plan: Plan, height: Pt): Plan {
   return { ...plan, boxes };
 }
 
-function stackPlan(
-  plan: Plan,
-  parts: readonly ShapedBlock[],
-  width: Pt,
-  block: ShapedBlock,
-  context: FigureContext,
-): Stack {
+function stackPlan(plan: Plan, parts: readonly ShapedBlock[], width: Pt, context: FigureContext): Stack {
   const items: RowItem[] = [];
   let [height, below, lines, overfull] = [0, 0, 0, false];
   parts.forEach((part, index) => {
@@ -185,7 +187,7 @@ function stackPlan(
     const box = plan.boxes.get(part);
     const words = plan.words.get(part);
     const ink = (size: Size): readonly RowItem[] =>
-      pictureInk(part, size, plan.words.size === 0, context.tag(block), context);
+      pictureInk(part, size, plan.words.size === 0, context.tag(part), context);
     const own = box === undefined ? words!.items : ink(box);
     const wide = box?.width ?? Math.min(width, Math.max(plan.width, LEAST_WORDS * part.style.fontSize));
     // A picture narrower than its measure stands in the middle, its words with it.

@@ -9,7 +9,7 @@ import { headChoices, splitHead } from "./head.js";
 import { layOut, type Layout } from "./layout.js";
 import { newPage } from "./open-page.js";
 import type { PageItem } from "./page.js";
-import { tagFor } from "./tags.js";
+import { storyTag } from "./tags.js";
 
 /*
  * Vertical fit: which rectangles a story can fill by its own freedom, for whoever plans a page. Its freedom is paragraphs a line
@@ -130,7 +130,7 @@ function guisesOf(story: StyledStory, columns: number, frame: Frame, composing: 
   const heads = headChoices(
     splitHead(narrow.root).head,
     frame.area,
-    tagFor(story.story.root, null),
+    storyTag(story.story),
     frame.leading,
     composing,
   );

@@ -7,7 +7,8 @@ import {
 } from "../sheet/index.js";
 import type { SetLine, Setter } from "../lines/index.js";
 import type { ShapedParagraph } from "../shape/index.js";
-import { pt, type Pt } from "../units/index.js";
+import { inset, pt, type Pt } from "../units/index.js";
+import { isBeside, marginBoxRects } from "./margin-boxes.js";
 import type { PageItem } from "./page.js";
 import { ascentOf, descentOf } from "./setting.js";
 import { naturalLine } from "./slab.js";
@@ -30,7 +31,7 @@ export function runningStrips(
   strings: PageStrings,
   context: FurnitureContext,
 ): readonly PageItem[] {
-  const items: PageItem[] = [];
+  const items: PageItem[] = [...boxFills(page, number, strings, context)];
   const edges = { top: page.margin.top, bottom: page.size.height - page.margin.bottom };
   let [head, foot] = [false, false];
   for (const [name, box] of page.boxes) {
@@ -48,6 +49,38 @@ export function runningStrips(
   if (head) items.push(...stripRule(page, page.borderTop, edges.top - ruleDistance(page, "top")));
   if (foot) items.push(...stripRule(page, page.borderBottom, edges.bottom + ruleDistance(page, "bottom")));
   return items;
+}
+
+/** The tints of margin boxes that have one. Boxes that say nothing have theirs, too: `content: ""`. */
+function boxFills(
+  page: PageStyle,
+  number: number,
+  strings: PageStrings,
+  context: FurnitureContext,
+): readonly PageItem[] {
+  if (![...page.boxes.values()].some(({ style }) => style.backgroundColor.space !== "none")) return [];
+  const lengths = new Map<MarginBoxName, number>();
+  for (const [name, { content, style }] of page.boxes) {
+    if (content.length === 0) continue;
+    const text = contentText(content, number, strings);
+    const line = text === "" ? null : naturalLine(context.shapeText(text, style), context.setter);
+    const { margin, padding } = style;
+    const across = margin.left + padding.left + margin.right + padding.right;
+    const down = margin.top + padding.top + margin.bottom + padding.bottom;
+    lengths.set(
+      name,
+      isBeside(name)
+        ? down + (line === null ? 0 : style.lineHeight)
+        : across + (line === null ? 0 : line.end - line.start),
+    );
+  }
+  return [...marginBoxRects(page, lengths)].flatMap(([name, rect]): readonly PageItem[] => {
+    const style = page.boxes.get(name)?.style;
+    if (style === undefined || style.backgroundColor.space === "none") return [];
+    const tint = inset(rect, style.margin);
+    if (tint.width <= 0 || tint.height <= 0) return [];
+    return [{ kind: "fill", rect: tint, color: style.backgroundColor }];
+  });
 }
 
 function stripRule(page: PageStyle, line: PageStyle["borderTop"], y: number): PageItem[] {
@@ -79,11 +112,12 @@ function stripPlace(
   const left = page.margin.left;
   const right = page.size.width - page.margin.right;
   const width = line.end - line.start;
+  const { margin, padding } = style;
   const at = name.endsWith("center")
     ? (left + right - width) / 2
     : name.endsWith("right")
-      ? right - width
-      : left;
+      ? right - width - margin.right - padding.right
+      : left + margin.left + padding.left;
   const x = pt(at - line.start);
   if (name.startsWith("top")) {
     const distance = style.margin.bottom + style.padding.bottom || STRIP_DISTANCE * style.fontSize;

@@ -7,4 +7,5 @@ export { tieUp, untie, type Parcel } from "./parcel.js";
 export { fitterOf, type Fit, type Fitter, type Shape } from "./fit.js";
 export { lineText, proofMakeup } from "./proof.js";
 export { stackFigure, type FigureContext, type FigureHeights, type FigureWish } from "./figure.js";
+export { naturalLine } from "./slab.js";
 export { pictureProblems } from "./picture-problems.js";

@@ -67,6 +67,7 @@ export function closePage(open: OpenPage, composing: Composing): Page {
     margin: style.margin,
     bleed: style.bleed,
     marks: style.marks,
+    background: style.background,
     grid: { first: pt(frame.area.y + frame.rowBaseline), leading: frame.leading, lines: frame.rows },
     items: [...strips, ...open.items],
   };

@@ -2,7 +2,7 @@ import type { Element } from "../copy/index.js";
 import type { SetLine } from "../lines/index.js";
 import type { Artwork, Bitmap, Crop, Finish } from "../pictures/index.js";
 import type { SourceSpan } from "../problems/index.js";
-import type { Color } from "../sheet/index.js";
+import type { Color, PrinterMarks } from "../sheet/index.js";
 import type { Pt, Rect, Sides, Size } from "../units/index.js";
 
 /** Standard structure types, ISO 32000-1 14.8.4. */
@@ -46,14 +46,52 @@ export interface Tag {
   readonly bookmark?: string;
   /** What a Figure shows, for whoever does not see it. */
   readonly alt?: string;
-  /** Identifier of a Note, unique in the document. */
-  readonly id?: string;
-  /** Of a cell: columns and rows that it spans, and what a head is about. */
-  readonly cell?: {
-    readonly columns: number;
-    readonly rows: number;
-    readonly scope: "Column" | "Row" | null;
-  };
+  /** Of a list: what its labels are. */
+  readonly numbering?: ListNumbering;
+  /** Of a table: all its rows and cells, those that show nothing too. */
+  readonly table?: TableOutline;
+  /** Of a cell: where its table's outline has it. */
+  readonly cell?: CellPlace;
+}
+
+/** ISO 32000-1 table 347. */
+export type ListNumbering =
+  | "None"
+  | "Disc"
+  | "Circle"
+  | "Square"
+  | "Decimal"
+  | "UpperRoman"
+  | "LowerRoman"
+  | "UpperAlpha"
+  | "LowerAlpha";
+
+/**
+ * A table as readers hear it. Each row has the same columns: what the copy leaves out is an empty cell, and no two cells stand
+ * in the same place (ISO 14289-1 7.5).
+ */
+export interface TableOutline {
+  /** How many rows at the top are the head. */
+  readonly headRows: number;
+  readonly rows: readonly (readonly OutlinedCell[])[];
+}
+
+/** A cell of an outline. */
+export interface OutlinedCell {
+  readonly role: "TH" | "TD";
+  /** Columns and rows that it spans. */
+  readonly columns: number;
+  readonly rows: number;
+  /** What a head is about. */
+  readonly scope: "Column" | "Row" | null;
+  /** The heads that speak of it, where scopes alone do not tell: those of columns first. */
+  readonly heads: readonly CellPlace[];
+}
+
+/** The row, and the place among the cells that begin in it; both from 0. */
+export interface CellPlace {
+  readonly row: number;
+  readonly index: number;
 }
 
 /** What kind of furniture an artifact is: ISO 32000-1 14.8.2.2.2. */
@@ -100,8 +138,11 @@ export interface Page {
   readonly folio: string;
   readonly size: Size;
   readonly margin: Sides;
+  /** How far ink runs past the trim on every side. */
   readonly bleed: Pt;
-  readonly marks: { readonly crop: boolean; readonly cross: boolean };
+  readonly marks: PrinterMarks;
+  /** Of the whole page. */
+  readonly background: Color;
   /** The page's baseline grid: first baseline, distance, and how many there are. */
   readonly grid: { readonly first: Pt; readonly leading: Pt; readonly lines: number };
   readonly items: readonly PageItem[];

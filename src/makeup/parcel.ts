@@ -5,7 +5,7 @@ import type { StyledElement } from "../sheet/index.js";
 import { pt } from "../units/index.js";
 import type { MadeStory, PagePart } from "./makeup.js";
 import type { OpenPage } from "./open-page.js";
-import type { Artifact, PageItem, Role, Tag } from "./page.js";
+import type { Artifact, PageItem, Tag } from "./page.js";
 
 /**
  * Parts of pages tied up for another thread: lines as numbers in typed arrays, which are handed over and not copied. Sent as
@@ -31,17 +31,8 @@ interface TiedPart {
   readonly ended: readonly MadeStory[];
 }
 
-/** A tag with its parent's place in the list. The element only where painting looks into it. */
-interface TiedTag {
-  readonly role: Role;
-  readonly parent: number;
-  readonly element: Element | null;
-  readonly lang?: string;
-  readonly bookmark?: string;
-  readonly alt?: string;
-  readonly id?: string;
-  readonly cell?: NonNullable<Tag["cell"]>;
-}
+/** A tag with its parent's place in the list. What is in its element only where painting looks into it. */
+type TiedTag = Omit<Tag, "parent"> & { readonly parent: number };
 
 type LineItem = Extract<PageItem, { kind: "line" }>;
 
@@ -124,7 +115,7 @@ class PageCord {
     const tags = [...this.#tags.keys()].map((tag) => ({
       ...tag,
       parent: tag.parent === null ? NONE : this.#tags.get(tag.parent)!,
-      element: this.#opened.has(tag) || LOOKED_INTO.has(tag.role) ? tag.element : null,
+      element: this.#opened.has(tag) || tag.element === null ? tag.element : withoutCopy(tag.element),
     }));
     return {
       parts,
@@ -139,8 +130,10 @@ class PageCord {
   }
 }
 
-/** Roles whose elements have an `id` that the file shows. */
-const LOOKED_INTO: ReadonlySet<Role> = new Set<Role>(["Note"]);
+const NO_COPY: readonly never[] = [];
+
+/** What the file says of an element: its name, where it stands in the copy, where it leads. */
+const withoutCopy = (element: Element): Element => ({ ...element, children: NO_COPY });
 
 function placeOf<T>(places: Map<T, number>, item: T): number {
   const known = places.get(item);

@@ -61,8 +61,16 @@ function contentOf(block: ShapedBlock, width: Pt, context: StackContext): Stack 
   if (context.figure !== undefined && (name === "figure" || name === "picture"))
     return context.figure(block, width);
   return block.paragraph === undefined
-    ? stackBlocks(block.children, width, within(block, context))
+    ? stackBlocks(markedFirst(block), width, within(block, context))
     : stackParagraph(block, block.paragraph, width, context);
+}
+
+/** The number of a note of several paragraphs stands before the first. */
+function markedFirst({ marker, children }: ShapedBlock): readonly ShapedBlock[] {
+  const [first, ...others] = children;
+  return marker === undefined || first?.paragraph === undefined
+    ? children
+    : [{ marker, ...first }, ...others];
 }
 
 /** What is in a block has its tag inside the block's. */

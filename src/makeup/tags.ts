@@ -1,6 +1,6 @@
-import { cutlineText, textOf, type Element } from "../copy/index.js";
+import { cutlineText, textOf, type Element, type Story } from "../copy/index.js";
 import type { ShapedBlock } from "../shape/index.js";
-import type { Role, Tag } from "./page.js";
+import type { CellPlace, ListNumbering, Role, TableOutline, Tag } from "./page.js";
 
 /** The standard structure type of each block element. */
 const ROLES: Readonly<Record<string, Role>> = {
@@ -20,7 +20,8 @@ const ROLES: Readonly<Record<string, Role>> = {
   pull: "BlockQuote",
   note: "Note",
   credit: "P",
-  figure: "Figure",
+  // Readers say a Figure's description and nothing that is in it: its cutline stands beside it.
+  figure: "Div",
   picture: "Figure",
   cutline: "Caption",
   box: "Sect",
@@ -41,8 +42,31 @@ const ROLES: Readonly<Record<string, Role>> = {
 
 const HEADING = /^H[1-6]$/;
 
-/** A new node of the logical structure for an element. */
-export function tagFor(element: Element, parent: Tag | null): Tag {
+/**
+ * The nodes under each node. A block is cast at every measure that a leg may have, and may begin in one and end in another: it is
+ * the same node in all of them.
+ */
+const children = new WeakMap<Tag, Map<Element | Role, Tag>>();
+
+function childOf(parent: Tag, key: Element | Role, make: () => Tag): Tag {
+  const known = children.get(parent) ?? new Map<Element | Role, Tag>();
+  children.set(parent, known);
+  const made = known.get(key) ?? make();
+  known.set(key, made);
+  return made;
+}
+
+/** A story's node. Stories in several languages may stand in one document. */
+export const storyTag = ({ root, lang }: Pick<Story, "root" | "lang">): Tag => ({
+  ...nodeOf(root, null),
+  lang,
+});
+
+/** The node of an element under another. */
+export const tagFor = (element: Element, parent: Tag): Tag =>
+  childOf(parent, element, () => nodeOf(element, parent));
+
+function nodeOf(element: Element, parent: Tag | null): Tag {
   const role = ROLES[element.name] ?? "Div";
   const lang = element.attributes["lang"];
   return {
@@ -50,41 +74,69 @@ export function tagFor(element: Element, parent: Tag | null): Tag {
     parent,
     element,
     ...(lang === undefined ? {} : { lang }),
-    ...(role === "Figure" ? describedBy(element) : {}),
+    ...(role === "Figure" ? { alt: describe(element, parent?.element ?? null) } : {}),
     ...(HEADING.test(role) ? { bookmark: textOf(element) } : {}),
-    ...(element.name === "note" && element.id !== undefined ? { id: element.id } : {}),
   };
 }
 
 /** One tag a block, the same for all its lines. */
-export function tagger(parent: Tag): (block: ShapedBlock) => Tag {
-  const known = new Map<ShapedBlock, Tag>();
-  return (block) => {
-    const tag = known.get(block) ?? tagFor(block.element, parent);
-    known.set(block, tag);
-    return tag;
-  };
+export const tagger =
+  (parent: Tag): ((block: ShapedBlock) => Tag) =>
+  (block) =>
+    tagFor(block.element, parent);
+
+/**
+ * A picture's description: its own, its figure's, or the cutline. A picture of which nothing is said has the name of its file, and
+ * a warning: a Figure without words is forbidden, and one that is passed over would be a lie.
+ */
+function describe(picture: Element, around: Element | null): string {
+  const figure = around?.name === "figure" ? around : picture;
+  const own = [picture, figure].map(({ attributes }) => attributes["alt"] ?? "").find((text) => text !== "");
+  if (own !== undefined) return own;
+  const cutline = cutlineText(figure);
+  return cutline === "" ? fileName(picture.attributes["src"] ?? "") : cutline;
 }
 
-/** A figure's description: its own, its picture's, or its cutline. */
-function describedBy(figure: Element): Pick<Tag, "alt"> {
-  const parts = figure.children.filter((child) => child.kind === "element");
-  const alt =
-    [figure, ...parts].map(({ attributes }) => attributes["alt"] ?? "").find((text) => text !== "") ??
-    cutlineText(figure);
-  return alt === "" ? {} : { alt };
+const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** PDF's names of the labels that a list's style makes. What it has no name for are signs, as bullets are. */
+const NUMBERINGS: ReadonlyMap<unknown, ListNumbering> = new Map<unknown, ListNumbering>([
+  ["none", "None"],
+  ["disc", "Disc"],
+  ["circle", "Circle"],
+  ["square", "Square"],
+  ["decimal", "Decimal"],
+  ["decimal-leading-zero", "Decimal"],
+  ["lower-alpha", "LowerAlpha"],
+  ["lower-latin", "LowerAlpha"],
+  ["lower-greek", "LowerAlpha"],
+  ["upper-alpha", "UpperAlpha"],
+  ["upper-latin", "UpperAlpha"],
+  ["lower-roman", "LowerRoman"],
+  ["upper-roman", "UpperRoman"],
+]);
+
+/** The node of a list, with what its items' labels are; those of terms are no numbers. */
+export function listTag({ element, children: items }: ShapedBlock, parent: Tag): Tag {
+  const style = items.find(({ marker }) => marker !== undefined)?.style.listStyleType ?? "none";
+  return childOf(parent, element, () => ({
+    ...nodeOf(element, parent),
+    numbering: NUMBERINGS.get(style) ?? "Disc",
+  }));
 }
 
-/** The node of a table's cell: what it spans, and whether it is the head of its columns or its rows. */
-export const cellTag = (
-  element: Element,
-  row: Tag,
-  { columns, rows }: { readonly columns: number; readonly rows: number },
-  inHead: boolean,
-): Tag => ({
-  ...tagFor(element, row),
-  cell: { columns, rows, scope: element.name !== "th" ? null : inHead ? "Column" : "Row" },
-});
+/** The node of a table, whose outline is made with it. */
+export const tableTag = (element: Element, parent: Tag, outline: () => TableOutline): Tag =>
+  childOf(parent, element, () => ({ ...nodeOf(element, parent), table: outline() }));
 
-/** A node that the layout adds, for what the copy has no element for. */
-export const innerTag = (role: Role, parent: Tag): Tag => ({ role, parent, element: null });
+/** The node of a table's cell. Its row and the row's group are in the outline. */
+export const cellTag = (element: Element, table: Tag, cell: CellPlace): Tag =>
+  childOf(table, element, () => ({ ...nodeOf(element, table), cell }));
+
+/** What a list item says, beside its label. */
+export const itemBody = (item: Element, tag: Tag): Tag =>
+  childOf(tag, "LBody", () => ({ role: "LBody", parent: tag, element: item }));
+
+/** A node that the layout adds, for what the copy has no element for. Where a node has several, each has a `key`. */
+export const innerTag = (role: Role, parent: Tag, key: Element | Role = role): Tag =>
+  childOf(parent, key, () => ({ role, parent, element: null }));

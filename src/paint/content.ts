@@ -2,7 +2,9 @@ import type { Forme } from "../imposition/index.js";
 import type { SetLine } from "../lines/index.js";
 import type { PageItem, Tag } from "../makeup/index.js";
 import type { Font } from "../shape/index.js";
-import { Pen, type LineEdges, type PageContent } from "./pen.js";
+import type { Palette } from "./colours.js";
+import type { Links } from "./links.js";
+import { Pen, PLAIN_EDGES, type LineEdges, type PageContent } from "./pen.js";
 import type { PictureStore } from "./pictures.js";
 import type { Structure } from "./structure.js";
 import type { Typeface } from "./typeface.js";
@@ -10,21 +12,25 @@ import type { Typeface } from "./typeface.js";
 /** What painting keeps from page to page. */
 export interface Shop {
   readonly structure: Structure;
+  readonly links: Links;
   typefaceOf(font: Font): Typeface;
   pictureOf: PictureStore["objectOf"];
+  readonly palette: Palette;
   /** Tags that a page left in the middle of their text. */
   readonly turned: WeakSet<Tag>;
 }
 
-/** Paints a page's items in their order, which is reading order. Everything is tagged or an artifact. */
+/** Paints the marks round a page, then its items in their order, which is reading order. Everything is tagged or an artifact. */
 export function paintPage(forme: Forme, shop: Shop): PageContent {
   const pen = new Pen(forme, shop);
   const { items } = forme.page;
+  for (const mark of forme.marks) pen.mark(mark);
+  if (forme.clipped) pen.clip(forme.bleed);
   const edges = lineEdges(items, shop.turned);
   items.forEach((item, index) => {
     switch (item.kind) {
       case "line":
-        return pen.line(item, edges[index] ?? PLAIN);
+        return pen.line(item, edges[index] ?? PLAIN_EDGES);
       case "rule":
         return pen.rule(item);
       case "fill":
@@ -37,9 +43,6 @@ export function paintPage(forme: Forme, shop: Shop): PageContent {
   });
   return pen.finish();
 }
-
-/** Nothing before, nothing after: furniture, a paragraph of one line. */
-const PLAIN: LineEdges = { before: "", after: "", within: true };
 
 /** Where Thai begins, the first of the scripts below. Most text never asks their pattern, which takes 2 ms to make. */
 const FIRST_WITHOUT_SPACES = 0xe00;
@@ -75,7 +78,7 @@ function lineEdges(items: readonly PageItem[], turned: WeakSet<Tag>): readonly (
   for (const [tag, first] of successors) {
     const item = items[first];
     if (item?.kind !== "line" || !turned.has(tag)) continue;
-    edges[first] = { ...(edges[first] ?? PLAIN), before: item.line.spaces[0] ?? "" };
+    edges[first] = { ...(edges[first] ?? PLAIN_EDGES), before: item.line.spaces[0] ?? "" };
   }
   markTurned(items, turned);
   return edges;

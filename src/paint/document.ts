@@ -1,3 +1,4 @@
+import { legible } from "./imprint.js";
 import { writeIntents } from "./intents.js";
 import { createObjectWriter, type ObjectWriter } from "./objects.js";
 import type { PaintOptions, Sink } from "./options.js";
@@ -13,6 +14,8 @@ import { xmpPacket } from "./xmp.js";
 export interface PdfDocument extends Pick<ObjectWriter, "allocate" | "put" | "stream" | "promised" | "room"> {
   /** Object number of the page tree's root: every page's parent. */
   readonly pages: number;
+  /** Of all that has one. */
+  readonly date: Date;
   /** Hands over the font that a typeface's object number promises. Its characters must be final. */
   embed(typeface: Typeface): void;
   /** Ends the file: page tree, catalog with these entries, metadata, cross-references. Rejects where the sink failed. */
@@ -27,18 +30,20 @@ export function openDocument(options: PaintOptions, sink: Sink): PdfDocument {
   kit.connect(writer);
   const close: PdfDocument["close"] = (pages, catalog) => {
     const metadata = writer.allocate();
-    const { root, info } = kit.close(pages, {
+    const imprint = legible(options.imprint());
+    const entries = {
       ...catalog,
       Metadata: `${metadata} 0 R`,
       OutputIntents: writeIntents(options, writer),
-    });
+    };
+    const { root, info } = kit.close(pages, entries, imprint);
     writer.late(metadata, "/Type/Metadata/Subtype/XML", (digest) =>
-      Buffer.from(xmpPacket(options, toSeconds(date), digest), "utf8"),
+      Buffer.from(xmpPacket(options, imprint, toSeconds(date), digest), "utf8"),
     );
     return writer.finish(root, info);
   };
   const { allocate, put, stream, promised, room } = writer;
-  return { pages: kit.pages, allocate, put, stream, promised, room, embed: kit.embed, close };
+  return { pages: kit.pages, date, allocate, put, stream, promised, room, embed: kit.embed, close };
 }
 
 /** A date without a zone is UTC: the machine's own zone must not show. */

@@ -11,12 +11,14 @@ const COMPONENTS = { cmyk: 4, rgb: 3 } as const;
  */
 export function writeIntents(
   options: PaintOptions,
-  writer: Pick<ObjectWriter, "allocate" | "stream">,
+  writer: Pick<ObjectWriter, "allocate" | "stream" | "stored">,
 ): string {
   const { pdfa, pdfx, colours } = FILE_KINDS[options.purpose];
-  const { bytes, name } = options.intent;
+  const { bytes, name, deflated } = options.intent;
   const profile = writer.allocate();
-  writer.stream(profile, `/N ${COMPONENTS[colours]}`, bytes);
+  const entries = `/N ${COMPONENTS[colours]}`;
+  if (deflated === undefined) writer.stream(profile, entries, bytes);
+  else writer.stored(profile, `<<${entries}/Filter/FlateDecode/Length ${deflated.length}>>`, deflated);
   const condition = textString(name);
   const intent = (subtype: string): string =>
     `<</Type/OutputIntent/S/${subtype}/OutputConditionIdentifier${condition}/OutputCondition${condition}/Info${condition}/DestOutputProfile ${profile} 0 R>>`;

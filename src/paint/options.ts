@@ -1,13 +1,13 @@
 import type { Inks, OutputProfile } from "../inks/index.js";
 import type { Engraver } from "../pictures/index.js";
+import type { Problem } from "../problems/index.js";
+import type { Imprint } from "./imprint.js";
 import type { Purpose } from "./purpose.js";
 
 /** What the file says about itself, and what it is for. */
 export interface PaintOptions {
-  readonly title: string;
-  readonly author?: string;
-  readonly subject?: string;
-  readonly keywords?: readonly string[];
+  /** Asked for when the file ends: only then all that is in it is known. */
+  readonly imprint: () => Imprint;
   /** BCP 47, of the document; tags and spans may differ. */
   readonly lang: string;
   /** ISO 8601, from the copy or SOURCE_DATE_EPOCH, never the clock. Without a zone it is UTC. */
@@ -16,10 +16,12 @@ export interface PaintOptions {
   readonly purpose: Purpose;
   /** The printing condition, or the screen, that the file's colours are meant for. */
   readonly intent: OutputProfile;
-  /** Converts the colours of drawings. */
+  /** Converts colours for the press, or from its inks to the screen. */
   readonly inks: Inks;
   /** Makes plates of pictures; pages without pictures need none. */
   readonly engraver?: Engraver;
+  /** Hears what of the copy cannot be in such a file: a link to an address that is none. */
+  readonly report?: (problem: Problem) => void;
 }
 
 /** Where the file's bytes go as they are made. A promise holds the painter back until it is settled. */

@@ -2,12 +2,16 @@ import type { Forme } from "../imposition/index.js";
 import type { Role } from "../makeup/index.js";
 import type { Font } from "../shape/index.js";
 import type { Rect } from "../units/index.js";
+import { createAttachments, type Attachment } from "./attachments.js";
 import { formatNumber } from "./bytes.js";
+import { colorResources, createPalette } from "./colours.js";
 import { paintPage, type Shop } from "./content.js";
 import { openDocument, type PdfDocument } from "./document.js";
 import { pageLabels } from "./labels.js";
+import { createLinks } from "./links.js";
 import type { PaintOptions, Sink } from "./options.js";
 import { createPictureStore } from "./pictures.js";
+import { FILE_KINDS } from "./purpose.js";
 import type { PageContent } from "./pen.js";
 import { writeOutline, type Bookmark } from "./outline.js";
 import { createStructure } from "./structure.js";
@@ -20,6 +24,8 @@ export interface Painter {
    * waits for it keeps memory flat. It never rejects; `finish` tells what went wrong.
    */
   add(forme: Forme): Promise<void>;
+  /** Puts a file into the file; only kinds of files that have attachments take any. Settled as `add` is. */
+  attach(file: Attachment): Promise<void>;
   /** Ends the file. Rejects with the sink's error where it failed. */
   finish(): Promise<void>;
 }
@@ -27,12 +33,16 @@ export interface Painter {
 /** Opens a file whose bytes go to the sink as pages are finished. */
 export function createPainter(options: PaintOptions, sink: Sink): Painter {
   const document = openDocument(options, sink);
-  const structure = createStructure(document, options.purpose);
+  const structure = createStructure(document, options);
+  const links = createLinks(document, structure, options);
+  const attachments = createAttachments(document, options);
   const typefaces = collectTypefaces(document);
   const shop: Shop = {
     structure,
+    links,
     typefaceOf: typefaces.of,
     pictureOf: createPictureStore(document, options).objectOf,
+    palette: createPalette(options.purpose, options.inks, document),
     turned: new WeakSet(),
   };
   const pages: number[] = [];
@@ -43,9 +53,15 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
     const object = document.allocate();
     const contents = document.allocate();
     structure.openPage(object);
+    links.openPage(object);
     const content = paintPage(forme, shop);
-    document.put(object, pageDictionary(forme, document.pages, contents, content, structure.closePage()));
+    const annotations = links.closePage();
+    document.put(
+      object,
+      pageDictionary(forme, document.pages, contents, content, structure.closePage(), annotations),
+    );
     document.stream(contents, "", content.bytes);
+    attachments.addPage(forme.page);
     pages.push(object);
     folios.push(forme.page.folio);
     for (const { title, element, x, y } of content.bookmarks) {
@@ -54,18 +70,25 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
     return document.room();
   };
 
+  const attach = (file: Attachment): Promise<void> => {
+    attachments.add(file);
+    return document.room();
+  };
+
   const finish = (): Promise<void> => {
     for (const typeface of typefaces.all()) document.embed(typeface);
+    links.finish();
     const outlines = writeOutline(document, bookmarks);
     return document.close(pages, {
-      MarkInfo: "<</Marked true>>",
+      ...attachments.finish(),
+      MarkInfo: `<</Marked true${FILE_KINDS[options.purpose].accessible ? "/UserProperties true" : ""}>>`,
       StructTreeRoot: structure.write(),
       PageLabels: `<</Nums[${pageLabels(folios)}]>>`,
       ...(outlines === null ? {} : { Outlines: `${outlines} 0 R`, PageMode: "/UseOutlines" }),
     });
   };
 
-  return { add, finish };
+  return { add, attach, finish };
 }
 
 /** Paints all formes into one file in memory. */
@@ -106,14 +129,15 @@ function pageDictionary(
   contents: number,
   content: PageContent,
   structParents: number | null,
+  annotations: string,
 ): string {
   const { media, bleed, trim } = forme;
   const fonts = content.typefaces.map(({ name, object }) => `/${name} ${object} 0 R`).join("");
   const pictures = content.pictures.map(({ name, object }) => `/${name} ${object} 0 R`).join("");
   return (
     `<</Type/Page/Parent ${parent} 0 R/MediaBox${box(media, media)}/BleedBox${box(bleed, media)}/TrimBox${box(trim, media)}` +
-    `/Resources<<${fonts === "" ? "" : `/Font<<${fonts}>>`}${pictures === "" ? "" : `/XObject<<${pictures}>>`}>>/Contents ${contents} 0 R` +
-    `${structParents === null ? "" : `/StructParents ${structParents}`}/Tabs/S>>`
+    `/Resources<<${fonts === "" ? "" : `/Font<<${fonts}>>`}${pictures === "" ? "" : `/XObject<<${pictures}>>`}${colorResources(content.colors)}>>/Contents ${contents} 0 R` +
+    `${structParents === null ? "" : `/StructParents ${structParents}`}${annotations}/Tabs/S>>`
   );
 }
 

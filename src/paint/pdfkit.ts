@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { joinAuthors, joinKeywords, type Imprint } from "./imprint.js";
 import type { ObjectWriter } from "./objects.js";
 import type { PaintOptions } from "./options.js";
 import { FILE_KINDS } from "./purpose.js";
@@ -14,26 +15,34 @@ export interface Kit {
   connect(writer: ObjectWriter): void;
   /** Writes a typeface's font under its object number. Its characters must be final. */
   embed(typeface: Typeface): void;
-  /** Writes page tree, Info and catalog. */
-  close(pages: readonly number[], catalog: Readonly<Record<string, string>>): { root: number; info: number };
+  /** Writes page tree, Info and catalog. The entry EmbeddedFiles is a name tree's. */
+  close(
+    pages: readonly number[],
+    catalog: Readonly<Record<string, string>>,
+    imprint: Imprint,
+  ): { root: number; info: number };
 }
 
 /** Loads pdfkit, which costs tens of milliseconds: when the first document is opened and not before. */
 export function openKit(options: PaintOptions, version: string, date: Date): Kit {
   const pdfkit = openPdfkit(options, version, date);
-  const { Pages } = pdfkit._root.data;
+  const { Pages, Names } = pdfkit._root.data;
   return {
     used: pdfkit._offsets.length,
     pages: Pages.id,
     connect: (writer) => connectPdfkit(pdfkit, writer),
     embed: (typeface) => embedTypeface(pdfkit, typeface),
-    close(pages, catalog) {
+    close(pages, catalog, imprint) {
+      pdfkit.info = infoEntries(imprint, options, date);
       Pages.data = {
         Type: "Pages",
         Count: pages.length,
         Kids: new Verbatim(`[${pages.map((page) => `${page} 0 R`).join(" ")}]`),
       };
-      for (const [key, value] of Object.entries(catalog)) pdfkit._root.data[key] = new Verbatim(value);
+      const { EmbeddedFiles, ...entries } = catalog;
+      for (const [key, value] of Object.entries(entries)) pdfkit._root.data[key] = new Verbatim(value);
+      // pdfkit ends its own object of names, and sorts by locale what it is given for it.
+      if (EmbeddedFiles !== undefined) Names.data = { EmbeddedFiles: new Verbatim(EmbeddedFiles) };
       pdfkit.end();
       return { root: pdfkit._root.id, info: pdfkit._info?.id ?? 0 };
     },
@@ -57,7 +66,10 @@ interface PdfkitFont {
 }
 
 interface Pdfkit {
-  readonly _root: PdfkitRef & { data: Record<string, unknown> & { readonly Pages: PdfkitRef } };
+  info: Record<string, unknown>;
+  readonly _root: PdfkitRef & {
+    data: Record<string, unknown> & { readonly Pages: PdfkitRef; readonly Names: PdfkitRef };
+  };
   _info?: PdfkitRef;
   _font: PdfkitFont | null;
   _offsets: (number | null)[];
@@ -81,20 +93,23 @@ function openPdfkit(options: PaintOptions, version: string, date: Date): Pdfkit 
     fontLayoutCache: false,
     lang: options.lang,
     displayTitle: true,
-    info: infoEntries(options, date),
+    // Until the file ends, so that no clock is asked.
+    info: { CreationDate: date },
   });
 }
 
-function infoEntries(options: PaintOptions, date: Date): Record<string, unknown> {
+function infoEntries(
+  { title, authors, description, keywords }: Imprint,
+  options: PaintOptions,
+  date: Date,
+): Record<string, unknown> {
   const tool = `${options.producer.name} ${options.producer.version}`;
   const { pdfx } = FILE_KINDS[options.purpose];
   return {
-    Title: options.title,
-    ...(options.author === undefined ? {} : { Author: options.author }),
-    ...(options.subject === undefined ? {} : { Subject: options.subject }),
-    ...(options.keywords === undefined || options.keywords.length === 0
-      ? {}
-      : { Keywords: options.keywords.join(", ") }),
+    Title: title,
+    ...(authors.length === 0 ? {} : { Author: joinAuthors(authors) }),
+    ...(description === "" ? {} : { Subject: description }),
+    ...(keywords.length === 0 ? {} : { Keywords: joinKeywords(keywords) }),
     Creator: tool,
     Producer: tool,
     CreationDate: date,

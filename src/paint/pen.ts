@@ -1,10 +1,14 @@
-import type { Forme } from "../imposition/index.js";
+import type { Forme, MarkItem } from "../imposition/index.js";
 import type { SetLine } from "../lines/index.js";
-import type { PageItem, Tag } from "../makeup/index.js";
+import type { Artifact, PageItem, Tag } from "../makeup/index.js";
 import { WHOLE } from "../pictures/index.js";
 import type { Font, Run } from "../shape/index.js";
 import type { Color } from "../sheet/index.js";
+import type { Rect } from "../units/index.js";
 import { ByteWriter, formatNumber, roundTo } from "./bytes.js";
+import { circlePath } from "./circle.js";
+import { ColorState, type Paint, type PageColors, type Palette } from "./colours.js";
+import type { LinkElement, Links } from "./links.js";
 import type { PictureObject, PictureStore } from "./pictures.js";
 import type { Structure, StructureElement } from "./structure.js";
 import { adjustmentDecimals, type EncodedRun, type Typeface } from "./typeface.js";
@@ -14,6 +18,7 @@ export interface PageContent {
   readonly bytes: Uint8Array;
   readonly typefaces: readonly Typeface[];
   readonly pictures: readonly PictureObject[];
+  readonly colors: PageColors;
   readonly bookmarks: readonly PlacedBookmark[];
 }
 
@@ -25,7 +30,11 @@ export interface PlacedBookmark {
   readonly y: number;
 }
 
-type LineItem = Extract<PageItem, { kind: "line" }>;
+/** What an artifact is: furniture, decoration, or marks for whoever prints (ISO 32000-1 14.8.2.2.2). */
+type ArtifactKind = Artifact | "Page";
+
+/** A line of the page, or a mark's. */
+type LineItem = Omit<Extract<PageItem, { kind: "line" }>, "tag"> & { readonly tag: Tag | ArtifactKind };
 type RuleItem = Extract<PageItem, { kind: "rule" }>;
 type PictureItem = Extract<PageItem, { kind: "picture" }>;
 type FillItem = Extract<PageItem, { kind: "fill" }>;
@@ -43,12 +52,14 @@ export interface LineEdges {
 /** What a pen asks for. */
 interface PenShop {
   readonly structure: Structure;
+  readonly links: Links;
   typefaceOf(font: Font): Typeface;
   pictureOf: PictureStore["objectOf"];
+  readonly palette: Palette;
 }
 
-/** What content belongs to: an element, furniture, or decoration. */
-type Mark = StructureElement | "Pagination" | "Layout";
+/** What content belongs to: an element, or none. */
+type Mark = StructureElement | ArtifactKind;
 
 /** An underline or a line through words, painted when the page's text is done, as an artifact. */
 interface Stroke {
@@ -56,7 +67,7 @@ interface Stroke {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly color: Color;
+  readonly color: Paint;
 }
 
 /**
@@ -65,6 +76,9 @@ interface Stroke {
  * in tagged text, is kept by pdftotext and mutool and left out by pdf.js, which then has two words.
  */
 const HYPHEN = "-";
+
+/** Nothing before, nothing after: furniture, a paragraph of one line. */
+export const PLAIN_EDGES: LineEdges = { before: "", after: "", within: true };
 
 /** Decimals of a position in points: a 400th of a millimetre, finer than any plate. */
 const POSITION = 2;
@@ -81,8 +95,10 @@ const SPACING = 3;
 export class Pen {
   readonly #out = new ByteWriter();
   readonly #structure: Structure;
+  readonly #links: Links;
   readonly #typefaceOf: (font: Font) => Typeface;
   readonly #pictureOf: PictureStore["objectOf"];
+  readonly #colors: ColorState;
   readonly #pictures = new Set<PictureObject>();
   readonly #left: number;
   readonly #top: number;
@@ -90,6 +106,7 @@ export class Pen {
   readonly #bookmarks: PlacedBookmark[] = [];
   readonly #strokes: Stroke[] = [];
   #mark: Mark | null = null;
+  #clipped = false;
   #inText = false;
   #showing = false;
   // Text state, as written
@@ -102,8 +119,6 @@ export class Pen {
   #spacing = 0;
   #rise = 0;
   #hidden = false;
-  #fillColor = "";
-  #strokeColor = "";
   #lineWidth = -1;
   // Start of PDF's text line, and its pen, in points of user space
   #lineX = 0;
@@ -112,8 +127,10 @@ export class Pen {
 
   constructor(forme: Forme, shop: PenShop) {
     this.#structure = shop.structure;
+    this.#links = shop.links;
     this.#typefaceOf = shop.typefaceOf;
     this.#pictureOf = shop.pictureOf;
+    this.#colors = new ColorState(shop.palette);
     this.#left = -forme.media.x;
     this.#top = forme.media.y + forme.media.height;
   }
@@ -124,6 +141,7 @@ export class Pen {
     if (typeof outer !== "string" && outer.bookmark !== null) this.#placeBookmark(outer, item);
     const x = this.#left + item.x;
     const y = this.#top - item.baseline;
+    if (typeof outer !== "string" && outer.place !== null) this.#arriveAt(outer, x, y + ascentOf(line));
     this.#startText();
     const { runs } = line;
     for (let index = 0; index < runs.length; index++) {
@@ -142,6 +160,7 @@ export class Pen {
       const typeface = this.#currentTypeface();
       this.#show(isHyphen(line, index) ? typeface.encodeAs(run, HYPHEN) : typeface.encode(run));
       if (run.font.decoration !== "none") this.#decorate(line, index, x, y);
+      if (typeof mark !== "string" && mark.link !== null) this.#linkWords(mark.link, line, index, x, y);
     }
     if (edges.after !== "" && line.runs.length > 0) {
       if (!edges.within) this.#open(outer);
@@ -150,18 +169,43 @@ export class Pen {
     this.#endShow();
   }
 
-  rule(item: RuleItem): void {
+  rule(item: RuleItem, mark: ArtifactKind = "Layout"): void {
     if (item.color.space === "none" || item.width <= 0) return;
     this.#endText();
-    this.#open("Layout");
+    this.#open(mark);
     this.#setStroke(item.color, item.width);
     this.#out.ascii(`${this.#point(item.x1, item.y1)} m ${this.#point(item.x2, item.y2)} l S\n`);
   }
 
-  fill(item: FillItem): void {
+  fill(item: FillItem, mark: ArtifactKind = "Layout"): void {
     if (item.color.space === "none") return;
     const { rect, color } = item;
-    this.#box(this.#left + rect.x, this.#top - rect.y - rect.height, rect.width, rect.height, color);
+    this.#box(this.#left + rect.x, this.#top - rect.y - rect.height, rect.width, rect.height, color, mark);
+  }
+
+  /** A printer's mark. */
+  mark(item: MarkItem): void {
+    switch (item.kind) {
+      case "line":
+        return this.line({ ...item, tag: "Page" }, PLAIN_EDGES);
+      case "rule":
+        return this.rule(item, "Page");
+      case "fill":
+        return this.fill(item, "Page");
+      case "circle":
+        return this.#circle(item);
+      default:
+        throw new Error(`unknown mark: ${item satisfies never}`);
+    }
+  }
+
+  /** Cuts off what is painted from now on, to the page's end. */
+  clip({ x, y, width, height }: Rect): void {
+    this.#endText();
+    this.#closeMark();
+    const box = positions([this.#left + x, this.#top - y - height, width, height]);
+    this.#out.ascii(`q\n${box} re W n\n`);
+    this.#clipped = true;
   }
 
   /** The picture, scaled so that what is seen of it fills its place, and clipped to that. */
@@ -174,10 +218,13 @@ export class Pen {
     this.#endText();
     this.#open(mark);
     if (typeof mark !== "string") this.#structure.enclose(mark, [x, y, x + rect.width, y + rect.height]);
+    if (typeof mark !== "string" && mark.place !== null) this.#arriveAt(mark, x, y + rect.height);
+    if (typeof mark !== "string" && mark.link !== null) this.#linkBox(mark.link, x, y, rect);
     const seen = picture.whole ? crop : WHOLE;
     const [width, height] = [rect.width / seen.width, rect.height / seen.height];
     const corner = [x - seen.x * width, y - (1 - seen.y - seen.height) * height];
     const scale = [width / picture.width, height / picture.height];
+    this.#write(this.#colors.lay("knockout"));
     this.#out.ascii("q\n");
     if (seen.width < 1 || seen.height < 1)
       this.#out.ascii(`${positions([x, y, rect.width, rect.height])} re W n\n`);
@@ -186,20 +233,22 @@ export class Pen {
   }
 
   finish(): PageContent {
-    for (const { x, y, width, height, color } of this.#strokes) this.#box(x, y, width, height, color);
+    for (const stroke of this.#strokes) this.#underline(stroke);
     this.#endText();
     this.#closeMark();
+    if (this.#clipped) this.#out.ascii("Q\n");
     return {
       bytes: this.#out.take(),
       typefaces: [...this.#typefaces],
       pictures: [...this.#pictures],
+      colors: this.#colors.used(),
       bookmarks: this.#bookmarks,
     };
   }
 
   // Marked content
 
-  #markOf(line: SetLine, index: number, tag: Tag | "Pagination" | "Layout", outer: Mark): Mark {
+  #markOf(line: SetLine, index: number, tag: Tag | ArtifactKind, outer: Mark): Mark {
     if (isHyphen(line, index)) return "Layout";
     const inline = line.inlines?.[index] ?? null;
     return inline === null || typeof tag === "string" ? outer : this.#structure.inline(tag, inline);
@@ -221,15 +270,45 @@ export class Pen {
   }
 
   #placeBookmark(element: StructureElement, item: LineItem): void {
-    const font = item.line.runs[0]?.font;
-    const height = font === undefined ? 0 : (font.face.ascent / font.face.unitsPerEm) * font.size;
     this.#bookmarks.push({
       title: element.bookmark ?? "",
       element,
       x: this.#left + item.x,
-      y: this.#top - item.baseline + height,
+      y: this.#top - item.baseline + ascentOf(item.line),
     });
     element.bookmark = null;
+  }
+
+  // Links
+
+  #arriveAt(element: StructureElement, x: number, y: number): void {
+    this.#links.arrive(element.place ?? "", x, y);
+    element.place = null;
+  }
+
+  /** Tells where a run of a link stands, from its font's descent to its ascent. */
+  #linkWords(link: LinkElement, line: SetLine, index: number, x: number, y: number): void {
+    const run = line.runs[index]!;
+    const { face, size, rise } = run.font;
+    const toPoints = size / face.unitsPerEm;
+    const left = x + (line.xs[index] ?? 0);
+    const [bottom, top] = [y + rise + face.descent * toPoints, y + rise + face.ascent * toPoints];
+    if (link.place !== null) this.#arriveAt(link, left, top);
+    const right = left + (run.width + line.tracking * run.glyphs.length) * line.scale;
+    const text = (line.spaces[index] ?? "") + run.text;
+    this.#links.ink(link, { leg: x, baseline: y, left, right, bottom, top, text });
+  }
+
+  #linkBox(link: LinkElement, x: number, y: number, { width, height }: PictureItem["rect"]): void {
+    this.#links.ink(link, {
+      leg: x,
+      baseline: y,
+      left: x,
+      right: x + width,
+      bottom: y,
+      top: y + height,
+      text: "",
+    });
   }
 
   // Text
@@ -302,7 +381,7 @@ export class Pen {
       this.#out.ascii(hidden ? "3 Tr\n" : "0 Tr\n");
       this.#hidden = hidden;
     }
-    this.#setFill(color);
+    if (!hidden) this.#write(this.#colors.set(color, "type"));
   }
 
   /** Lets the pen go to a place on the line, by a TJ adjustment. */
@@ -350,6 +429,7 @@ export class Pen {
   #decorate(line: SetLine, index: number, x: number, y: number): void {
     const run = line.runs[index] as Run;
     const { face, size, rise, decoration, color } = run.font;
+    if (color.space === "none") return;
     const next = line.runs[index + 1];
     const start = line.xs[index] ?? 0;
     const tracked = run.width + line.tracking * run.glyphs.length;
@@ -370,29 +450,46 @@ export class Pen {
 
   // Graphics
 
-  #box(x: number, y: number, width: number, height: number, color: Color): void {
+  #box(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    color: Color,
+    mark: ArtifactKind = "Layout",
+  ): void {
     if (color.space === "none") return;
     this.#endText();
-    this.#open("Layout");
-    this.#setFill(color);
+    this.#open(mark);
+    this.#write(this.#colors.set(color, "ground"));
     this.#boxed = true;
     this.#out.ascii(`${positions([x, y, width, height])} re f\n`);
   }
 
-  #setFill(color: Color): void {
-    const operator = colorOperator(color, "k", "rg");
-    if (operator === null || operator === this.#fillColor) return;
-    this.#endShow();
-    this.#out.ascii(`${operator}\n`);
-    this.#fillColor = operator;
+  #circle({ x, y, radius, width, color }: Extract<MarkItem, { kind: "circle" }>): void {
+    if (color.space === "none") return;
+    this.#endText();
+    this.#open("Page");
+    this.#setStroke(color, width);
+    this.#out.ascii(`${circlePath(this.#left + x, this.#top - y, radius)} s\n`);
   }
 
-  #setStroke(color: Color, width: number): void {
-    const operator = colorOperator(color, "K", "RG");
-    if (operator !== null && operator !== this.#strokeColor) {
-      this.#out.ascii(`${operator}\n`);
-      this.#strokeColor = operator;
-    }
+  #underline({ x, y, width, height, color }: Stroke): void {
+    this.#endText();
+    this.#open("Layout");
+    this.#write(this.#colors.set(color, "type"));
+    this.#out.ascii(`${positions([x, y, width, height])} re f\n`);
+  }
+
+  /** Operators between texts, where there are any. */
+  #write(operators: string | null): void {
+    if (operators === null) return;
+    this.#endShow();
+    this.#out.ascii(`${operators}\n`);
+  }
+
+  #setStroke(color: Paint, width: number): void {
+    this.#write(this.#colors.set(color, "rule"));
     const rounded = roundTo(width, SPACING);
     if (rounded === this.#lineWidth) return;
     this.#out.ascii(`${formatNumber(rounded, SPACING)} w\n`);
@@ -410,23 +507,15 @@ const positions = (lengths: readonly number[]): string =>
 /** Whether a run is the hyphen of a word that the line's end divides: no part of the copy. */
 const isHyphen = (line: SetLine, index: number): boolean => line.hyphenated && index === line.runs.length - 1;
 
+/** How far a line's first font reaches above the baseline. */
+function ascentOf({ runs }: SetLine): number {
+  const font = runs[0]?.font;
+  return font === undefined ? 0 : (font.face.ascent / font.face.unitsPerEm) * font.size;
+}
+
 /** Room before a line for the white space that a page's end broke off. */
 const leadIn = ({ font }: Run, edges: LineEdges, line: SetLine): number =>
   edges.before.length * font.spaceWidth * line.scale;
 
 /** Artifacts and nothing stand outside the tree, further out than any element. */
 const depthOf = (mark: Mark | null): number => (mark === null || typeof mark === "string" ? -1 : mark.depth);
-
-/** Sets a colour, components to a thousandth; null for no colour. */
-function colorOperator(color: Color, cmyk: string, rgb: string): string | null {
-  switch (color.space) {
-    case "cmyk":
-      return `${[color.c, color.m, color.y, color.k].map((part) => formatNumber(part, 3)).join(" ")} ${cmyk}`;
-    case "rgb":
-      return `${[color.r, color.g, color.b].map((part) => formatNumber(part, 3)).join(" ")} ${rgb}`;
-    case "none":
-      return null;
-    default:
-      throw new Error(`unknown colour: ${color satisfies never}`);
-  }
-}

@@ -1,3 +1,4 @@
+import type { Forme, MarkItem } from "../imposition/index.js";
 import type { Page, PageItem } from "../makeup/index.js";
 import type { SetLine } from "../lines/index.js";
 import type { Color } from "../sheet/index.js";
@@ -19,6 +20,37 @@ import { formatNumber } from "./bytes.js";
 export function proofPage(page: Page): string {
   const head = `page ${page.number} ${quote(page.folio)} ${number(page.size.width)} ${number(page.size.height)}`;
   return [head, ...page.items.map(proofItem)].join("\n") + "\n";
+}
+
+/**
+ * A forme's boxes, its marks and its page, from the trim's top left as well:
+ *
+ *     forme media x y width height bleed x y width height trim x y width height
+ *     mark rule x1 y1 x2 y2 width colour
+ *     mark circle x y radius width colour
+ *     page …
+ */
+export function proofForme(forme: Forme): string {
+  const boxes = (["media", "bleed", "trim"] as const).map((name) => {
+    const { x, y, width, height } = forme[name];
+    return `${name} ${numbers(x, y, width, height)}`;
+  });
+  const head = `forme ${boxes.join(" ")}${forme.clipped ? " clipped" : ""}`;
+  return [head, ...forme.marks.map((mark) => `mark ${proofMark(mark)}`), proofPage(forme.page)].join("\n");
+}
+
+function proofMark(mark: MarkItem): string {
+  switch (mark.kind) {
+    case "rule":
+    case "fill":
+      return proofItem(mark);
+    case "line":
+      return proofLine({ ...mark, tag: "Layout" });
+    case "circle":
+      return `circle ${numbers(mark.x, mark.y, mark.radius, mark.width)} ${proofColor(mark.color)}`;
+    default:
+      throw new Error(`unknown mark: ${mark satisfies never}`);
+  }
 }
 
 function proofItem(item: PageItem): string {
@@ -83,11 +115,16 @@ function segments(line: SetLine): Segment[] {
 }
 
 function proofColor(color: Color): string {
+  const laid = "overprint" in color ? ` ${color.overprint}` : "";
   switch (color.space) {
     case "cmyk":
-      return `cmyk(${numbers(color.c, color.m, color.y, color.k)})`;
+      return `cmyk(${numbers(color.c, color.m, color.y, color.k)})${laid}`;
     case "rgb":
-      return `rgb(${numbers(color.r, color.g, color.b)})`;
+      return `rgb(${numbers(color.r, color.g, color.b)})${laid}`;
+    case "lab":
+      return `lab(${numbers(color.l, color.a, color.b)})${laid}`;
+    case "spot":
+      return `${JSON.stringify(color.name)} ${number(color.tint)}${laid}`;
     case "none":
       return "none";
     default:

@@ -18,6 +18,8 @@ export interface FileKind {
   readonly transparency: boolean;
   /** Object streams and a cross-reference stream: PDF 1.5 and later. */
   readonly packed: boolean;
+  /** The page as it leaves the knife: readers want neither bleed nor printer's marks. */
+  readonly trimmed: boolean;
   /** Source files go into the file: the copy; also style sheets and layout. */
   readonly attached: "nothing" | "copy" | "everything";
 }
@@ -33,6 +35,7 @@ export const FILE_KINDS: Readonly<Record<Purpose, FileKind>> = {
     links: false,
     transparency: true,
     packed: true,
+    trimmed: false,
     attached: "nothing",
   },
   "press-x1a": {
@@ -44,6 +47,7 @@ export const FILE_KINDS: Readonly<Record<Purpose, FileKind>> = {
     links: false,
     transparency: false,
     packed: false,
+    trimmed: false,
     attached: "nothing",
   },
   screen: {
@@ -55,6 +59,7 @@ export const FILE_KINDS: Readonly<Record<Purpose, FileKind>> = {
     links: true,
     transparency: true,
     packed: true,
+    trimmed: true,
     attached: "copy",
   },
   archive: {
@@ -66,6 +71,7 @@ export const FILE_KINDS: Readonly<Record<Purpose, FileKind>> = {
     links: true,
     transparency: true,
     packed: true,
+    trimmed: true,
     attached: "everything",
   },
 };

@@ -5,7 +5,10 @@ import { wellFormed } from "./bytes.js";
 export interface Shares {
   /** Read in the copy's order they give the run's text. */
   readonly texts: readonly string[];
-  /** Clusters that have fewer characters than glyphs: a span says what their glyphs mean together. Null for none. */
+  /**
+   * Clusters that have fewer characters than glyphs: a span says what their glyphs mean together. So do characters of private use,
+   * for which archives ask it (ISO 19005-2 6.2.11.7.3). Null for none.
+   */
   readonly spans: readonly Span[] | null;
 }
 
@@ -21,6 +24,9 @@ const NOTHING = "\u200B";
 
 /** Letters, digits and stops that need no second look: no surrogates, combining or format characters. */
 const PLAIN = /^[\x20-\x7E\u00A0-\u00AC\u00AE-\u024F\u2010-\u2027]*$/;
+
+/** What only the copy's writer knows the meaning of. */
+const PRIVATE = /\p{Co}/u;
 
 /** Shares the characters of each cluster out to its glyphs. */
 export function shareText(run: Run, text: string): Shares {
@@ -50,7 +56,7 @@ function shareClusters(run: Run, text: string): Shares {
     const until = rightToLeft ? before : (clusters[end] ?? text.length);
     const share = text.slice(isFirst ? 0 : cluster, until);
     const characters = Array.from(share);
-    if (characters.length < end - start) spans.push({ start, end, text: share });
+    if (characters.length < end - start || PRIVATE.test(share)) spans.push({ start, end, text: share });
     texts.push(...dealOut(characters, end - start, rightToLeft));
     before = cluster;
     start = end;

@@ -1,10 +1,22 @@
 import type { Element } from "../copy/index.js";
-import type { Role, Tag } from "../makeup/index.js";
+import type { CellPlace, Role, Tag } from "../makeup/index.js";
 import type { StyledElement } from "../sheet/index.js";
-import { formatNumber, nameObject, textString } from "./bytes.js";
+import { nameObject, textString } from "./bytes.js";
 import type { PdfDocument } from "./document.js";
+import { markOf, placeOf, targetOf, type LinkElement, type LinkTarget } from "./links.js";
+import { nameTree } from "./name-tree.js";
 import type { PaintOptions } from "./options.js";
 import { FILE_KINDS } from "./purpose.js";
+import {
+  attributesEntry,
+  blockEntries,
+  boxAttribute,
+  langEntry,
+  listAttribute,
+  sourceAttribute,
+} from "./structure-attributes.js";
+import { headingLevels } from "./structure-headings.js";
+import { growTable } from "./structure-table.js";
 
 /** An element of the structure tree while pages are painted. It holds no tag: tags hold copy, which pages let go. */
 export interface StructureElement {
@@ -16,6 +28,10 @@ export interface StructureElement {
   bookmark: string | null;
   /** Levels below its root. */
   readonly depth: number;
+  /** The Link that it is or stands in; null in files without links. */
+  readonly link: LinkElement | null;
+  /** Name of the place that waits for the element's first words, for links that lead to it. */
+  place: string | null;
 }
 
 type StructureRole = Role | "Span" | "Em" | "Strong" | "Link" | "Reference";
@@ -39,6 +55,8 @@ export interface Structure {
   mark(element: StructureElement): number;
   /** Where on its page a Figure stands, in PDF's user space (ISO 32000-1 14.8.5.4.3). */
   enclose(element: StructureElement, box: readonly [number, number, number, number]): void;
+  /** Makes an annotation on the open page a child of its Link; its entry for StructParent. */
+  attach(link: LinkElement, annotation: number): number;
   /** Ends the page; its entry for StructParents, or null where nothing on it is tagged. */
   closePage(): number | null;
   /** Writes the tree; the catalog's StructTreeRoot. */
@@ -46,64 +64,141 @@ export interface Structure {
 }
 
 interface Work extends StructureElement {
-  readonly attributes: string;
+  /** Of its dictionary, as PDF source. */
+  entries: string;
+  /** Its attribute objects, as PDF source. */
+  readonly attributes: string[];
   readonly scope: Work | null;
   /** Copy identifier of the note that a Reference names. */
   readonly refers: string | null;
   /** First page with content of its own, and the element's kids as PDF source. */
   page: number;
   kids: string;
-  /** Of a Figure, as PDF source. */
-  box: string;
   /** Notes of an article by their identifiers in the copy. */
   notes: Map<string, Work> | null;
+  /** Of a Link. */
+  readonly target: LinkTarget | null;
+  link: LinkElement | null;
 }
 
-export function createStructure(document: PdfDocument, purpose: PaintOptions["purpose"]): Structure {
+export function createStructure(
+  document: PdfDocument,
+  { purpose, report }: Pick<PaintOptions, "purpose" | "report">,
+): Structure {
+  const { links, accessible: traced } = FILE_KINDS[purpose];
   const elements: Work[] = [];
   const roots: Work[] = [];
   const blocks = new WeakMap<Tag, Work>();
   const inlines = new WeakMap<Tag, WeakMap<Element, Work>>();
   const parents = new WeakMap<Tag, ReadonlyMap<Element, Element>>();
+  const tables = new WeakMap<Tag, ReturnType<typeof growTable<Work>>>();
   const ids = new Map<string, number>();
   const pages: number[] = [];
   let page = 0;
   let marks: string[] = [];
 
-  const add = (parent: Work | null, role: StructureRole, rest: Partial<Work>): Work => {
+  const add = (parent: Work | null, role: StructureRole, rest: Partial<Work> = {}): Work => {
     const element: Work = {
       object: document.allocate(),
       parent,
       role,
       bookmark: null,
       depth: parent === null ? 0 : parent.depth + 1,
-      attributes: "",
+      entries: "",
+      attributes: [],
       scope: parent === null || parent.role === "Art" ? parent : parent.scope,
       refers: null,
       page: 0,
       kids: "",
-      box: "",
       notes: null,
+      target: null,
+      link: parent?.link ?? null,
+      place: null,
       ...rest,
     };
+    if (isLink(element)) element.link = element;
     elements.push(element);
     if (parent === null) roots.push(element);
     else parent.kids += `${element.object} 0 R `;
     return element;
   };
 
+  /** Gives an element a name that no other has in the file, however many articles it holds. */
+  const identify = (element: Work): string => {
+    const id = `${element.role === "Note" ? "note" : "head"}-${element.object}`;
+    element.entries += `/ID${textString(id)}`;
+    ids.set(id, element.object);
+    return id;
+  };
+
   const block = (tag: Tag): Work => {
     const known = blocks.get(tag);
     if (known !== undefined) return known;
+    const made = tag.cell === undefined ? makeBlock(tag) : cell(tag, tag.cell);
+    if (traced && namesSource(tag)) made.attributes.push(sourceAttribute(tag.element));
+    const holder = links ? linkedBlock(tag, made) : made;
+    blocks.set(tag, holder);
+    return holder;
+  };
+
+  const makeBlock = (tag: Tag): Work => {
     const parent = tag.parent === null ? null : block(tag.parent);
-    const made = add(parent, tag.role, { attributes: blockAttributes(tag), bookmark: tag.bookmark ?? null });
-    blocks.set(tag, made);
-    if (tag.id !== undefined) ids.set(tag.id, made.object);
-    if (tag.role === "Note" && tag.element?.id !== undefined) {
+    const made = add(holderOf(tag, parent), tag.role, {
+      entries: blockEntries(tag),
+      attributes: [...listAttribute(tag)],
+      bookmark: tag.bookmark ?? null,
+    });
+    if (tag.role !== "Note") return made;
+    identify(made);
+    if (tag.element?.id !== undefined) {
       const scope = made.scope ?? rootOf(made);
       (scope.notes ??= new Map()).set(tag.element.id, made);
     }
     return made;
+  };
+
+  /** A picture that is a link stands in a Link. */
+  const holderOf = ({ element }: Tag, parent: Work | null): Work | null => {
+    if (!links || element?.attributes["href"] === undefined) return parent;
+    const target = targetOf(element, parent === null ? 0 : storyOf(parent), report);
+    return target === null ? parent : add(parent, "Link", { target });
+  };
+
+  /** What holds a block's own words, to which links may lead: the label of a note is a link back to the mark. */
+  const linkedBlock = (tag: Tag, made: Work): Work => {
+    if (tag.element?.id !== undefined) made.place = placeOf(storyOf(made), tag.element.id);
+    const note = tag.role === "Lbl" && tag.parent?.role === "Note" ? tag.parent.element?.id : undefined;
+    if (note === undefined) return made;
+    return add(made, "Link", {
+      target: { kind: "place", name: markOf(storyOf(made), note), role: "label" },
+    });
+  };
+
+  const cell = (tag: Tag, place: CellPlace): Work => {
+    const table = tag.parent;
+    if (table?.table === undefined) throw new Error("a cell that is in no table");
+    const cellAt = tables.get(table) ?? growTable(table.table, block(table), add, identify);
+    tables.set(table, cellAt);
+    const made = cellAt(place);
+    made.entries += langEntry(tag.lang);
+    return made;
+  };
+
+  const inlineElement = (element: Element, around: Work): Work => {
+    const target = links ? targetOf(element, storyOf(around), report) : null;
+    const role = target === null ? inlineRole(element) : "Link";
+    const entries = langEntry(element.attributes["lang"]);
+    // A Span that says nothing is left out: readers would gain a step and no knowledge.
+    return role === "Span" && entries === "" ? around : add(around, role, { entries, target });
+  };
+
+  /** In files with links the mark is a Link within its Reference, so that readers know both what it is and that it leads on. */
+  const markOfNote = (element: Element, around: Work): Work => {
+    const refers = element.attributes["note"] ?? null;
+    const reference = add(around, "Reference", { entries: langEntry(element.attributes["lang"]), refers });
+    if (!links || refers === null) return reference;
+    const [target, place] = [targetOf(element, storyOf(around), report), markOf(storyOf(around), refers)];
+    return add(reference, "Link", { target, place });
   };
 
   const inline = (tag: Tag, styled: StyledElement): Work => {
@@ -115,10 +210,9 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
       const found = known.get(element);
       if (found !== undefined) return found;
       const holder = holders.get(element);
-      const made = add(holder === undefined ? block(tag) : make(holder), inlineRole(element, purpose), {
-        attributes: langEntry(element.attributes["lang"]),
-        refers: element.name === "note-mark" ? (element.attributes["note"] ?? null) : null,
-      });
+      const around = holder === undefined ? block(tag) : make(holder);
+      const made =
+        element.name === "note-mark" ? markOfNote(element, around) : inlineElement(element, around);
       known.set(element, made);
       return made;
     };
@@ -141,8 +235,13 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
       return mark;
     },
     enclose(element, box) {
-      const corners = box.map((corner) => formatNumber(corner, BOX)).join(" ");
-      (element as Work).box = `/A<</O/Layout/Placement/Block/BBox[${corners}]>>`;
+      (element as Work).attributes.push(boxAttribute(box));
+    },
+    attach(link, annotation) {
+      const work = link as LinkElement & Work;
+      const onPage = work.page === page ? "" : `/Pg ${page} 0 R`;
+      work.kids += `<</Type/OBJR${onPage}/Obj ${annotation} 0 R>>`;
+      return pages.push(work.object) - 1;
     },
     closePage() {
       if (marks.length === 0) return null;
@@ -154,42 +253,13 @@ export function createStructure(document: PdfDocument, purpose: PaintOptions["pu
   };
 }
 
-/** Decimals of a box in points. */
-const BOX = 2;
-
-/** What a tag says about itself in its dictionary. */
-function blockAttributes(tag: Tag): string {
-  return (
-    langEntry(tag.lang) +
-    (tag.id === undefined ? "" : `/ID${textString(tag.id)}`) +
-    (tag.alt === undefined ? "" : `/Alt${textString(tag.alt)}`) +
-    cellAttributes(tag)
-  );
-}
-
-function cellAttributes({ cell }: Tag): string {
-  if (cell === undefined) return "";
-  const entries =
-    (cell.scope === null ? "" : `/Scope/${cell.scope}`) +
-    (cell.columns > 1 ? `/ColSpan ${cell.columns}` : "") +
-    (cell.rows > 1 ? `/RowSpan ${cell.rows}` : "");
-  return entries === "" ? "" : `/A<</O/Table${entries}>>`;
-}
-
-const langEntry = (lang: string | undefined): string =>
-  lang === undefined ? "" : `/Lang${textString(lang)}`;
-
-/** A press file has no link annotations, so a link there is only a span. */
-function inlineRole(element: Element, purpose: PaintOptions["purpose"]): StructureRole {
+/** A link without a target, as in a press file, is only a span. */
+function inlineRole(element: Element): StructureRole {
   switch (element.name) {
     case "em":
       return "Em";
     case "strong":
       return "Strong";
-    case "a":
-      return FILE_KINDS[purpose].links ? "Link" : "Span";
-    case "note-mark":
-      return "Reference";
     case "code":
       return "Code";
     default:
@@ -226,12 +296,15 @@ function writeTree(
     const kids = roots.map((element) => `${element.object} 0 R`).join(" ");
     document.put(top, `<</Type/StructElem/S/Document/P ${root} 0 R/K[${kids}]>>`);
   }
+  const levels = headingLevels(elements);
   for (const element of elements) {
+    const level = levels.get(element);
+    const role = level === undefined ? element.role : `H${level}`;
     const parent = element.parent?.object ?? (single ? root : top);
     const pg = element.page === 0 ? "" : `/Pg ${element.page} 0 R`;
     document.put(
       element.object,
-      `<</Type/StructElem/S${nameObject(element.role)}/P ${parent} 0 R${pg}/K[${element.kids.trimEnd()}]${element.attributes}${element.box}${reference(element)}>>`,
+      `<</Type/StructElem/S${nameObject(role)}/P ${parent} 0 R${pg}/K[${element.kids.trimEnd()}]${element.entries}${attributesEntry(element.attributes)}${reference(element)}>>`,
     );
   }
   const parentTree = pages.map((object, index) => `${index} ${object} 0 R`).join(" ");
@@ -241,7 +314,7 @@ function writeTree(
   document.put(
     root,
     `<</Type/StructTreeRoot/K ${top} 0 R/ParentTree<</Nums[${parentTree}]>>/ParentTreeNextKey ${pages.length}` +
-      `/RoleMap<<${roleMap}>>${idTree(ids)}>>`,
+      `/RoleMap<<${roleMap}>>${ids.size === 0 ? "" : `/IDTree${nameTree(ids)}`}>>`,
   );
   return `${root} 0 R`;
 }
@@ -253,20 +326,24 @@ function reference(element: Work): string {
   return note === undefined ? "" : `/Ref[${note.object} 0 R]`;
 }
 
+/** A block says where it comes from; one that begins on the line of what holds it does not say it again. */
+function namesSource(tag: Tag): tag is Tag & { readonly element: Element } {
+  const { element } = tag;
+  if (element === null) return false;
+  let { parent } = tag;
+  while (parent !== null && parent.element === null) ({ parent } = parent);
+  const holder = parent?.element ?? null;
+  return holder === null || holder.name === "story" || holder.span.start.line !== element.span.start.line;
+}
+
+const isLink = (element: Work): element is Work & LinkElement => element.target !== null;
+
+/** Object number of the story that an element stands in. */
+const storyOf = (element: Work): number =>
+  (element.role === "Art" ? element : (element.scope ?? rootOf(element))).object;
+
 function rootOf(element: Work): Work {
   let root = element;
   while (root.parent !== null) root = root.parent as Work;
   return root;
-}
-
-/** Identifiers in the order of their bytes, as name trees want it. */
-function idTree(ids: ReadonlyMap<string, number>): string {
-  if (ids.size === 0) return "";
-  const sorted = [...ids].map(([id, object]) => {
-    const key = textString(id);
-    const bytes = key.startsWith("<") ? Buffer.from(key.slice(1, -1), "hex") : Buffer.from(id, "latin1");
-    return { key, bytes, object };
-  });
-  sorted.sort((a, b) => Buffer.compare(a.bytes, b.bytes));
-  return `/IDTree<</Names[${sorted.map(({ key, object }) => `${key} ${object} 0 R`).join(" ")}]>>`;
 }

@@ -1,26 +1,31 @@
-import { wellFormed } from "./bytes.js";
+import { joinKeywords, type Imprint } from "./imprint.js";
 import type { PaintOptions } from "./options.js";
+import { FILE_KINDS } from "./purpose.js";
 import { claimsOf, describeSchemas, DESCRIPTION_NAMESPACES } from "./xmp-claims.js";
+import { publicationOf } from "./xmp-publication.js";
+import { alternative, escapeXml, list, simple } from "./xmp-text.js";
 
 /** The XMP packet, in step with the Info dictionary. Identifiers come from the content, so equal files are equal bytes. */
-export function xmpPacket(options: PaintOptions, date: string, contentId: string): string {
-  const { title, author, subject, keywords, lang, producer } = options;
+export function xmpPacket(
+  options: Pick<PaintOptions, "lang" | "producer" | "purpose">,
+  imprint: Imprint,
+  date: string,
+  contentId: string,
+): string {
+  const { lang, producer, purpose } = options;
+  const { title, authors, description, keywords } = imprint;
   const tool = escapeXml(`${producer.name} ${producer.version}`);
-  const claims = claimsOf(options.purpose);
+  const claims = claimsOf(purpose);
+  const publication = publicationOf(imprint, FILE_KINDS[purpose].pdfa !== null);
+  const schemas = [...claims.schemas, ...publication.schemas];
   const properties = [
     `<dc:format>application/pdf</dc:format>`,
-    `<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(title)}</rdf:li></rdf:Alt></dc:title>`,
-    author === undefined
-      ? ""
-      : `<dc:creator><rdf:Seq><rdf:li>${escapeXml(author)}</rdf:li></rdf:Seq></dc:creator>`,
-    subject === undefined
-      ? ""
-      : `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(subject)}</rdf:li></rdf:Alt></dc:description>`,
-    `<dc:language><rdf:Bag><rdf:li>${escapeXml(lang)}</rdf:li></rdf:Bag></dc:language>`,
-    keywords === undefined || keywords.length === 0
-      ? ""
-      : `<dc:subject><rdf:Bag>${keywords.map((word) => `<rdf:li>${escapeXml(word)}</rdf:li>`).join("")}</rdf:Bag></dc:subject>` +
-        `<pdf:Keywords>${escapeXml(keywords.join(", "))}</pdf:Keywords>`,
+    alternative("dc:title", title),
+    list("dc:creator", "Seq", authors),
+    alternative("dc:description", description),
+    list("dc:language", "Bag", [lang]),
+    list("dc:subject", "Bag", keywords),
+    simple("pdf:Keywords", joinKeywords(keywords)),
     `<pdf:Producer>${tool}</pdf:Producer>`,
     `<pdf:Trapped>False</pdf:Trapped>`,
     `<xmp:CreatorTool>${tool}</xmp:CreatorTool>`,
@@ -30,26 +35,17 @@ export function xmpPacket(options: PaintOptions, date: string, contentId: string
     `<xmpMM:DocumentID>uuid:${asUuid(contentId)}</xmpMM:DocumentID>`,
     `<xmpMM:VersionID>1</xmpMM:VersionID>`,
     `<xmpMM:RenditionClass>default</xmpMM:RenditionClass>`,
+    ...publication.properties,
     ...claims.properties,
-    describeSchemas(claims.schemas),
+    describeSchemas(schemas),
   ];
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"${claims.namespace}${claims.schemas.length === 0 ? "" : DESCRIPTION_NAMESPACES}>
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"${claims.namespace}${publication.namespace}${schemas.length === 0 ? "" : DESCRIPTION_NAMESPACES}>
 ${properties.filter((property) => property !== "").join("\n")}
 </rdf:Description>
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`;
-}
-
-/** XML 1.0 knows no other control characters than tab, line feed and carriage return. */
-function escapeXml(text: string): string {
-  return wellFormed(text)
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "\uFFFD")
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/"/g, "&quot;");
 }
 
 /** 32 hexadecimal digits in the groups of a UUID. */

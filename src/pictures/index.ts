@@ -3,4 +3,5 @@ export { openEngraver, type Engraver, type EngraverSources, type Print } from ".
 export { openPictures, type PictureDesk } from "./gather.js";
 export { lightness } from "./lightness.js";
 export * from "./picture.js";
+export { readCmykJpeg, type JpegSamples } from "./jpeg-samples.js";
 export type { Plate } from "./plate.js";

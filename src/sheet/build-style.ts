@@ -1,6 +1,6 @@
 import { pt, type Pt } from "../units/index.js";
 import type { Computed } from "./computed.js";
-import type { Line, Style } from "./style.js";
+import type { Color, Line, Style } from "./style.js";
 
 /** Leading in points: a factor is of the element's own size. */
 export function leadingOf(computed: Pick<Computed, "line-height" | "font-size">): Pt {
@@ -17,7 +17,7 @@ export function buildStyle(computed: Computed, lang: string): Style {
     fontStyle: computed["font-style"],
     fontOpticalSizing: computed["font-optical-sizing"],
     fontFeatures: featuresOf(computed),
-    color: computed.color,
+    color: laid(computed.color, computed),
     letterSpacing: computed["letter-spacing"],
     wordSpacing: computed["word-spacing"],
     textTransform: computed["text-transform"],
@@ -65,7 +65,7 @@ type BoxFields =
   | "listStyleType";
 
 function boxOf(computed: Computed): Pick<Style, BoxFields> {
-  const { color, "list-style-type": listStyle } = computed;
+  const { "list-style-type": listStyle } = computed;
   return {
     display: computed.display,
     margin: {
@@ -84,27 +84,27 @@ function boxOf(computed: Computed): Pick<Style, BoxFields> {
       computed["border-top-width"],
       computed["border-top-style"],
       computed["border-top-color"],
-      color,
+      computed,
     ),
     borderBottom: line(
       computed["border-bottom-width"],
       computed["border-bottom-style"],
       computed["border-bottom-color"],
-      color,
+      computed,
     ),
     borderLeft: line(
       computed["border-left-width"],
       computed["border-left-style"],
       computed["border-left-color"],
-      color,
+      computed,
     ),
     borderRight: line(
       computed["border-right-width"],
       computed["border-right-style"],
       computed["border-right-color"],
-      color,
+      computed,
     ),
-    backgroundColor: computed["background-color"],
+    backgroundColor: laid(computed["background-color"], computed),
     width: computed.width,
     listStyleType: typeof listStyle === "string" ? listStyle.replace(/^"/, "") : listStyle,
   };
@@ -141,7 +141,7 @@ function columnsOf(computed: Computed): Pick<Style, ColumnFields> {
       computed["column-rule-width"],
       computed["column-rule-style"],
       computed["column-rule-color"],
-      computed.color,
+      computed,
     ),
     columnSpan: computed["column-span"],
     float: computed.float,
@@ -166,13 +166,18 @@ function line(
   width: Pt,
   style: Line["style"],
   color: Computed["border-top-color"],
-  current: Style["color"],
+  computed: Computed,
 ): Line {
   return {
     width: style === "none" ? pt(0) : width,
-    color: color === "currentcolor" ? current : color,
+    color: laid(color === "currentcolor" ? computed.color : color, computed),
     style,
   };
+}
+
+/** A colour with the way in which it is to lie on what is below. */
+function laid(color: Color, { "-bs-overprint": overprint }: Computed): Color {
+  return overprint === "auto" || color.space === "none" ? color : { ...color, overprint };
 }
 
 function logical<T extends string>(

@@ -1,8 +1,11 @@
-import type { Color } from "./style.js";
+import { readSpace, SPACES } from "./color-spaces.js";
+import type { Color, SpotColor } from "./style.js";
 import { keywordOf, type Value } from "./value.js";
 
 /** Ink of text and rules where a style says nothing: black alone, so that it never needs register. */
 export const BLACK: Color = { space: "cmyk", c: 0, m: 0, y: 0, k: 1 };
+/** On every plate: of marks by which plates are laid on each other (ISO 32000-1 8.6.6.4). */
+export const REGISTRATION: SpotColor = { space: "spot", name: "All", tint: 1, c: 1, m: 1, y: 1, k: 1 };
 /** No ink at all: what is below shows. */
 export const NONE: Color = { space: "none" };
 
@@ -18,10 +21,16 @@ function namedColor(name: string): string | undefined {
   return named.get(name);
 }
 
-/** Reads `#hex`, a named colour, `rgb()`, `device-cmyk()` or `transparent`. Undefined: none of these. */
+/** Reads a colour: `#hex`, a name, `transparent`, a colour function, or a tint of an ink. Undefined: none of these. */
 export function readColor(value: Value | undefined): Color | undefined {
   if (value?.kind === "hash") return hexColor(value.text);
-  if (value?.kind === "function") return functionColor(value.name.toLowerCase(), value.args);
+  if (value?.kind === "function") {
+    if (value.name === INK) return inkColor(value.args);
+    // Whether there is such an ink is seen when all sheets are read: here it is enough that there may be.
+    if (isInkUse(value)) return inkColor(inkFunction("", [0, 0, 0, 1], value.args.slice(1)).args);
+    const name = value.name.toLowerCase();
+    return SPACES.has(name) ? spaceColor(value) : functionColor(name, value.args);
+  }
   const keyword = keywordOf(value);
   if (keyword === undefined) return undefined;
   if (keyword === "transparent") return NONE;
@@ -50,6 +59,58 @@ function functionColor(name: string, args: readonly Value[]): Color | undefined 
   if (!cmyk) return withAlpha(rgb(first, second, third), alpha);
   if (fourth === undefined) return undefined;
   return withAlpha({ space: "cmyk", c: first, m: second, y: third, k: fourth }, alpha);
+}
+
+type FunctionValue = Extract<Value, { kind: "function" }>;
+
+function spaceColor(value: FunctionValue): Color | undefined {
+  const read = readSpace(value);
+  if (read === undefined) return undefined;
+  const { alpha, ...color } = read;
+  if (color.space === "rgb") return withAlpha(rgb(color.r, color.g, color.b), alpha);
+  return withAlpha({ space: "lab", l: round(color.l), a: round(color.a), b: round(color.b) }, alpha);
+}
+
+/** What stands in a value for a tint of a defined ink; no style sheet can write it. */
+const INK = "@ink";
+
+/** Whether a function names an ink: `color(--house-red 60%)`. With a variable in the name's place it may. */
+export function isInkUse({ name, args: [first] }: FunctionValue): boolean {
+  if (name.toLowerCase() !== "color") return false;
+  return first?.kind === "ident" ? first.name.startsWith("--") : first?.kind === "function";
+}
+
+/** A tint of an ink that is known: `rest` is what follows the ink's name. */
+export const inkFunction = (
+  ink: string,
+  alternate: readonly number[],
+  rest: readonly Value[],
+): FunctionValue => ({
+  kind: "function",
+  name: INK,
+  args: [
+    { kind: "string", text: ink },
+    ...alternate.map((value): Value => ({ kind: "number", value })),
+    ...rest,
+  ],
+});
+
+/** Name, four inks, then the tint, which is whole where it is not given, and alpha after a slash. */
+function inkColor(args: readonly Value[]): Color | undefined {
+  const [name, ...values] = args;
+  if (name?.kind !== "string") return undefined;
+  const slash = values.findIndex((value) => value.kind === "operator" && value.sign === "/");
+  const tints = slash < 0 ? values.slice(4) : values.slice(4, slash);
+  const alphas = slash < 0 ? [] : values.slice(slash + 1);
+  const [c, m, y, k] = values.slice(0, 4).map((value) => component(value, 1));
+  const tint = tints.length === 0 ? 1 : component(tints[0]!, 1);
+  const alpha = slash < 0 ? 1 : alphaOf(alphas[0]);
+  const missing = [c, m, y, k, tint, alpha].includes(undefined) || tints.length > 1 || alphas.length > 1;
+  if (missing) return undefined;
+  return withAlpha(
+    { space: "spot", name: name.text, tint: round(tint!), c: c!, m: m!, y: y!, k: k! },
+    alpha!,
+  );
 }
 
 /** A component as a ratio, held within 0 and 1 as CSS Color says. */

@@ -1,5 +1,5 @@
 import type { Problem } from "../problems/index.js";
-import type { Size } from "../units/index.js";
+import type { Pt, Size } from "../units/index.js";
 import { originRank, type Entry, type Layer, type Origin } from "./cascade.js";
 import { parseSheet } from "./parse/index.js";
 import { resolveFile } from "./path.js";
@@ -15,7 +15,8 @@ import {
   type Specificity,
 } from "./parsed.js";
 import { expandDeclaration, hasVariable } from "./shorthands.js";
-import type { FontFaceRule, PageStyle, Style } from "./style.js";
+import { withSpotInks } from "./spot-inks.js";
+import type { FontFaceRule, PageStyle, PrinterMarks, Style } from "./style.js";
 import { SAMPLE_SCOPE, valueText, type Value } from "./value.js";
 import { neededVariables, substitute } from "./variables.js";
 
@@ -33,6 +34,10 @@ export interface SheetSource {
 export interface Media {
   /** Size that takes the place of `@page`'s, from `--paper`. */
   readonly paper?: Size;
+  /** In place of `bleed`, from `--bleed`. */
+  readonly bleed?: Pt;
+  /** In place of `marks` and `-bs-marks`, from `--marks`. */
+  readonly marks?: PrinterMarks;
 }
 
 /** A rule for one selector. */
@@ -77,6 +82,8 @@ export interface Sheet {
   readonly pages: readonly CompiledPage[];
   readonly faces: readonly FontFaceRule[];
   readonly paper: Size | null;
+  readonly bleed: Pt | null;
+  readonly marks: PrinterMarks | null;
   /** What has been computed, so that equal questions have the same answer object. */
   readonly memory: Memory;
 }
@@ -93,7 +100,8 @@ export function compileSheet(
   sources: readonly SheetSource[],
   media: Media = {},
 ): { readonly sheet: Sheet; readonly problems: readonly Problem[] } {
-  const parsed = sources.map((source) => ({ source, parsed: readSource(source) }));
+  const sheets = withSpotInks(sources.map(readSource));
+  const parsed = sources.map((source, index) => ({ source, parsed: sheets[index]! }));
   const sheet: Sheet = {
     ...compileRules(parsed),
     pages: compilePages(parsed),
@@ -105,6 +113,8 @@ export function compileSheet(
       })),
     ),
     paper: media.paper ?? null,
+    bleed: media.bleed ?? null,
+    marks: media.marks ?? null,
     memory: { entries: new Map(), styles: new Map(), pages: new Map() },
   };
   return { sheet, problems: allProblems(parsed) };

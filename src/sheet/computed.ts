@@ -10,6 +10,7 @@ import type {
   Offset,
   Percent,
   PictureInks,
+  PrinterMarks,
 } from "./style.js";
 import type { Scope, Value } from "./value.js";
 
@@ -33,6 +34,7 @@ export interface Computed {
   readonly "font-variant-position": readonly string[];
   readonly "font-feature-settings": readonly string[];
   readonly color: Color;
+  readonly "-bs-overprint": Auto<"overprint" | "knockout">;
   readonly "letter-spacing": Pt;
   readonly "word-spacing": Pt;
   readonly "text-transform": "none" | "uppercase" | "lowercase" | "capitalize";
@@ -112,8 +114,9 @@ export interface Computed {
   readonly "-bs-sharpen": number;
   readonly "-bs-total-ink": number;
   readonly size: Size | "auto" | "portrait" | "landscape";
-  readonly bleed: Pt;
-  readonly marks: { readonly crop: boolean; readonly cross: boolean };
+  readonly bleed: Auto<Pt>;
+  readonly marks: Pick<PrinterMarks, "crop" | "cross">;
+  readonly "-bs-marks": Pick<PrinterMarks, "bar" | "slug">;
   /** Whether a page resets the counter of notes. */
   readonly "counter-reset": boolean;
 }

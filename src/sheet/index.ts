@@ -1,10 +1,12 @@
 /** Style sheets: CSS and a story in, the story with every value computed out. */
 export type * from "./style.js";
+export { REGISTRATION } from "./color.js";
 export { compileSheet, type Media, type Sheet, type SheetSource } from "./compile.js";
 export { isShown, styleStory } from "./style-story.js";
 export { numberNotes } from "./note-numbers.js";
 export { fontFaces, furnitureStyle, pageStyle } from "./page-style.js";
-export { paperSize } from "./paper.js";
+export { bleedWidth, printerMarks } from "./marks.js";
+export { isPageSize, paperSize } from "./paper.js";
 export { counterText } from "./counters.js";
 export { parseSheet } from "./parse/index.js";
 export type { ParsedSheet } from "./parsed.js";

@@ -1,11 +1,19 @@
-import { pt, type Size } from "../units/index.js";
+import { pt, type Pt, type Size } from "../units/index.js";
 import type { Entry } from "./cascade.js";
 import type { CompiledPage, Sheet } from "./compile.js";
 import type { Computed } from "./computed.js";
 import { elementEntry, plainEntry } from "./entries.js";
 import { Siblings, subjectAt } from "./matching.js";
 import { PAPERS, turn } from "./paper.js";
-import type { FontFaceRule, MarginBox, MarginBoxName, PageKind, PageStyle, Style } from "./style.js";
+import type {
+  FontFaceRule,
+  MarginBox,
+  MarginBoxName,
+  PageKind,
+  PageStyle,
+  PrinterMarks,
+  Style,
+} from "./style.js";
 import { issueOf } from "./style-story.js";
 import type { ElementName } from "../copy/index.js";
 
@@ -33,11 +41,12 @@ function computePage(
   const rules = sheet.pages.filter((rule) => holds(rule, kind, name));
   const page = plainEntry(sheet, `page ${key}`, rules, root, root, lang);
   const { style, computed } = page;
+  const marks = sheet.marks ?? { ...computed.marks, ...computed["-bs-marks"] };
   return {
     size: sheet.paper ?? sizeOf(computed.size),
     margin: style.margin,
-    bleed: computed.bleed,
-    marks: computed.marks,
+    bleed: sheet.bleed ?? bleedOf(computed.bleed, marks),
+    marks,
     background: style.backgroundColor,
     resetsNotes: computed["counter-reset"],
     boxes: marginBoxes(sheet, rules, page, root, lang, key),
@@ -68,6 +77,14 @@ function sizeOf(size: Computed["size"]): Size {
   return typeof size === "string" ? turn(DEFAULT_PAPER, size) : size;
 }
 
+/** What `bleed: auto` is where the knife has marks to go by: CSS Paged Media 3, `bleed`. */
+const AUTO_BLEED = pt(6);
+
+function bleedOf(bleed: Computed["bleed"], marks: PrinterMarks): Pt {
+  if (bleed !== "auto") return bleed;
+  return marks.crop ? AUTO_BLEED : pt(0);
+}
+
 function marginBoxes(
   sheet: Sheet,
   rules: readonly CompiledPage[],
@@ -90,7 +107,7 @@ function marginBoxes(
   return boxes;
 }
 
-/** The style of furniture (`nameplate`, `folio`, `jump`, `turn`, `footnote`) that stands in no story; any element's name is good. */
+/** The style of furniture (`nameplate`, `folio`, `jump`, `turn`, `footnote`, `slug`) that stands in no story; any element's name is good. */
 export function furnitureStyle(sheet: Sheet, name: string, lang: string = "en"): Style {
   const { subject: issue, entry: root } = issueOf(sheet, lang);
   const element = { ...issue.element, name: name as ElementName, attributes: {}, children: [] };

@@ -1,4 +1,4 @@
-import { inch, mm, type Size } from "../units/index.js";
+import { inch, mm, type Pt, type Size } from "../units/index.js";
 
 const metric = (width: number, height: number): Size => ({ width: mm(width), height: mm(height) });
 const imperial = (width: number, height: number): Size => ({ width: inch(width), height: inch(height) });
@@ -56,6 +56,14 @@ function measuredPaper(text: string): Size | null {
     Number(found[3]) * (UNITS.get(unit) ?? 1),
   );
   return isPageSize(size) ? size : null;
+}
+
+const MEASURE = /^(\d+(?:\.\d+)?)(mm|cm|in|pt)?$/;
+
+/** One length (`3mm`), in millimetres where no unit is written. Null for what is none. */
+export function measure(text: string): Pt | null {
+  const found = MEASURE.exec(text);
+  return found && mm(Number(found[1]) * (UNITS.get(found[2] ?? "mm") ?? 1));
 }
 
 /** Whether a page can have this size. */

@@ -9,6 +9,7 @@ export interface ParsedSheet {
   readonly rules: readonly ParsedRule[];
   readonly pages: readonly ParsedPage[];
   readonly faces: readonly ParsedFace[];
+  readonly inks: readonly ParsedInk[];
   /** What was not understood; spans without a file, which the reader of the sheet knows. */
   readonly problems: readonly ParsedProblem[];
 }
@@ -92,6 +93,17 @@ export interface ParsedFace {
   readonly style: "normal" | "italic";
   readonly url: string;
   readonly opticalSize?: readonly [number, number];
+  readonly at: SourcePoint;
+}
+
+/** An ink of its own, `@color-profile` with `-bs-ink`. */
+export interface ParsedInk {
+  /** As colours name it: `--house-red`. */
+  readonly name: string;
+  /** The name of its plate. */
+  readonly ink: string;
+  /** What stands in for it: cyan, magenta, yellow, black. */
+  readonly alternate: readonly [number, number, number, number];
   readonly at: SourcePoint;
 }
 

@@ -54,13 +54,18 @@ function proofValue(value: unknown): string {
 const proofSymbols = ({ system, symbols }: Symbols): string =>
   `symbols(${system} ${symbols.map((symbol) => JSON.stringify(symbol)).join(" ")})`;
 
-/** A colour as CSS writes it. */
+/** A colour much as CSS writes it. */
 export function proofColor(color: Color): string {
+  const laid = "overprint" in color ? ` ${color.overprint}` : "";
   switch (color.space) {
     case "cmyk":
-      return `cmyk(${color.c} ${color.m} ${color.y} ${color.k})`;
+      return `cmyk(${color.c} ${color.m} ${color.y} ${color.k})${laid}`;
     case "rgb":
-      return `rgb(${color.r} ${color.g} ${color.b})`;
+      return `rgb(${color.r} ${color.g} ${color.b})${laid}`;
+    case "lab":
+      return `lab(${color.l} ${color.a} ${color.b})${laid}`;
+    case "spot":
+      return `${JSON.stringify(color.name)} ${color.tint} (${color.c} ${color.m} ${color.y} ${color.k})${laid}`;
     case "none":
       return "none";
     default:

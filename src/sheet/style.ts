@@ -2,11 +2,29 @@ import type { Element, Story, Text } from "../copy/index.js";
 import type { SourceSpan } from "../problems/index.js";
 import type { Pt, Sides, Size } from "../units/index.js";
 
-/** Components 0…1. `spot`: a separation `name` at `tint`, with its process equivalent. */
+/** Components 0…1, those of `lab` as CIELAB under D50 has them. What ink is chosen for them is decided when they are painted. */
 export type Color =
-  | { readonly space: "cmyk"; readonly c: number; readonly m: number; readonly y: number; readonly k: number }
-  | { readonly space: "rgb"; readonly r: number; readonly g: number; readonly b: number }
+  | (Laid & { readonly space: "cmyk" } & Inks)
+  | (Laid & { readonly space: "rgb"; readonly r: number; readonly g: number; readonly b: number })
+  | (Laid & { readonly space: "lab"; readonly l: number; readonly a: number; readonly b: number })
+  | SpotColor
   | { readonly space: "none" };
+
+/** A tint of an ink of its own, whose plate has its `name`; with what stands in for the full ink where there is no such plate. */
+export type SpotColor = Laid &
+  Inks & { readonly space: "spot"; readonly name: string; /** 0…1 */ readonly tint: number };
+
+interface Inks {
+  readonly c: number;
+  readonly m: number;
+  readonly y: number;
+  readonly k: number;
+}
+
+/** How ink lies on what is below: absent where the custom of the trade decides (`-bs-overprint: auto`). */
+interface Laid {
+  readonly overprint?: "overprint" | "knockout";
+}
 
 export interface Line {
   readonly width: Pt;
@@ -185,6 +203,18 @@ export interface StyledStory {
   readonly notes: readonly StyledElement[];
 }
 
+/** What stands round the trimmed page for whoever prints and cuts it. */
+export interface PrinterMarks {
+  /** Lines at the corners, where the knife goes. */
+  readonly crop: boolean;
+  /** Crosses at the middle of each side, by which plates are brought into register. */
+  readonly cross: boolean;
+  /** Patches of the inks, solid, half and on top of one another. */
+  readonly bar: boolean;
+  /** A line that says what sheet this is. */
+  readonly slug: boolean;
+}
+
 export type MarginBoxName =
   | "top-left-corner"
   | "top-left"
@@ -214,8 +244,9 @@ export interface PageStyle {
   /** Trimmed size. */
   readonly size: Size;
   readonly margin: Sides;
+  /** How far ink runs past the trim on every side. */
   readonly bleed: Pt;
-  readonly marks: { readonly crop: boolean; readonly cross: boolean };
+  readonly marks: PrinterMarks;
   readonly background: Color;
   readonly boxes: ReadonlyMap<MarginBoxName, MarginBox>;
   /** Notes are numbered from 1 on each page, not through the story. */

@@ -218,6 +218,23 @@ describe("style sheets, fonts and options", () => {
     expectManners(outcome);
   });
 
+  test.each([
+    ["--bleed=wide", "a bleed cannot be wide"],
+    ["--marks=crop,fold", "there are no printer's marks crop,fold"],
+  ])("%s", (option, message) => {
+    const outcome = render(option);
+    expect(outcome.code).toBe(2);
+    expect(outcome.err).toContain(`fatal: ${message}`);
+    expectManners(outcome);
+  });
+
+  test("marks and bleed for a file that nobody cuts", () => {
+    const outcome = render("--for", "screen", "--bleed", "3mm", "--marks", "crop");
+    expect(outcome.code).toBe(2);
+    expect(outcome.err).toMatch(/^fatal: --bleed and --marks cannot be had with --for screen/);
+    expectManners(outcome);
+  });
+
   test.each(["narrow.css", "no-room.css"])("%s: told, and no crash", (file) => {
     const outcome = render("--style", file);
     expect(outcome.code).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ import type { CastContext } from "../../src/makeup/leaf.js";
 import { lineText } from "../../src/makeup/proof.js";
 import type { Group, RowItem, Strip } from "../../src/makeup/rows.js";
 import type { Stack } from "../../src/makeup/slab.js";
-import { tagFor } from "../../src/makeup/tags.js";
+import { storyTag } from "../../src/makeup/tags.js";
 import type { Problem } from "../../src/problems/index.js";
 import { facesOf, openRoom, readArticle, readSheets, type Room } from "../../src/room.js";
 import type { ShapedBlock } from "../../src/shape/index.js";
@@ -75,7 +75,7 @@ export async function cast(copy: string, css = ""): Promise<Cast> {
   const blocks: ShapedBlock[] = styled.root.children.flatMap((child) =>
     child.kind === "element" ? [composing.shape(child)] : [],
   );
-  const art = tagFor(styled.root.element, null);
+  const art = storyTag(styled.story);
   const context: Omit<CastContext, "measure" | "variants"> = {
     leading: pt(12),
     rowBaseline: pt(9),

@@ -5,7 +5,7 @@ import type { Page, PageItem, Tag } from "../../src/makeup/index.js";
 import { createPainter, renderPdf } from "../../src/paint/index.js";
 import { mm } from "../../src/units/index.js";
 import { hasTool } from "../support/tools.js";
-import { OPTIONS, readWith, renderPages, structureOf, withPdfjs } from "./readers.js";
+import { IMPRINT, OPTIONS, readWith, renderPages, structureOf, withPdfjs } from "./readers.js";
 import { element, lineItem, makeFont, page, setLine, styled, tag, words, ITALIC, SERIF } from "./typeset.js";
 
 const roman = makeFont(SERIF, 9);
@@ -21,7 +21,7 @@ function sample(): Page[] {
   const em = element("em");
   const mark = element("note-mark", { note: "1" });
   const body = tag("P", art, { element: element("p", {}, [em, mark]) });
-  const note = tag("Note", art, { id: "seed-1", element: element("note", { id: "1" }) });
+  const note = tag("Note", art, { element: element("note", { id: "1" }) });
   const pieces = [
     ...words(roman, "Body with"),
     ...words(italic, " emphasis", styled(em)),
@@ -52,10 +52,13 @@ describe("the file", () => {
 
   test("names its title, people and dates, whatever characters are in them", async () => {
     const pdf = await renderPages(sample(), {
-      title: "War & <peace> in “Aleppo” (1)",
-      author: "Ñandú & Söhne",
-      subject: "Ünder \\ control",
-      keywords: ["one", "two & three"],
+      imprint: () => ({
+        ...IMPRINT,
+        title: "War & <peace> in “Aleppo” (1)",
+        authors: ["Ñandú & Söhne"],
+        description: "Ünder \\ control",
+        keywords: ["one", "two & three"],
+      }),
       lang: "es",
       creationDate: "2016-12-13T10:20:30",
     });

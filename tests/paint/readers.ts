@@ -3,24 +3,31 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { imposePage } from "../../src/imposition/index.js";
-import { openInks, type OutputProfile } from "../../src/inks/index.js";
 import type { Page } from "../../src/makeup/index.js";
-import { renderPdf, type PaintOptions } from "../../src/paint/index.js";
+import { renderPdf, type Imprint, type PaintOptions } from "../../src/paint/index.js";
+import { INKS } from "../support/inks.js";
 import { runTool, type Tool } from "../support/tools.js";
 
-const intent: OutputProfile = {
-  bytes: readFileSync(join(import.meta.dirname, "../../profiles/chemical-proof.icc")),
-  name: "Chemical proof",
+export const IMPRINT: Imprint = {
+  title: "Proofs",
+  authors: [],
+  description: "",
+  keywords: [],
+  rights: "",
+  publication: {},
 };
 
 export const OPTIONS: PaintOptions = {
-  title: "Proofs",
+  imprint: () => IMPRINT,
   lang: "en",
   creationDate: "2016-12-13",
   producer: { name: "Broadsheet", version: "0.0.0" },
   purpose: "press",
-  intent,
-  inks: openInks(intent),
+  intent: {
+    bytes: readFileSync(join(import.meta.dirname, "../../profiles/chemical-proof.icc")),
+    name: "Chemical proof",
+  },
+  inks: INKS,
 };
 
 export const renderPages = (
@@ -61,6 +68,7 @@ interface StructureNode {
 }
 
 function describe(node: StructureNode): string {
+  if (node.type === "annotation" || node.type === "object") return "annotation";
   if (node.type === "content") return /mc(\d+)$/.exec(node.id ?? "")?.[1] ?? "?";
   const lang = node.lang === undefined ? "" : `@${node.lang}`;
   return `${node.role}${lang}(${(node.children ?? []).map(describe).join(" ")})`;

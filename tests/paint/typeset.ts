@@ -5,7 +5,7 @@ import type { Face } from "../../src/faces/index.js";
 import type { SetLine } from "../../src/lines/index.js";
 import type { Page, PageItem, Role, Tag } from "../../src/makeup/index.js";
 import type { Font, Run } from "../../src/shape/index.js";
-import type { Color, Style, StyledElement } from "../../src/sheet/index.js";
+import type { Color, PrinterMarks, Style, StyledElement } from "../../src/sheet/index.js";
 import { pt } from "../../src/units/index.js";
 
 /*
@@ -69,6 +69,7 @@ function opened(path: string): { face: Face; fontkit: FontkitFont } {
 }
 
 export const BLACK: Color = { space: "cmyk", c: 0, m: 0, y: 0, k: 1 };
+export const NO_MARKS: PrinterMarks = { crop: false, cross: false, bar: false, slug: false };
 export const SERIF = "source-serif-4/SourceSerif4-Regular.otf";
 export const ITALIC = "source-serif-4/SourceSerif4-It.otf";
 export const MONO = "source-code-pro/SourceCodePro_400Regular.ttf";
@@ -205,7 +206,8 @@ export function page(number: number, items: readonly PageItem[], more: Partial<P
     size: { width: pt(400), height: pt(300) },
     margin: { top: pt(20), right: pt(20), bottom: pt(20), left: pt(20) },
     bleed: pt(0),
-    marks: { crop: false, cross: false },
+    marks: NO_MARKS,
+    background: { space: "none" },
     grid: { first: pt(30), leading: pt(12), lines: 20 },
     items,
     ...more,

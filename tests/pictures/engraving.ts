@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import sharp from "sharp";
-import { openInks, trustedProfile, type Inks } from "../../src/inks/index.js";
 import {
   openEngraver,
   WHOLE,
@@ -10,17 +8,12 @@ import {
   type Print,
 } from "../../src/pictures/index.js";
 import { describeProblem } from "../../src/problems/index.js";
+import { INKS, profileBytes } from "../support/inks.js";
 import { facts, reader } from "./make.js";
 
 /** Plates of pictures for tests, and what is on them. */
 
-const profile = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../profiles/${name}`, import.meta.url));
-
-export const SRGB: Uint8Array = profile("srgb.icc");
-/** The printing condition of the tests: the one that comes with the package. */
-export const INKS: Inks = openInks(trustedProfile(profile("chemical-proof.icc")));
-
+export const SRGB: Uint8Array = profileBytes("srgb.icc");
 export const FINISH: Finish = { inks: "auto", sharpen: 0, totalInk: 2.4 };
 
 /** What an engraver for a press is given, but for files and ears. */

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, test } from "vitest";
 import type { Plate } from "../../src/pictures/index.js";
-import { engrave, FINISH, INKS, mostInk, pixelsOn } from "./engraving.js";
+import { INKS } from "../support/inks.js";
+import { engrave, FINISH, mostInk, pixelsOn } from "./engraving.js";
 import { corners, displayP3, photograph, svg, withProfile } from "./make.js";
 
 /** Plates for a press: colours in ink, and how much of it. */

@@ -40,7 +40,10 @@ function proofPages(css: string): string {
     const page = pageStyle(sheet, kind, pageName);
     const mm = (points: number): string => String(Math.round((points * 25.4 * 10) / 72) / 10);
     const { margin, size, borderTop, borderBottom } = page;
-    const marks = [page.marks.crop ? " crop" : "", page.marks.cross ? " cross" : ""].join("");
+    const marks = (["crop", "cross", "bar", "slug"] as const)
+      .filter((name) => page.marks[name])
+      .map((name) => ` ${name}`)
+      .join("");
     const rules = `${borderTop.style === "none" ? "" : " rule above"}${borderBottom.style === "none" ? "" : " rule below"}`;
     return [
       `${name}: ${mm(size.width)} × ${mm(size.height)} mm, margin ${[margin.top, margin.right, margin.bottom, margin.left].map(mm).join(" ")}, bleed ${mm(page.bleed)}${marks}${rules}${page.resetsNotes ? " notes anew" : ""}, background ${proofColor(page.background)}`,

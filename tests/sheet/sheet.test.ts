@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import {
+  bleedWidth,
   compileSheet,
   counterText,
   fontFaces,
   isShown,
   pageStyle,
   paperSize,
+  printerMarks,
   styleStory,
   type SheetSource,
   type StyledElement,
@@ -13,6 +15,7 @@ import {
 } from "../../src/sheet/index.js";
 import { resolveFile } from "../../src/sheet/path.js";
 import { element, sketch, story, text } from "./copy.js";
+import { mm } from "../../src/units/index.js";
 
 const source = (css: string, origin: SheetSource["origin"] = "style", file = "a.css"): SheetSource => ({
   file,
@@ -157,6 +160,53 @@ describe("papers", () => {
     if (!paper) throw new Error("no a5");
     const { sheet } = compileSheet([source("@page { size: a3 }")], { paper });
     expect(pageStyle(sheet, { first: true, side: "right", blank: false }).size).toEqual(paper);
+  });
+});
+
+describe("what a job says of bleed and marks", () => {
+  const NONE = { crop: false, cross: false, bar: false, slug: false };
+  const first = { first: true, side: "right", blank: false } as const;
+
+  test.each([
+    ["3mm", 3],
+    ["3", 3],
+    ["0.5cm", 5],
+    ["0", 0],
+    [" 3MM ", 3],
+    ["9pt", 3.175],
+    ["-3mm", null],
+    ["3 mm", null],
+    ["wide", null],
+    ["", null],
+  ])("a bleed of %s", (text, inMm) => {
+    const width = bleedWidth(text);
+    if (inMm === null) expect(width).toBeNull();
+    else expect(width).toBeCloseTo((inMm * 72) / 25.4, 9);
+  });
+
+  test.each([
+    ["none", NONE],
+    ["crop", { ...NONE, crop: true }],
+    ["crop,cross,bar,slug", { crop: true, cross: true, bar: true, slug: true }],
+    ["Slug, crop", { ...NONE, crop: true, slug: true }],
+    ["crop,none", null],
+    ["crop,fold", null],
+    ["", null],
+  ])("marks %s", (text, marks) => expect(printerMarks(text)).toEqual(marks));
+
+  test("takes the place of what the sheet says", () => {
+    const css = source("@page { bleed: 5mm; marks: cross; -bs-marks: slug }");
+    const marks = { ...NONE, crop: true };
+    const style = pageStyle(compileSheet([css], { bleed: mm(2), marks }).sheet, first);
+    expect([style.bleed, style.marks]).toEqual([mm(2), marks]);
+  });
+
+  test("leaves a bleed that the sheet leaves open to the marks", () => {
+    const marks = { ...NONE, crop: true };
+    expect(pageStyle(compileSheet([source("p { }")], { marks }).sheet, first).bleed).toBe(6);
+    expect(
+      pageStyle(compileSheet([source("@page { marks: crop }")], { marks: NONE }).sheet, first).bleed,
+    ).toBe(0);
   });
 });
 

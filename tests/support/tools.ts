@@ -14,10 +14,12 @@ const PACKAGES = {
   pdffonts: "poppler-utils",
   pdftoppm: "poppler-utils",
   pdfimages: "poppler-utils",
+  pdfdetach: "poppler-utils",
   mutool: "mupdf-tools",
   qpdf: "qpdf",
   gs: "ghostscript",
   python3: "python3",
+  java: "default-jre-headless",
 } as const;
 
 export type Tool = keyof typeof PACKAGES;
@@ -25,14 +27,18 @@ export type Tool = keyof typeof PACKAGES;
 /** Whether a program is here. Says once what its absence skips; fails where tools are required. */
 export function hasTool(tool: Tool): boolean {
   if (onPath(tool)) return true;
-  const message = `${tool} is missing (Debian: ${PACKAGES[tool]})`;
+  return lacks(`${tool} is missing (Debian: ${PACKAGES[tool]})`);
+}
+
+/** Says once what is not here and is needed for tests, which are skipped; fails where it is required. */
+export function lacks(message: string): false {
   if (process.env["BROADSHEET_CI_TOOLS"] === "required") throw new Error(message);
-  if (!told.has(tool)) process.stderr.write(`skipped: ${message}\n`);
-  told.add(tool);
+  if (!told.has(message)) process.stderr.write(`skipped: ${message}\n`);
+  told.add(message);
   return false;
 }
 
-const told = new Set<Tool>();
+const told = new Set<string>();
 
 function onPath(tool: string): boolean {
   const endings = process.platform === "win32" ? [".exe", ".cmd"] : [""];

@@ -4,6 +4,7 @@ import {
   fingerprint,
   type Declaration,
   type ParsedFace,
+  type ParsedInk,
   type ParsedPage,
   type ParsedProblem,
   type ParsedRule,
@@ -12,6 +13,7 @@ import {
 import { nodes, parseTree } from "./css-tree.js";
 import { readDeclaration, type Faults } from "./declarations.js";
 import { readFace } from "./faces.js";
+import { readInk } from "./inks.js";
 import { readPage } from "./pages.js";
 import { readSelectors } from "./selectors.js";
 
@@ -20,6 +22,7 @@ interface Reading {
   readonly rules: ParsedRule[];
   readonly pages: ParsedPage[];
   readonly faces: ParsedFace[];
+  readonly inks: ParsedInk[];
 }
 
 /** Longest piece of a sheet that a message quotes. */
@@ -38,7 +41,7 @@ export function parseSheet(css: string): ParsedSheet {
       at: { line: fault.line, column: fault.column },
     });
   });
-  const reading: Reading = { rules: [], pages: [], faces: [] };
+  const reading: Reading = { rules: [], pages: [], faces: [], inks: [] };
   if (tree.type === "StyleSheet") readStatements(nodes(tree.children), reading, faults);
   return {
     fingerprint: fingerprint(css),
@@ -91,7 +94,7 @@ function readRule(node: Extract<CssNode, { type: "Rule" }>, reading: Reading, fa
 
 type Atrule = Extract<CssNode, { type: "Atrule" }>;
 
-const AT_RULES = ["page", "font-face", "media", "charset"] as const;
+const AT_RULES = ["page", "font-face", "color-profile", "media", "charset"] as const;
 
 /** At-rules of CSS that are not supported, with what to do instead. */
 const UNSUPPORTED: ReadonlyMap<string, string> = new Map([
@@ -100,7 +103,6 @@ const UNSUPPORTED: ReadonlyMap<string, string> = new Map([
   ["layer", "the order of the sheets and of their rules decides"],
   ["container", ""],
   ["counter-style", "list-style-type takes a string or symbols()"],
-  ["color-profile", "give the press's profile with --output-profile"],
   ["font-feature-values", "use font-feature-settings"],
   ["font-palette-values", ""],
   ["keyframes", "paper does not move"],
@@ -121,6 +123,11 @@ function readAtrule(node: Atrule, reading: Reading, faults: Faults): void {
     case "font-face": {
       const face = readFace(node, faults);
       if (face) reading.faces.push(face);
+      break;
+    }
+    case "color-profile": {
+      const ink = readInk(node, faults);
+      if (ink) reading.inks.push(ink);
       break;
     }
     case "media":

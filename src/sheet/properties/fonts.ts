@@ -253,6 +253,7 @@ export const FONTS: Properties<
   | "font-variant-position"
   | "font-feature-settings"
   | "color"
+  | "-bs-overprint"
   | "letter-spacing"
   | "word-spacing"
   | "text-transform"
@@ -278,9 +279,13 @@ export const FONTS: Properties<
     initial: BLACK,
     initialText: "device-cmyk(0 0 0 1)",
     inherited: true,
-    note: "`device-cmyk()`, `#hex`, `rgb()`, named colours, `transparent`; neutral greys print from the black plate alone. No half transparency.",
+    note: "See [colours](#colours). No half transparency.",
     read: (values) => readColor(only(values)),
   },
+  "-bs-overprint": keywords(["auto", "overprint", "knockout"], {
+    inherited: true,
+    note: "How text, rules and backgrounds lie on what is below them. `auto`: type and rules in black alone (0/0/0/1) overprint, all else knocks out. White never overprints.",
+  }),
   "letter-spacing": length({
     inherited: true,
     normal: true,

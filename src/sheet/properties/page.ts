@@ -1,8 +1,6 @@
-import { pt } from "../../units/index.js";
 import type { Computed, Longhand, Properties } from "../computed.js";
 import { isPageSize, PAPERS, turn } from "../paper.js";
-import { keywordOf, only, readLength } from "../value.js";
-import { length } from "./make.js";
+import { keywordOf, only, readLength, type Value } from "../value.js";
 
 const size: Longhand<Computed["size"]> = {
   syntax: `<length>{1,2} | auto | [ ${[...PAPERS.keys()].join(" | ")} ] || [ portrait | landscape ]`,
@@ -42,14 +40,44 @@ const marks: Longhand<Computed["marks"]> = {
   initialText: "none",
   inherited: false,
   pageOnly: true,
-  note: "",
+  note: "Cut marks at the corners, registration crosses at the middle of each side. `--marks` overrides it.",
   read: (values) => {
-    const names = values.map((value) => keywordOf(value) ?? "");
-    if (names.length === 1 && names[0] === "none") return { crop: false, cross: false };
-    const known = names.every((name) => name === "crop" || name === "cross");
-    if (!known || names.length === 0 || new Set(names).size < names.length) return undefined;
-    return { crop: names.includes("crop"), cross: names.includes("cross") };
+    const names = namesAmong(["crop", "cross"], values);
+    return names && { crop: names.includes("crop"), cross: names.includes("cross") };
   },
+};
+
+/** What CSS Paged Media has no name for. */
+const moreMarks: Longhand<Computed["-bs-marks"]> = {
+  syntax: "none | [ color-bar || slug ]",
+  initial: { bar: false, slug: false },
+  initialText: "none",
+  inherited: false,
+  pageOnly: true,
+  note: "A bar of the inks above the page; a line with page, title and date below it. `--marks` overrides it.",
+  read: (values) => {
+    const names = namesAmong(["color-bar", "slug"], values);
+    return names && { bar: names.includes("color-bar"), slug: names.includes("slug") };
+  },
+};
+
+/** Keywords, each once at most; none of them for `none`. */
+function namesAmong(known: readonly string[], values: readonly Value[]): readonly string[] | undefined {
+  const names = values.map((value) => keywordOf(value) ?? "");
+  if (names.length === 1 && names[0] === "none") return [];
+  const good = names.length > 0 && names.every((name) => known.includes(name));
+  return good && new Set(names).size === names.length ? names : undefined;
+}
+
+const bleed: Longhand<Computed["bleed"]> = {
+  syntax: "auto | <length [0,∞]>",
+  initial: "auto",
+  initialText: "auto",
+  inherited: false,
+  pageOnly: true,
+  note: "`auto` is 6 pt where `marks` has `crop`, else none. `--bleed` overrides it.",
+  read: (values, scope) =>
+    keywordOf(only(values)) === "auto" ? "auto" : readLength(only(values), scope, { least: 0 }),
 };
 
 /** GCPM 3 calls the counter of notes `footnote`; the element's name does as well. */
@@ -71,17 +99,10 @@ const counterReset: Longhand<boolean> = {
 };
 
 /** What only a page has. */
-export const PAGE: Properties<"size" | "bleed" | "marks" | "counter-reset"> = {
+export const PAGE: Properties<"size" | "bleed" | "marks" | "-bs-marks" | "counter-reset"> = {
   size,
-  bleed: {
-    ...length({ least: 0 }),
-    syntax: "auto | <length [0,∞]>",
-    initialText: "auto",
-    pageOnly: true,
-    note: "`auto` is none.",
-    read: (values, scope) =>
-      keywordOf(only(values)) === "auto" ? pt(0) : readLength(only(values), scope, { least: 0 }),
-  },
+  bleed,
   marks,
+  "-bs-marks": moreMarks,
   "counter-reset": counterReset,
 };

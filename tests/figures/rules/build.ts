@@ -237,7 +237,8 @@ export function page(made: Made = {}): Page {
     },
     margin,
     bleed: pt(0),
-    marks: { crop: false, cross: false },
+    marks: { crop: false, cross: false, bar: false, slug: false },
+    background: { space: "none" },
     grid: { first: pt(MARGIN + 0.8 * LEADING), leading: pt(LEADING), lines: ROWS + HEAD / LEADING },
     items,
   };

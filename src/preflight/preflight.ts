@@ -1,0 +1,57 @@
+import type { Problem } from "../problems/index.js";
+import { openPdf } from "./file.js";
+import { checkPdfX, claimedStandard } from "./pdfx/check.js";
+import type { Standard } from "./pdfx/rule.js";
+import { checkForPress } from "./press/check.js";
+import type { Finding } from "./press/groups.js";
+import type { Limits } from "./press/limits.js";
+
+/** What a file is held to. */
+export interface PreflightOptions {
+  readonly limits: Limits;
+  /** The standard that it must follow; null: the one that it claims, if any. */
+  readonly standard: Standard | null;
+}
+
+/** What a preflight found. */
+export interface Preflight {
+  /** As the user called it. */
+  readonly file: string;
+  readonly pages: number;
+  /** The standard that it was held to, or null. */
+  readonly standard: Standard | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Checks any PDF as a press would. A file that cannot be read at all is a fatal problem. */
+export async function preflight(
+  bytes: Uint8Array,
+  name: string,
+  { limits, standard }: PreflightOptions,
+): Promise<Preflight | Problem> {
+  const file = openPdf(bytes, name);
+  if ("severity" in file) return file;
+  const held = standard ?? claimedStandard(file);
+  const ofStandard = held === null ? [] : standardFindings(file, held);
+  const ofPress = await checkForPress(file, limits);
+  return { file: name, pages: file.pages.length, standard: held, findings: [...ofStandard, ...ofPress] };
+}
+
+/** What breaks the standard, as findings: each rule and message once, with its pages. */
+function standardFindings(file: Parameters<typeof checkPdfX>[0], standard: Standard): readonly Finding[] {
+  const found = new Map<string, Finding>();
+  for (const { rule, message, remedy, page } of checkPdfX(file, standard)) {
+    const key = `${rule} ${message}`;
+    const before = found.get(key);
+    const places = [...(before?.places ?? []), { page, place: null, origin: null, words: null }];
+    found.set(key, {
+      rule: `pdfx-${rule}`,
+      severity: "error",
+      message: `${message} (${standard})`,
+      hint: remedy,
+      count: places.length,
+      places,
+    });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,184 @@
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  PDFRawStream,
+  PDFString,
+  type PDFObject,
+  type PDFPage,
+} from "@cantoo/pdf-lib";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { render } from "../../../src/index.js";
+import { openPdf } from "../../../src/preflight/file.js";
+import { checkPdfX, claimedStandard } from "../../../src/preflight/pdfx/check.js";
+import type { Standard } from "../../../src/preflight/pdfx/rule.js";
+
+/* Our own files for the press claim a standard, and follow it; broken by another library, they break the one rule. */
+
+const ROOT = join(import.meta.dirname, "../../..");
+const SEED = { file: "heroic-aleppo.txt", bytes: readFileSync(join(ROOT, "seeds/heroic-aleppo.txt")) };
+
+const STANDARDS = [
+  ["press", "PDF/X-4"],
+  ["press-x1a", "PDF/X-1a:2003"],
+] as const;
+
+async function printed(purpose: "press" | "press-x1a", style: string, marks = "none"): Promise<Uint8Array> {
+  const { pdf } = await render(SEED, { purpose, style, bleed: "3mm", marks });
+  if (pdf === null) throw new Error("nothing was printed");
+  return pdf;
+}
+
+/** The standard that a file claims, and the rules of it that it breaks. */
+function judge(
+  bytes: Uint8Array,
+  standard: Standard,
+): { claimed: Standard | null; broken: readonly string[] } {
+  const file = openPdf(bytes, "own.pdf");
+  if ("code" in file) throw new Error(file.message);
+  const broken = checkPdfX(file, standard).map(({ rule, message }) => `${rule}: ${message}`);
+  return { claimed: claimedStandard(file), broken };
+}
+
+describe.each(STANDARDS)("files for %s", (purpose, standard) => {
+  test.each(["classic", "broadsheet", "bulletin"])(
+    "in the style %s follow the standard that they claim",
+    async (style) => {
+      expect(judge(await printed(purpose, style), standard)).toEqual({ claimed: standard, broken: [] });
+    },
+  );
+
+  test("with all marks follow it", async () => {
+    const pdf = await printed(purpose, "classic", "crop,cross,bar,slug");
+    expect(judge(pdf, standard)).toEqual({ claimed: standard, broken: [] });
+  });
+});
+
+/** A file opened by pdf-lib, with what the edits need of it. */
+interface Opened {
+  readonly document: PDFDocument;
+  readonly page: PDFPage;
+}
+
+const name = (text: string): PDFName => PDFName.of(text);
+
+/** Every dictionary of a file that is an object. */
+const dicts = ({ document }: Opened): readonly PDFDict[] =>
+  document.context
+    .enumerateIndirectObjects()
+    .flatMap(([, object]) => (object instanceof PDFDict ? [object] : []));
+
+const ofType = (opened: Opened, type: string): readonly PDFDict[] =>
+  dicts(opened).filter((dict) => dict.get(name("Type")) === name(type));
+
+const literal = ({ document }: Opened, value: object): PDFObject => document.context.obj(value as never);
+
+/** The output intent for the press. */
+function intent({ document }: Opened): PDFDict {
+  const { context, catalog } = document;
+  const all = catalog.lookup(name("OutputIntents"), PDFArray).asArray();
+  const found = all
+    .map((entry) => context.lookup(entry, PDFDict))
+    .find((each) => each.get(name("S")) === name("GTS_PDFX"));
+  if (found === undefined) throw new Error("no output intent for the press");
+  return found;
+}
+
+function info({ document }: Opened): PDFDict {
+  return document.context.lookup(document.context.trailerInfo.Info, PDFDict);
+}
+
+/** Content before that of the page. */
+function paint(opened: Opened, content: string): void {
+  const { document, page } = opened;
+  const { context } = document;
+  const added = context.register(PDFRawStream.of(context.obj({}), Buffer.from(content)));
+  const before = page.node.get(name("Contents"));
+  const parts = before === undefined ? undefined : context.lookup(before);
+  const rest = parts instanceof PDFArray ? parts.asArray() : before === undefined ? [] : [before];
+  page.node.set(name("Contents"), context.obj([added, ...rest]));
+}
+
+/** Each breaks one rule of both standards, or of one under two names. */
+const EDITS: readonly (readonly [string, (opened: Opened) => void])[] = [
+  ["trim-or-art-box", ({ page }) => page.node.delete(name("TrimBox"))],
+  ["box-nesting", ({ page }) => page.setBleedBox(40, 40, 100, 100)],
+  [
+    "viewer-boxes",
+    (opened) =>
+      opened.document.catalog.set(
+        name("ViewerPreferences"),
+        literal(opened, { DisplayDocTitle: true, PrintArea: "CropBox" }),
+      ),
+  ],
+  [
+    "annotations",
+    (opened) =>
+      opened.page.node.set(
+        name("Annots"),
+        literal(opened, [{ Type: "Annot", Subtype: "Link", Rect: [100, 100, 200, 200] }]),
+      ),
+  ],
+  [
+    "actions",
+    (opened) =>
+      opened.document.catalog.set(name("OpenAction"), literal(opened, { S: "Named", N: "LastPage" })),
+  ],
+  ["javascript", (opened) => opened.document.addJavaScript("greeting", "app.alert(1)")],
+  [
+    "attachments",
+    (opened) => opened.document.catalog.set(name("AF"), literal(opened, [{ Type: "Filespec", EF: {} }])),
+  ],
+  ["intent", (opened) => intent(opened).set(name("S"), name("GTS_PDFA1"))],
+  ["intent-condition", (opened) => intent(opened).delete(name("OutputConditionIdentifier"))],
+  ["intent-profile", (opened) => intent(opened).delete(name("DestOutputProfile"))],
+  ["info-trapped", (opened) => info(opened).set(name("Trapped"), PDFString.of("False"))],
+  [
+    "font-embedded",
+    (opened) =>
+      ofType(opened, "FontDescriptor")
+        .slice(0, 1)
+        .forEach((font) => ["FontFile", "FontFile2", "FontFile3"].forEach((key) => font.delete(name(key)))),
+  ],
+  ["device-colors process-colors", (opened) => paint(opened, "q 1 0 0 rg Q\n")],
+  [
+    "group-colors transparency-groups",
+    (opened) => opened.page.node.set(name("Group"), literal(opened, { S: "Transparency", CS: "DeviceRGB" })),
+  ],
+  ["known-colors", (opened) => paint(opened, "q /Nowhere cs Q\n")],
+  ["operators", (opened) => paint(opened, "q frobnicate Q\n")],
+];
+
+describe.each(STANDARDS)("a file for %s that another library broke", (purpose, standard) => {
+  let whole = new Uint8Array();
+  beforeAll(async () => {
+    whole = Uint8Array.from(await printed(purpose, "classic"));
+  });
+
+  async function edited(edit: (opened: Opened) => void): Promise<readonly string[]> {
+    const document = await PDFDocument.load(whole, { updateMetadata: false });
+    edit({ document, page: document.getPage(0) });
+    const bytes = await document.save({ useObjectStreams: false });
+    return [...new Set(judge(bytes, standard).broken.map((line) => line.replace(/:.*/, "")))];
+  }
+
+  test("written anew as it is breaks nothing", async () => {
+    expect(await edited(() => {})).toEqual([]);
+  });
+
+  test.each(EDITS)("%s", async (rules, edit) => {
+    const found = await edited(edit);
+    expect(found.length).toBeGreaterThan(0);
+    expect(
+      found.filter((rule) => !rules.split(" ").includes(rule) && rule !== ALSO[`${rules} ${standard}`]),
+    ).toEqual([]);
+  });
+});
+
+/** PDF/X-1a has no colours of a group but those that it has no group for. */
+const ALSO: Readonly<Record<string, string>> = {
+  "group-colors transparency-groups PDF/X-1a:2003": "process-colors",
+};
