@@ -39,19 +39,24 @@ export function openEngraver(sources: EngraverSources): Engraver {
         try {
           return await engraved(print, sources);
         } catch (error) {
-          sources.report(changed(print, error));
+          sources.report(unprinted(print, error));
           return GREY_PLATE;
         }
       }),
   };
 }
 
-function changed({ picture }: Print, error: unknown): Problem {
+function unprinted({ picture }: Print, error: unknown): Problem {
+  const why = error instanceof Error ? error.message : String(error);
+  // resvg's WebAssembly has come to its end: there is no memory for what the drawing asks for.
+  const exhausted = error instanceof Error && error.name === "RuntimeError";
   return {
-    code: "pictures-changed",
+    code: exhausted ? "pictures-broken" : "pictures-changed",
     severity: "error",
-    message: `the picture ${picture.path} cannot be printed: ${error instanceof Error ? error.message : String(error)}`,
-    hint: "the file has changed since the article was read: run the job again",
+    message: `the picture ${picture.path} cannot be printed: ${exhausted ? "it asks for more memory than there is" : why}`,
+    hint: exhausted
+      ? "draw it with less"
+      : "the file has changed since the article was read: run the job again",
   };
 }
 
@@ -146,7 +151,9 @@ function sharpened<T extends ReturnType<typeof openPixels>>(
 
 /** A drawing that PDF cannot have, as pixels of the size asked for. */
 async function engravedArtwork(print: Print, bytes: Uint8Array, sources: EngraverSources): Promise<Plate> {
-  const { width, height, pixels } = await renderSvg(bytes, print.width / print.crop.width, sources);
+  const { picture, crop } = print;
+  const ratio = picture.width / picture.height;
+  const { width, height, pixels } = await renderSvg(bytes, print.width / crop.width, ratio, sources);
   const { cut } = pixelsOf({ width, height }, print);
   const image = openRaw(pixels, width, height, 4).extract(cut);
   return finishedPlate(await readPixels(image, "rgb", true), null, true, print, sources);

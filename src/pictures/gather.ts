@@ -132,10 +132,14 @@ async function lookAtBitmap(path: string, format: BitmapFormat, bytes: Uint8Arra
 async function lookAtSvg(path: string, bytes: Uint8Array, sources: PictureSources): Promise<Finding> {
   const reading = await readSvg(bytes, sources);
   if (reading.kind === "broken") return broken(path, reading.why);
-  const { width, height, drawing, why, outside } = reading;
+  const { width, height, drawing, why, outside, unpainted } = reading;
   return {
     picture: { kind: "artwork", path, width, height, drawing },
-    problems: [...(outside ? [leftOutside(path)] : []), ...(drawing === null ? [asBitmap(path, why)] : [])],
+    problems: [
+      ...(outside ? [leftOutside(path)] : []),
+      ...unpainted.map((what) => leftUnpainted(path, what)),
+      ...(drawing === null ? [asBitmap(path, why)] : []),
+    ],
   };
 }
 
@@ -151,6 +155,13 @@ const leftOutside = (path: string): Omit<Problem, "span"> => ({
   severity: "warning",
   message: `the drawing ${path} names other files, which are left out`,
   hint: "embed them in the drawing",
+});
+
+const leftUnpainted = (path: string, what: string): Omit<Problem, "span"> => ({
+  code: "pictures-unpainted",
+  severity: "warning",
+  message: `the drawing ${path} has ${what}, which are left out`,
+  hint: "look at it, and export it as plain SVG",
 });
 
 const asBitmap = (path: string, why: string): Omit<Problem, "span"> => ({

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { openEngraver, WHOLE, type Crop, type Plate } from "../../src/pictures/index.js";
 import { describeProblem } from "../../src/problems/index.js";
 import { engrave, FINISH, TRADE } from "./engraving.js";
-import { corners, cornersOf, cornersStored, facts, photograph, reader, svg } from "./make.js";
+import { corners, cornersOf, cornersStored, crc32, facts, photograph, reader, svg } from "./make.js";
 
 /** The plate of a picture for a screen, printed in so many pixels. */
 const plateOf = (content: Uint8Array, width: number, height: number, crop: Crop = WHOLE): Promise<Plate> =>
@@ -34,16 +34,6 @@ function png(chunks: readonly (readonly [string, Uint8Array])[]): Uint8Array {
     return Buffer.concat([length, body, sum]);
   });
   return Buffer.concat([Buffer.from("\x89PNG\r\n\x1A\n", "latin1"), ...parts]);
-}
-
-/** Of PNG, annex D. */
-function crc32(bytes: Uint8Array): number {
-  let sum = ~0;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
-  }
-  return ~sum >>> 0;
 }
 
 describe("which way up", () => {

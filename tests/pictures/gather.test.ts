@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { corners, cornersStored, displayP3, facts, lookAt, photograph, svg, withProfile } from "./make.js";
+import {
+  corners,
+  cornersStored,
+  displayP3,
+  facts,
+  lookAt,
+  photograph,
+  pngOf,
+  svg,
+  withProfile,
+} from "./make.js";
 
 describe("what a picture's file says", () => {
   const plain = { kind: "bitmap", width: 60, height: 40, orientation: 1, colour: "rgb", alpha: false };
@@ -145,15 +155,18 @@ describe("what cannot be a picture", () => {
     expect(problems.join()).toContain("[pictures-damaged]");
   });
 
-  test("a bomb: few bytes that say they are 40,000 × 40,000 pixels", async () => {
-    const bomb = await corners().png().toBuffer();
-    const head = Buffer.from(bomb);
-    head.writeUInt32BE(40_000, 16);
-    head.writeUInt32BE(40_000, 20);
-    head.writeUInt32BE((await import("node:zlib")).crc32(head.subarray(12, 29)), 29);
-    const { pictures, problems } = await lookAt("![A](a)", { a: head });
+  test.each([
+    ["png", pngOf(60_000, 60_000)],
+    [
+      "gif",
+      Buffer.from("4749463839" + "6160ea60ea800000000000ffffff2c0000000060ea60ea0002024c01003b", "hex"),
+    ],
+    ["jpeg", Buffer.from("ffd8ffc0000b08ea60ea6001011100ffda00080101000" + "03f00ffd9", "hex")],
+    ["tiff", tiffHead(60_000, 60_000)],
+  ])("a bomb: a %s of few bytes that say they are 60,000 × 60,000 pixels", async (_, bomb) => {
+    const { pictures, problems } = await lookAt("![A](a)", { a: bomb });
     expect(pictures[0]).toMatchObject({ kind: "missing", why: "too large" });
-    expect(problems.join()).toContain("has 40000 × 40000 pixels");
+    expect(problems.join()).toContain("has 60000 × 60000 pixels");
   });
 
   test("30,000 × 10 pixels and one are pictures", async () => {
@@ -208,3 +221,28 @@ describe("the desk", () => {
     );
   });
 });
+
+/** A TIFF of one strip, most of which is not there: TIFF 6.0, section 4. */
+function tiffHead(width: number, height: number): Uint8Array {
+  const fields = [
+    [256, width],
+    [257, height],
+    [258, 8],
+    [259, 1],
+    [262, 1],
+    [273, 150],
+    [278, height],
+    [279, 40],
+  ] as const;
+  const file = Buffer.alloc(200);
+  file.write("II*\0", "latin1");
+  file.writeUInt32LE(8, 4);
+  file.writeUInt16LE(fields.length, 8);
+  fields.forEach(([tag, value], at) => {
+    file.writeUInt16LE(tag, 10 + 12 * at);
+    file.writeUInt16LE(4, 12 + 12 * at);
+    file.writeUInt32LE(1, 14 + 12 * at);
+    file.writeUInt32LE(value, 18 + 12 * at);
+  });
+  return file;
+}
