@@ -17,7 +17,7 @@ import type { Threads } from "./cli/threads.js";
 import { describeStyle, styleNames } from "./cli/styles.js";
 import { AS_HAND, workersFor } from "./cli/workers.js";
 import type { Refusal } from "./files.js";
-import { isRefusal, readBytes, writeWhole } from "./files.js";
+import { isRefusal, readBytes, realPath, writeWhole } from "./files.js";
 import type { JobResult, Progress, Timer } from "./press.js";
 import type { Preflight } from "./preflight/index.js";
 import type { Problem } from "./problems/index.js";
@@ -58,7 +58,7 @@ async function main(): Promise<number> {
 async function runOrder(order: RenderOrder | CheckOrder): Promise<number> {
   const piped = order.inputs.includes(STANDARD_INPUT) ? await standardInput() : new Uint8Array();
   const { SOURCE_DATE_EPOCH: epoch = "" } = process.env;
-  const { job, problems } = prepare(order, { piped, styles: STYLES, read, epoch });
+  const { job, problems } = prepare(order, { piped, styles: STYLES, read, realPath, epoch });
   if (problems.length > 0) return refuse(problems);
 
   const stopwatch = startStopwatch();
@@ -129,7 +129,7 @@ async function setForPreflight(
   const { SOURCE_DATE_EPOCH: epoch = "" } = process.env;
   const { job, problems } = prepare(
     { ...order, kind: "check", inputs },
-    { piped, styles: STYLES, read, epoch },
+    { piped, styles: STYLES, read, realPath, epoch },
   );
   if (problems.length > 0) return [{ pdf: null, problems }];
   const { runJob } = await import("./press.js");
@@ -346,7 +346,7 @@ const styleLine = (name: string): string => `${name.padEnd(12)} ${describeStyle(
 
 async function fontLines(): Promise<string> {
   const { openFaces } = await import("./faces/index.js");
-  return listFaces(openFaces({ folder: FONTS, rules: [], read: readOwn }).faces);
+  return listFaces(openFaces({ folder: FONTS, rules: [], read: readOwn, permits: () => true }).faces);
 }
 
 const FAULT_HINT = "this is our fault: please report it, with what BROADSHEET_DEBUG=1 prints";
@@ -355,7 +355,8 @@ void run();
 
 async function run(): Promise<void> {
   try {
-    if (process.argv[2] === AS_HAND) return await (await import("./cli/threads.js")).serveAsHand(read);
+    if (process.argv[2] === AS_HAND)
+      return await (await import("./cli/threads.js")).serveAsHand({ read, realPath });
     process.exitCode = await main();
   } catch (error) {
     process.exitCode = confess(error);

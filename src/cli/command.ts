@@ -33,6 +33,8 @@ export interface Setting {
   readonly publication: string | null;
   /** Paths of files with words that are broken otherwise than by patterns. */
   readonly hyphenation: readonly string[];
+  /** Folders that copy and styles may name files in, besides their own, the inputs' and the current one. */
+  readonly allowed: readonly string[];
   /** Path of the JSON report; "-" is standard output. */
   readonly report: string | null;
   readonly proof: boolean;
@@ -185,6 +187,7 @@ interface SettingFlags {
   readonly title?: string;
   readonly publication?: string;
   readonly hyphenation: string[];
+  readonly allow: string[];
   readonly report?: string;
   readonly proof?: true;
   readonly timings?: true;
@@ -221,6 +224,7 @@ function addSettingOptions(
     )
     .option("--publication <name>", "the newspaper or magazine (default: as the articles say)")
     .option("--hyphenation <file>", "words and where they break (ta-ble); repeat it for more files", also, [])
+    .option("--allow <folder>", "where copy and styles may name files, too; repeat it for more", also, [])
     .option("--report <file.json>", "write figures and problems as JSON, - for standard output")
     .option("--quiet", "print nothing but what needs a person")
     .option(
@@ -259,6 +263,7 @@ function setting(inputs: readonly string[], flags: SettingFlags): Setting {
     title: flags.title ?? null,
     publication: flags.publication ?? null,
     hyphenation: flags.hyphenation,
+    allowed: flags.allow,
     report: flags.report ?? null,
     proof: flags.proof ?? false,
     timings: flags.timings ?? false,

@@ -9,7 +9,7 @@ export interface OutputProfile {
   readonly deflated?: Uint8Array;
 }
 
-/** A profile that can be printed by, or why it cannot: the reason continues "it …". */
+/** A profile that can be printed by, or why it cannot: the reason follows the name of the file. */
 export type ProfileReading =
   | { readonly kind: "profile"; readonly profile: OutputProfile }
   | { readonly kind: "refused"; readonly why: string };
@@ -45,8 +45,7 @@ export function readOutputProfile(file: Uint8Array): ProfileReading {
   return why === null ? { kind: "profile", profile: trustedProfile(file) } : { kind: "refused", why };
 }
 
-/** A profile that is known to be good, such as the built-in one: nothing is checked, and Little CMS is not started. */
-export function trustedProfile(file: Uint8Array): OutputProfile {
+function trustedProfile(file: Uint8Array): OutputProfile {
   const bytes = file.subarray(0, numberAt(file, AT.size));
   return { bytes, name: describe(bytes) ?? "CMYK" };
 }

@@ -18,6 +18,8 @@ describe("the command line", () => {
     marks: null,
     purpose: "press",
     outputProfile: null,
+    title: null,
+    publication: null,
     hyphenation: [],
     report: null,
     proof: false,

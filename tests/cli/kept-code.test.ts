@@ -17,7 +17,8 @@ class Copied extends Desk {
   constructor() {
     super({ "article.txt": COPY });
     cpSync(join(ROOT, "dist"), this.path("dist"), { recursive: true });
-    for (const name of ["fonts", "profiles", "styles", "package.json"]) symlinkSync(join(ROOT, name), this.path(name));
+    for (const name of ["fonts", "profiles", "styles", "package.json"])
+      symlinkSync(join(ROOT, name), this.path(name));
     this.code = this.path(
       join(
         "dist",

@@ -66,6 +66,9 @@ interface TreeNode {
   readonly children?: readonly TreeNode[];
 }
 
+/** Where a figure stands, and user properties: "/line (line) 3". */
+const PASSED_OVER = /^\/(?:BBox |Placement |\w+ \(\w+\))/;
+
 /** Words of the beginning and the end of a text that is too long to be read here. */
 const [HEAD, TAIL] = [48, 24];
 
@@ -81,7 +84,7 @@ function drawTree(tree: string, figures: readonly string[]): string {
     const indent = /^ */.exec(line)![0];
     const text = line.trim().replace(/ \((?:block|inline)\)/, "");
     const last = lines.at(-1);
-    if (text === "" || text === '""' || /^\/(?:BBox|Placement) /.test(text)) continue;
+    if (text === "" || text === '""' || PASSED_OVER.test(text)) continue;
     if (text.startsWith("/")) last!.text += ` ${text.slice(1).replaceAll("/", "")}`;
     else if (!text.startsWith('"')) {
       const told = text.startsWith("Figure") ? `Figure: ${figures[figure++] ?? ""}` : text.replace(/:$/, "");

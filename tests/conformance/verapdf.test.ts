@@ -38,6 +38,8 @@ interface Made {
   readonly name: string;
   readonly inputs: readonly string[];
   readonly style: Style;
+  /** A file of rules on top of the style. */
+  readonly over?: string;
   readonly purpose: Purpose;
 }
 
@@ -48,17 +50,28 @@ const made = (name: string, inputs: readonly string[], style: Style, purpose: Pu
   purpose,
 });
 
+/** A style sheet of one's own on top of a style: TrueType faces with few glyphs, and what else CSS can do to tags. */
+const TYPEWRITER = join(ROOT, "tests/conformance/fixtures/typewriter.css");
+
+const typewritten = (purpose: Purpose): Made => ({
+  ...made("all that is hostile, typewritten,", HOSTILE, "classic", purpose),
+  over: TYPEWRITER,
+});
+
 const named = (file: string): string => basename(file, extname(file));
 
-const SHORT: readonly Made[] = STYLES.flatMap((style) =>
-  PURPOSES.flatMap((purpose) => [
-    ...SEEDS.map((file) => made(named(file), [file], style, purpose)),
-    // One by one in one style, so that a fault names its document; in the others as an edition.
-    ...(style === "classic"
-      ? HOSTILE.map((file) => made(named(file), [file], style, purpose))
-      : [made("all that is hostile", HOSTILE, style, purpose)]),
-  ]),
-);
+const ofStyle = (style: Style, purpose: Purpose): readonly Made[] => [
+  ...SEEDS.map((file) => made(named(file), [file], style, purpose)),
+  // One by one in one style, so that a fault names its document; in the others as an edition.
+  ...(style === "classic"
+    ? HOSTILE.map((file) => made(named(file), [file], style, purpose))
+    : [made("all that is hostile", HOSTILE, style, purpose)]),
+];
+
+const SHORT: readonly Made[] = [
+  ...PURPOSES.map(typewritten),
+  ...STYLES.flatMap((style) => PURPOSES.flatMap((purpose) => ofStyle(style, purpose))),
+];
 
 const LONG: readonly Made[] = [
   ...STYLES.map((style) => made("all samples", SAMPLES, style, "press")),
@@ -77,9 +90,10 @@ describe.skipIf(!hasVerapdf()).each([
   let verdicts: readonly Verdict[] = [];
 
   beforeAll(() => {
-    files.forEach(({ inputs, style, purpose }, index) => {
+    files.forEach(({ inputs, style, over, purpose }, index) => {
+      const styles = [style, ...(over === undefined ? [] : [over])].flatMap((each) => ["--style", each]);
       const output = ["-o", `${index}.pdf`, "--quiet"];
-      desk.broadsheet(["render", ...inputs, "--style", style, "--for", purpose, ...output]);
+      desk.broadsheet(["render", ...inputs, ...styles, "--for", purpose, ...output]);
     });
     const paths = files.map((_made, index) => desk.path(`${index}.pdf`)).filter((path) => existsSync(path));
     verdicts = paths.length === 0 ? [] : validate(paths);

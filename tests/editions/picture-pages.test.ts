@@ -125,13 +125,13 @@ describe("a page with a picture of every kind", () => {
     },
   );
 
-  test("is tagged: figures with descriptions and boxes, cutlines as captions in them", async () => {
+  test("is tagged: figures with descriptions and boxes, cutlines as captions beside them", async () => {
     const tree = await withPdfjs(made.pdf!, async (document) =>
       JSON.stringify(await (await document.getPage(1)).getStructTree()),
     );
     expect(tree.match(/"role":"Figure"/g)?.length).toBeGreaterThan(4);
     expect(tree).toContain('"alt":"Alt of plain.jpg"');
-    expect(tree).toMatch(/"role":"Figure"[^]*?"role":"Caption"/);
+    expect(tree).toMatch(/"role":"Div","children":\[\{"role":"Figure"[^]*?"role":"Caption"/);
     if (hasTool("qpdf"))
       expect(readWith("qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], made.pdf!)).toMatch(
         /\/BBox \[/,

@@ -29,7 +29,7 @@ function noteAround(tag: Tag): Tag | null {
 
 /** Whether a line stands in a figure, which has a place of its own: its words are read where it stands. */
 export function inFigure({ tag }: TaggedLine): boolean {
-  for (let at: Tag | null = tag; at !== null; at = at.parent) if (at.role === "Figure") return true;
+  for (let at: Tag | null = tag; at !== null; at = at.parent) if (at.element?.name === "figure") return true;
   return false;
 }
 

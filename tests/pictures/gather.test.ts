@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { corners, cornersStored, facts, lookAt, photograph, svg } from "./make.js";
+import { corners, cornersStored, displayP3, facts, lookAt, photograph, svg, withProfile } from "./make.js";
 
 describe("what a picture's file says", () => {
   const plain = { kind: "bitmap", width: 60, height: 40, orientation: 1, colour: "rgb", alpha: false };
@@ -26,11 +26,29 @@ describe("what a picture's file says", () => {
     expect(await facts(ink)).toMatchObject({ colour: "cmyk", plain: true });
   });
 
-  test("a profile other than the screen's makes a JPEG one that has to be read", async () => {
-    const wide = await corners().withIccProfile("p3").jpeg().toBuffer();
-    const screen = await corners().withIccProfile("srgb").jpeg().toBuffer();
-    expect(await facts(wide)).toMatchObject({ plain: false });
-    expect(await facts(screen)).toMatchObject({ plain: true });
+  test("profiles: none, the screen's, its own", async () => {
+    const with_ = async (profile: string): Promise<Uint8Array> =>
+      corners().withIccProfile(profile).jpeg().toBuffer();
+    expect(await facts(await corners().jpeg().toBuffer())).toMatchObject({ profile: "none" });
+    expect(await facts(await with_("srgb"))).toMatchObject({ colour: "rgb", profile: "screen" });
+    expect(await facts(await with_("p3"))).toMatchObject({ colour: "rgb", profile: "own" });
+    expect(await facts(await with_("cmyk"))).toMatchObject({ colour: "cmyk", profile: "own" });
+  });
+
+  test.each([
+    ["its mark is gone", (icc: Buffer) => icc.fill(0, 36, 40)],
+    ["it is cut", (icc: Buffer) => icc.subarray(0, 300)],
+    ["a tag lies outside of it", (icc: Buffer) => (icc.writeUInt32BE(0xffff_fff0, 136), icc)],
+    ["it is none of a screen's, a scanner's or a press's", (icc: Buffer) => (icc.write("link", 12), icc)],
+    ["it is for ink", (icc: Buffer) => (icc.write("CMYK", 16), icc)],
+  ])("a broken profile is a warning that names the file: %s", async (_, spoil) => {
+    const broken = spoil(Buffer.from(await displayP3()));
+    const file = withProfile(await corners().jpeg().toBuffer(), broken);
+    const { pictures, problems } = await lookAt("![A](a.jpg)", { "a.jpg": file });
+    expect(pictures[0]).toMatchObject({ kind: "bitmap", profile: "broken" });
+    expect(problems).toEqual([
+      "article.md:1:1: warning: the colour profile in the picture a.jpg cannot be used; its colours are taken for sRGB, or for the press's inks where it is in CMYK — export it again, with a sound profile or without one [pictures-broken-profile]",
+    ]);
   });
 
   test("only what is seen through counts as transparent", async () => {
