@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { render } from "../../../src/index.js";
+import type { Purpose } from "../../../src/paint/index.js";
 import { openPdf, type PdfFile } from "../../../src/preflight/file.js";
 import { checkClaims, CLAIM_RULES, claimsOf } from "../../../src/preflight/pdfx/claims.js";
+import type { Claim } from "../../../src/preflight/pdfx/rule.js";
 import { BROKEN_CLAIMS, CLAIMING } from "./broken-claims.js";
 import { bytesOf, numberOf } from "./draft.js";
+import { illustrated } from "./illustrated.js";
 
 /* What veraPDF says in full is said here in part, on machines without Java too. */
 
@@ -15,11 +15,13 @@ function open(bytes: Uint8Array): PdfFile {
   return file;
 }
 
-test("our own file for the press keeps what it claims", async () => {
-  const seed = readFileSync(join(import.meta.dirname, "../../../seeds/heroic-aleppo.txt"));
-  const { pdf } = await render({ file: "heroic-aleppo.txt", bytes: seed }, { purpose: "press" });
-  const file = open(pdf ?? new Uint8Array());
-  expect(claimsOf(file)).toEqual(["PDF/A-2", "level A", "PDF/UA-1"]);
+test.each<readonly [Purpose, readonly Claim[]]>([
+  ["press", ["PDF/A-2", "level A", "PDF/UA-1"]],
+  ["screen", ["PDF/A-3", "level A", "PDF/UA-1"]],
+  ["archive", ["PDF/A-3", "level A", "PDF/UA-1"]],
+])("our own file for %s keeps what it claims", async (purpose, claims) => {
+  const file = open(await illustrated(purpose));
+  expect(claimsOf(file)).toEqual(claims);
   expect(checkClaims(file)).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import { openPdf } from "../../../src/preflight/file.js";
 import { checkPdfX, claimedStandard } from "../../../src/preflight/pdfx/check.js";
 import type { Standard } from "../../../src/preflight/pdfx/rule.js";
 import { info, intent, literal, name, ofType, paint, type Opened } from "./editing.js";
+import { illustrated } from "./illustrated.js";
 
 /* Our own files for the press claim a standard, and follow it; broken by another library, they break the one rule. */
 
@@ -42,6 +43,10 @@ describe.each(STANDARDS)("files for %s", (purpose, standard) => {
       expect(judge(await printed(purpose, style), standard)).toEqual({ claimed: standard, broken: [] });
     },
   );
+
+  test("with pictures, in which colours are seen through each other, follow it", async () => {
+    expect(judge(await illustrated(purpose), standard)).toEqual({ claimed: standard, broken: [] });
+  });
 
   test("with all marks follow it", async () => {
     const pdf = await printed(purpose, "classic", "crop,cross,bar,slug");
