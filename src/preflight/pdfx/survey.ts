@@ -15,6 +15,9 @@ type Notes = {
 /** Content of one page, decoded: a thousand full pages of text. What is longer is read to there. */
 const MOST_CONTENT = 1 << 26;
 
+/** Graphics states within each other (ISO 32000-1 Annex C.2). */
+const MOST_SAVED = 28;
+
 /** Forms in forms; the deepest of drawing programs are some ten. */
 const DEEPEST = 32;
 
@@ -29,6 +32,7 @@ export function survey(file: PdfFile): Survey {
     otherXObjects: [],
     strangers: [],
     undecided: [],
+    nested: [],
     layered: [],
     annotations: [],
   };
@@ -96,7 +100,7 @@ class Surveyor {
         this.notes.colors.push({ ...where, space: readSpace(this.file, value, spaces), of });
     };
     if (overprintsProfiled(this.file, bytes, resources)) this.notes.undecided.push(where);
-    let leniency = 0;
+    let [leniency, saved] = [0, 0];
     for (const { operator, operands } of operationsOf(bytes)) {
       const [operand] = operands;
       const last = operands.at(-1);
@@ -145,6 +149,13 @@ class Surveyor {
         case "BDC":
         case "DP":
           if (isName(operand, "OC") && first("layer")) this.notes.layered.push(where);
+          break;
+        case "q":
+          saved += 1;
+          if (saved > MOST_SAVED && first("nesting")) this.notes.nested.push(where);
+          break;
+        case "Q":
+          saved -= 1;
           break;
         case "BX":
           leniency += 1;

@@ -64,6 +64,8 @@ export interface Survey {
   readonly strangers: readonly StrangeOperator[];
   /** Content that overprints, ink by ink, colours that only a profile makes inks of. */
   readonly undecided: readonly Where[];
+  /** Content that saves more graphics states within each other than readers need to keep. */
+  readonly nested: readonly Where[];
   /** Marked content that belongs to optional content. */
   readonly layered: readonly Where[];
   readonly annotations: readonly Annotation[];
