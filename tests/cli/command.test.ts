@@ -20,6 +20,7 @@ describe("the command line", () => {
     outputProfile: null,
     title: null,
     publication: null,
+    allowed: [],
     hyphenation: [],
     report: null,
     proof: false,
