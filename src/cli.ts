@@ -5,7 +5,7 @@
 import { createRequire } from "node:module";
 import type Os from "node:os";
 import { fileURLToPath } from "node:url";
-import type { CheckOrder, Order, RenderOrder } from "./cli/command.js";
+import type { CheckOrder, Order, PreflightOrder, RenderOrder } from "./cli/command.js";
 import { readCommand } from "./cli/command.js";
 import { listFaces } from "./cli/fonts.js";
 import { STANDARD_INPUT } from "./cli/inputs.js";
@@ -17,8 +17,9 @@ import type { Threads } from "./cli/threads.js";
 import { describeStyle, styleNames } from "./cli/styles.js";
 import { AS_HAND, workersFor } from "./cli/workers.js";
 import type { Refusal } from "./files.js";
-import { isRefusal, readBytes, writeWhole } from "./files.js";
+import { isRefusal, readBytes, realPath, writeWhole } from "./files.js";
 import type { JobResult, Progress, Timer } from "./press.js";
+import type { Preflight } from "./preflight/index.js";
 import type { Problem } from "./problems/index.js";
 import { exitCode } from "./problems/index.js";
 import type { Report } from "./report.js";
@@ -35,6 +36,8 @@ async function main(): Promise<number> {
     case "render":
     case "check":
       return runOrder(order);
+    case "preflight":
+      return runPreflight(order);
     case "styles":
       await say(styleNames(STYLES).map(styleLine).join(""));
       return 0;
@@ -55,7 +58,7 @@ async function main(): Promise<number> {
 async function runOrder(order: RenderOrder | CheckOrder): Promise<number> {
   const piped = order.inputs.includes(STANDARD_INPUT) ? await standardInput() : new Uint8Array();
   const { SOURCE_DATE_EPOCH: epoch = "" } = process.env;
-  const { job, problems } = prepare(order, { piped, styles: STYLES, read, epoch });
+  const { job, problems } = prepare(order, { piped, styles: STYLES, read, realPath, epoch });
   if (problems.length > 0) return refuse(problems);
 
   const stopwatch = startStopwatch();
@@ -77,6 +80,62 @@ async function runOrder(order: RenderOrder | CheckOrder): Promise<number> {
   } finally {
     await threads?.end();
   }
+}
+
+/** Files and articles as a press sees them: read, or set in memory, and checked. */
+async function runPreflight(order: PreflightOrder): Promise<number> {
+  const desk = await import("./cli/preflight.js");
+  const { preflight, problemsOf } = await import("./preflight/index.js");
+  const limits = desk.limitsFrom(order);
+  if ("severity" in limits) return refuse([limits]);
+  const options = { limits, standard: desk.standardOf(order) };
+  const { files, copy } = desk.sorted(order.inputs);
+  const set = copy.length === 0 ? [] : await setForPreflight(order, copy);
+
+  const checked: Preflight[] = [];
+  const problems: Problem[] = set.flatMap((each) => each.problems);
+  const check = async (bytes: Uint8Array, name: string): Promise<void> => {
+    const found = await preflight(bytes, name, options);
+    if ("severity" in found) problems.push(found);
+    else checked.push(found);
+  };
+  for (const { pdf } of set) if (pdf !== null) await check(pdf, copy.join(" "));
+  for (const file of files) {
+    const bytes = desk.readPdf(file);
+    if (bytes instanceof Uint8Array) await check(bytes, file);
+    else problems.push(bytes);
+  }
+  const findings = checked.flatMap((each) => problemsOf(each, checked.length > 1));
+  const told = [...problems, ...findings];
+  if (order.report !== null) {
+    const report = desk.preflightReport(checked, problems, order, limits);
+    told.push(
+      ...(await write(order.report, new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`))),
+    );
+  }
+  const heard = heardFrom(order.quiet ? "error" : "info", told);
+  if (order.report === STANDARD_OUTPUT) complain(problemLines(heard, colored(process.stderr)));
+  else await say(problemLines(heard, colored(process.stdout)));
+  if (!order.quiet) for (const each of checked) complain(desk.preflightSummary(each, order.set));
+  return exitCode(told);
+}
+
+/** Articles as they would be rendered, in memory. */
+async function setForPreflight(
+  order: PreflightOrder,
+  inputs: readonly string[],
+): Promise<readonly Pick<JobResult, "pdf" | "problems">[]> {
+  const piped = inputs.includes(STANDARD_INPUT) ? await standardInput() : new Uint8Array();
+  const { SOURCE_DATE_EPOCH: epoch = "" } = process.env;
+  const { job, problems } = prepare(
+    { ...order, kind: "check", inputs },
+    { piped, styles: STYLES, read, realPath, epoch },
+  );
+  if (problems.length > 0) return [{ pdf: null, problems }];
+  const { runJob } = await import("./press.js");
+  const { pdf, problems: found } = await runJob(job.inputs, { ...job.options, wantPdf: true });
+  const heard = heardFrom("warning", found);
+  return [{ pdf: exitCode(found) < 2 ? pdf : null, problems: heard }];
 }
 
 /** Threads to share the stories among, where there are enough of them; null for none. */
@@ -287,7 +346,7 @@ const styleLine = (name: string): string => `${name.padEnd(12)} ${describeStyle(
 
 async function fontLines(): Promise<string> {
   const { openFaces } = await import("./faces/index.js");
-  return listFaces(openFaces({ folder: FONTS, rules: [], read: readOwn }).faces);
+  return listFaces(openFaces({ folder: FONTS, rules: [], read: readOwn, permits: () => true }).faces);
 }
 
 const FAULT_HINT = "this is our fault: please report it, with what BROADSHEET_DEBUG=1 prints";
@@ -296,7 +355,8 @@ void run();
 
 async function run(): Promise<void> {
   try {
-    if (process.argv[2] === AS_HAND) return await (await import("./cli/threads.js")).serveAsHand(read);
+    if (process.argv[2] === AS_HAND)
+      return await (await import("./cli/threads.js")).serveAsHand({ read, realPath });
     process.exitCode = await main();
   } catch (error) {
     process.exitCode = confess(error);

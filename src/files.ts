@@ -30,6 +30,14 @@ export function readBytes(path: string): Uint8Array | Refusal {
   return attempt(() => readFileSync(path));
 }
 
+/** Where a path leads when links are followed, from the root; of what is not there, where it would be. */
+export function realPath(path: string): string {
+  const real = attempt(() => realpathSync(path));
+  if (!isRefusal(real)) return real;
+  const folder = dirname(resolve(path));
+  return folder === resolve(path) ? folder : join(realPath(folder), basename(path));
+}
+
 /** Names in a folder in code point order, so that no locale decides about the order of stories; or why not. */
 export function listFolder(path: string): readonly string[] | Refusal {
   return attempt(() => readdirSync(path).sort());

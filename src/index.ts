@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { isRefusal, readBytes } from "./files.js";
+import { isRefusal, readBytes, realPath } from "./files.js";
 import { openFitting } from "./fitting.js";
+import { readOutputProfile, type OutputProfile, type ProfileReading } from "./inks/index.js";
 import type { Fitter, Page } from "./makeup/index.js";
 import type { Purpose } from "./paint/index.js";
 import { runJob, type JobInput, type JobOptions } from "./press.js";
@@ -23,6 +24,8 @@ export interface RenderOptions {
   readonly marks?: string;
   /** `press` where none is given. */
   readonly purpose?: Purpose;
+  /** An ICC profile of the press and paper, or its path; the built-in one where none is given. */
+  readonly outputProfile?: string | Uint8Array;
   /** Paths of files with words that are broken otherwise than by patterns (docs/line-setting.md). */
   readonly hyphenation?: string | readonly string[];
   /** Title of the file, in place of the copy's. */
@@ -31,6 +34,11 @@ export interface RenderOptions {
   readonly publication?: string;
   /** ISO 8601 date for a file whose copy gives none. */
   readonly date?: string;
+  /**
+   * Folders whose files copy and styles may name, besides the folder of the file that names them: `/srv/pictures`. What lies elsewhere is
+   * refused, links followed.
+   */
+  readonly allow?: string | readonly string[];
   /** Reads a font that a style sheet names, or a picture that an article names; by default from the file system. Null where there is none. */
   readonly read?: (path: string) => Uint8Array | null;
 }
@@ -72,22 +80,26 @@ function jobOptions(options: RenderOptions): {
   const styles = options.style === undefined ? [] : [options.style].flat();
   const { sheets, problems } = readStyles(styles.length === 0 ? ["classic"] : styles);
   const words = readWords([options.hyphenation ?? []].flat());
+  const press = readPress(options.outputProfile);
   const job: JobOptions = {
     styles: sheets,
     ...(options.paper === undefined ? {} : { paper: options.paper }),
     ...(options.bleed === undefined ? {} : { bleed: options.bleed }),
     ...(options.marks === undefined ? {} : { marks: options.marks }),
     purpose: options.purpose ?? "press",
+    ...(press.profile === null ? {} : { outputProfile: press.profile }),
     hyphenation: words.files,
     ...(options.title === undefined ? {} : { title: options.title }),
     ...(options.publication === undefined ? {} : { publication: options.publication }),
     ...(options.date === undefined ? {} : { sourceDate: options.date }),
     read: options.read ?? readFromDisk,
+    folders: [options.allow ?? []].flat(),
+    ...(options.read === undefined ? { realPath } : {}),
     wantPdf: true,
     wantPages: true,
     wantProof: false,
   };
-  return { job, problems: [...problems, ...words.problems] };
+  return { job, problems: [...problems, ...words.problems, ...press.problems] };
 }
 
 const STYLES = fileURLToPath(new URL("../styles", import.meta.url));
@@ -132,6 +144,25 @@ function readWords(paths: readonly string[]): {
     return [];
   });
   return { files, problems };
+}
+
+/** The profile of a press, by its bytes or its path; one that no press can have is a problem, and the built-in one stands in. */
+function readPress(given: string | Uint8Array | undefined): {
+  readonly profile: OutputProfile | null;
+  readonly problems: readonly Problem[];
+} {
+  if (given === undefined) return { profile: null, problems: [] };
+  const bytes = typeof given === "string" ? readFromDisk(given) : given;
+  const reading: ProfileReading =
+    bytes === null ? { kind: "refused", why: "cannot be read" } : readOutputProfile(bytes);
+  if (reading.kind === "profile") return { profile: reading.profile, problems: [] };
+  const problem: Problem = {
+    code: "library-output-profile",
+    severity: "error",
+    message: `the output profile${typeof given === "string" ? ` ${given}` : ""} cannot be used: it ${reading.why}`,
+    hint: "give the ICC profile of the press and paper: an output profile for CMYK",
+  };
+  return { profile: null, problems: [problem] };
 }
 
 function readFromDisk(path: string): Uint8Array | null {

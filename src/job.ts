@@ -32,6 +32,10 @@ export interface JobOptions {
   readonly sourceDate?: string;
   /** Reads a font or a file that a style sheet names, or a picture that an article names; null where there is none. */
   readonly read: (path: string) => Uint8Array | null;
+  /** Folders whose files copy and styles may name, besides those that lie beside the file that names them. */
+  readonly folders?: readonly string[];
+  /** Where a path leads when links are followed, from the root; of a file that is not there, where it would be. None: files have no links. */
+  readonly realPath?: (path: string) => string;
   /** False: set and check only. */
   readonly wantPdf: boolean;
   /** False: a page is let go as soon as it is painted and measured, so that memory does not grow with the issue. */

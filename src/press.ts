@@ -14,12 +14,13 @@ import {
   type MadeUpPage,
   type Page,
 } from "./makeup/index.js";
-import { createPainter, type PaintOptions } from "./paint/index.js";
+import { createPainter, FILE_KINDS, type Painter, type PaintOptions } from "./paint/index.js";
 import { openEngraver } from "./pictures/index.js";
 import { describeProblem, type Problem } from "./problems/index.js";
 import type { Figures, Report, StoryReport } from "./report.js";
-import { facesOf, intentOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
+import { facesOf, inksOf, intentOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
 import { prepareShaping } from "./shape/index.js";
+import { sourcesOf } from "./sources.js";
 import type { StyledStory } from "./sheet/index.js";
 
 export type { JobInput, JobOptions, Progress, Timer } from "./job.js";
@@ -58,7 +59,7 @@ export async function runJob(inputs: readonly JobInput[], options: JobOptions): 
     openRoom(sheet, faces, lang, options, (problem) => job.report(problem)),
   );
   const made = await pagesOf(opening.value, copy, inputs, room, faces, options, job);
-  const printed = await printPages(made, opening.value, inputs.length, room, faces, options, job);
+  const printed = await printPages(made, opening.value, inputs, room, faces, options, job);
   for (const problem of job.ofType(room.problems())) job.report(problem);
   reportOverset(printed.figures.overset, job);
   const problems = job.problems();
@@ -224,11 +225,11 @@ interface Printed {
   readonly figures: Figures;
 }
 
-/** Paints and measures each page as soon as it is made up. `total`: stories to come, for whoever waits. */
+/** Paints and measures each page as soon as it is made up. The sources come last. */
 async function printPages(
   made: AsyncIterable<MadeUpPage>,
   first: Story,
-  total: number,
+  inputs: readonly JobInput[],
   room: Room,
   faces: FaceBook,
   options: JobOptions,
@@ -252,13 +253,13 @@ async function printPages(
     for (const problem of pictureProblems(page)) job.report(problem);
     stories.push(...ended.map(storyReport));
     if (options.wantPages) pages.push(page);
-    job.progress({ stage: "pages", done: stories.length, total, what: `page ${page.number}` });
+    job.progress({ stage: "pages", done: stories.length, total: inputs.length, what: `page ${page.number}` });
     const forme = lockUp(page, options.purpose, facts, room.slug);
     for (const problem of formeProblems(forme)) job.report(problem);
     if (painter !== null) await job.timed("paint", () => painter.add(forme));
   }
   done?.();
-  if (painter !== null) await job.timed("paint", () => painter.finish());
+  if (painter !== null) await job.timed("paint", () => finishFile(painter, inputs, options, job));
   return {
     pdf: painter === null ? null : Buffer.concat(chunks),
     count,
@@ -266,6 +267,17 @@ async function printPages(
     stories,
     figures: figures.figures(),
   };
+}
+
+async function finishFile(
+  painter: Painter,
+  inputs: readonly JobInput[],
+  options: JobOptions,
+  job: Job,
+): Promise<void> {
+  const set = new Set(job.imprints().map(({ file }) => file));
+  for (const source of sourcesOf(inputs, set, options)) await painter.attach(source);
+  await painter.finish();
 }
 
 /** An issue bears the name and the date of its first story. */
@@ -285,6 +297,8 @@ function paintOptions(
   options: JobOptions,
   job: Job,
 ): PaintOptions {
+  const { colours, transparency } = FILE_KINDS[options.purpose];
+  const inks = inksOf(options);
   return {
     imprint: () => imprintOf(job.imprints(), options),
     lang: first.lang,
@@ -293,7 +307,11 @@ function paintOptions(
     purpose: options.purpose,
     report: (problem) => job.report(problem),
     intent: intentOf(options),
+    inks,
     engraver: openEngraver({
+      inks,
+      colours,
+      masks: transparency,
       read: options.read,
       faces: faces.faces,
       report: (problem) => job.report(problem),

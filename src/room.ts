@@ -10,13 +10,13 @@ import {
   type Story,
 } from "./copy/index.js";
 import { openFaces, type FaceBook } from "./faces/index.js";
-import { builtInProfile, type OutputProfile } from "./inks/index.js";
+import { builtInProfile, openInks, type Inks, type OutputProfile, type ProfileShelf } from "./inks/index.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { createSetter, openHyphenation, readExceptionFiles, type SetLine } from "./lines/index.js";
-import { REGISTRATION } from "./imposition/index.js";
 import { naturalLine, type Composing } from "./makeup/index.js";
 import { FILE_KINDS } from "./paint/index.js";
 import { openPictures } from "./pictures/index.js";
+import { permitsOf } from "./permits.js";
 import type { Problem } from "./problems/index.js";
 import { createShaper } from "./shape/index.js";
 import {
@@ -28,6 +28,7 @@ import {
   pageStyle,
   paperSize,
   printerMarks,
+  REGISTRATION,
   styleStory,
   type Media,
   type ParsedSheet,
@@ -58,15 +59,30 @@ type Report = (problem: Problem) => void;
 
 /** The faces that the sheet and the package offer. */
 export const facesOf = (sheet: Sheet, options: JobOptions): FaceBook =>
-  openFaces({ folder: FONTS, rules: fontFaces(sheet), read: options.read });
+  openFaces({
+    folder: FONTS,
+    rules: fontFaces(sheet),
+    read: options.read,
+    permits: permitsOf(options),
+  });
+
+const shelfOf = (read: JobOptions["read"]): ProfileShelf => ({
+  folder: PROFILES,
+  deflated: `${PACKAGE}dist/profiles`,
+  read,
+});
 
 /** The printing condition, or the screen, that a file's colours are meant for. */
 export function intentOf({ purpose, outputProfile, read }: JobOptions): OutputProfile {
   const { colours } = FILE_KINDS[purpose];
   return colours === "cmyk" && outputProfile !== undefined
     ? outputProfile
-    : builtInProfile(colours, { folder: PROFILES, deflated: `${PACKAGE}dist/profiles`, read });
+    : builtInProfile(colours, shelfOf(read));
 }
+
+/** What converts colours: to the inks of the printing condition, and from them where a file is for the screen. */
+export const inksOf = ({ outputProfile, read }: JobOptions): Inks =>
+  openInks(outputProfile ?? builtInProfile("cmyk", shelfOf(read)));
 
 /** Opens a room for an issue in a language, whose margins are set in it. */
 export async function openRoom(
@@ -80,7 +96,8 @@ export async function openRoom(
   const { exceptions, problems } = readExceptionFiles(options.hyphenation ?? []);
   for (const problem of problems) report(problem);
   const hyphenation = openHyphenation(exceptions, (name) => options.read(`${PATTERNS}${name}.bin`));
-  const pictures = openPictures({ read: options.read, faces: faces.faces, report });
+  const permits = permitsOf(options);
+  const pictures = openPictures({ read: options.read, permits, faces: faces.faces, report });
   const setter = createSetter(shaper, { hyphenation });
   let slugStyle: Style | undefined;
   return {
@@ -167,6 +184,19 @@ function readMedia(options: JobOptions, report: Report): Media {
     ...(bleed === null ? {} : { bleed }),
     ...(marks === null ? {} : { marks }),
   };
+}
+
+/** The style sheets of a job, for whoever keeps them: the bytes of their files, where those are what was read. */
+export function sheetFiles(
+  options: JobOptions,
+): readonly { readonly file: string; readonly bytes: Uint8Array }[] {
+  const base = options.read(BASE_SHEET);
+  const named = options.styles.map(({ file, css }) => {
+    const bytes = options.read(file);
+    const same = bytes !== null && new TextDecoder().decode(bytes) === css;
+    return { file, bytes: same ? bytes : new TextEncoder().encode(css) };
+  });
+  return [...(base === null ? [] : [{ file: BASE_SHEET, bytes: base }]), ...named];
 }
 
 /** What the build made of a built-in sheet; nothing where there is no build, as in tests. */

@@ -8,6 +8,7 @@ import { refused } from "./refusal.js";
 export type Order =
   | RenderOrder
   | CheckOrder
+  | PreflightOrder
   | { readonly kind: "styles" }
   | { readonly kind: "fonts" }
   /** Help or version: `text` goes to standard output. */
@@ -32,6 +33,8 @@ export interface Setting {
   readonly publication: string | null;
   /** Paths of files with words that are broken otherwise than by patterns. */
   readonly hyphenation: readonly string[];
+  /** Folders that copy and styles may name files in, besides their own, the inputs' and the current one. */
+  readonly allowed: readonly string[];
   /** Path of the JSON report; "-" is standard output. */
   readonly report: string | null;
   readonly proof: boolean;
@@ -49,6 +52,17 @@ export interface RenderOrder extends Setting {
 
 export interface CheckOrder extends Setting {
   readonly kind: "check";
+}
+
+/** What is to be checked as a press would check it. */
+export interface PreflightOrder extends Setting {
+  readonly kind: "preflight";
+  /** Name of the set of limits. */
+  readonly set: (typeof LIMIT_SETS)[number];
+  /** Limits that differ from the set's, as they were written: name and value. */
+  readonly limits: readonly (readonly [string, string])[];
+  /** The standard that the files must follow; null: the one that each claims. */
+  readonly standard: "x4" | "x1a" | null;
 }
 
 /** Reads the command line. Touches nothing: what is to be printed comes back as an order to print it. */
@@ -86,7 +100,7 @@ function commandTree(version: string, give: (order: Order) => void): Command {
       "-o, --output <file>",
       "the PDF to write, - for standard output (default: the first input's name, here)",
     );
-  addSettingOptions(render)
+  addTellingOptions(addSettingOptions(render))
     .addHelpText("after", helpExamples.render)
     .action((inputs: string[], flags: RenderFlags) =>
       give({ kind: "render", output: flags.output ?? null, ...setting(inputs, flags) }),
@@ -95,9 +109,10 @@ function commandTree(version: string, give: (order: Order) => void): Command {
     .command("check")
     .summary("report every problem, write no PDF")
     .description("Reads, styles and sets articles as render would, prints every problem, and writes no PDF.");
-  addSettingOptions(check)
+  addTellingOptions(addSettingOptions(check))
     .addHelpText("after", helpExamples.check)
     .action((inputs: string[], flags: SettingFlags) => give({ kind: "check", ...setting(inputs, flags) }));
+  addPreflight(program, give);
   program
     .command("styles")
     .summary("list the styles")
@@ -111,6 +126,57 @@ function commandTree(version: string, give: (order: Order) => void): Command {
   return program;
 }
 
+function addPreflight(program: Command, give: (order: Order) => void): void {
+  const command = program
+    .command("preflight")
+    .summary("check a PDF as a press would")
+    .description(
+      "Checks PDFs of any program as a newspaper press would: ink, pictures, type, rules, overprint, fonts, boxes, colours.\n" +
+        "Articles are set as render would set them, and the result is checked.",
+    );
+  addSettingOptions(command, "PDFs; or articles (.txt or .md), folders of them, or - for standard input")
+    .addOption(new Option("--set <name>", "limits to start from").choices(LIMIT_SETS).default("newspaper"))
+    .option("--total-ink <percent>", "most ink on one spot, such as 240%")
+    .option("--min-ppi <ppi>", "least resolution of pictures")
+    .option("--limit <name=value>", "any other limit of the list below; repeat it for more", also, [])
+    .addOption(
+      new Option(
+        "--standard <name>",
+        "hold the files to PDF/X-4 or PDF/X-1a (default: what they claim)",
+      ).choices(["x4", "x1a"]),
+    )
+    .addHelpText("after", helpExamples.preflight)
+    .action((inputs: string[], flags: PreflightFlags) =>
+      give({
+        kind: "preflight",
+        set: flags.set,
+        limits: [
+          ...(flags.totalInk === undefined ? [] : [["total-ink", flags.totalInk] as const]),
+          ...(flags.minPpi === undefined ? [] : [["min-ppi", flags.minPpi] as const]),
+          ...flags.limit.map(nameAndValue),
+        ],
+        standard: flags.standard ?? null,
+        ...setting(inputs, flags),
+      }),
+    );
+}
+
+/** The sets of limits; preflight has what is in them. */
+export const LIMIT_SETS = ["newspaper", "magazine"] as const;
+
+const nameAndValue = (pair: string): readonly [string, string] => {
+  const at = pair.indexOf("=");
+  return at < 0 ? [pair, ""] : [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+};
+
+interface PreflightFlags extends SettingFlags {
+  readonly set: PreflightOrder["set"];
+  readonly totalInk?: string;
+  readonly minPpi?: string;
+  readonly limit: string[];
+  readonly standard?: "x4" | "x1a";
+}
+
 interface SettingFlags {
   readonly style: string[];
   readonly paper?: string;
@@ -121,6 +187,7 @@ interface SettingFlags {
   readonly title?: string;
   readonly publication?: string;
   readonly hyphenation: string[];
+  readonly allow: string[];
   readonly report?: string;
   readonly proof?: true;
   readonly timings?: true;
@@ -132,9 +199,12 @@ interface RenderFlags extends SettingFlags {
   readonly output?: string;
 }
 
-function addSettingOptions(command: Command): Command {
+function addSettingOptions(
+  command: Command,
+  inputs = "articles (.txt or .md), folders of them, or - for standard input",
+): Command {
   return command
-    .argument("<input...>", "articles (.txt or .md), folders of them, or - for standard input")
+    .argument("<input...>", inputs)
     .option(
       "--style <name|file.css>",
       "a style's name or a style sheet; repeat it to put one on top",
@@ -154,15 +224,21 @@ function addSettingOptions(command: Command): Command {
     )
     .option("--publication <name>", "the newspaper or magazine (default: as the articles say)")
     .option("--hyphenation <file>", "words and where they break (ta-ble); repeat it for more files", also, [])
+    .option("--allow <folder>", "where copy and styles may name files, too; repeat it for more", also, [])
     .option("--report <file.json>", "write figures and problems as JSON, - for standard output")
-    .option("--proof", "print what was inferred from the copy and how it was set")
-    .option("--timings", "print where the time went")
     .option("--quiet", "print nothing but what needs a person")
     .option(
       "--workers <n>",
       "threads for many articles, 0 for none (default: by the copy and the machine)",
       wholeNumber,
     );
+}
+
+/** What shows how a job went: of render and check. */
+function addTellingOptions(command: Command): Command {
+  return command
+    .option("--proof", "print what was inferred from the copy and how it was set")
+    .option("--timings", "print where the time went");
 }
 
 /** More threads than this are a slip of the hand. */
@@ -187,6 +263,7 @@ function setting(inputs: readonly string[], flags: SettingFlags): Setting {
     title: flags.title ?? null,
     publication: flags.publication ?? null,
     hyphenation: flags.hyphenation,
+    allowed: flags.allow,
     report: flags.report ?? null,
     proof: flags.proof ?? false,
     timings: flags.timings ?? false,
@@ -217,7 +294,7 @@ function hint(error: CommanderError, args: readonly string[], suggestion: string
   if (error.code === "commander.missingArgument") return "name an article, a folder of articles, or -";
   if (suggestion !== undefined)
     return suggestion.replace(/^\((.*)\)$|\.$/, "$1").replace(/^[A-Z]/, (letter) => letter.toLowerCase());
-  const command = first === "render" || first === "check" ? `${first} ` : "";
+  const command = ["render", "check", "preflight"].includes(first) ? `${first} ` : "";
   return `broadsheet ${command}--help lists what there is`;
 }
 

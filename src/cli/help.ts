@@ -1,11 +1,12 @@
 /** What `--help` says after the list of options: how to use them, by example. */
-export const helpExamples: { readonly program: string; readonly render: string; readonly check: string } = {
+export const helpExamples: Readonly<Record<"program" | "render" | "check" | "preflight", string>> = {
   program: `
 Examples:
   broadsheet render article.txt                      article.pdf, in the classic style
   broadsheet render article.md -o page.pdf --style broadsheet
   broadsheet render articles/ --style bulletin       every .txt and .md in the folder, by name
   broadsheet check article.txt                       what would go wrong, and where
+  broadsheet preflight page.pdf                      what a press would refuse
 
 Exit status:
   0  written, nothing worse than a warning
@@ -48,5 +49,40 @@ or Markdown with front matter. --proof shows what was understood.
 Examples:
   broadsheet check article.txt                       problems, one a line: file:line:column
   broadsheet check articles/ --report -              figures and problems as JSON
+`,
+  preflight: `
+Examples:
+  broadsheet preflight advertisement.pdf             by the limits of a newspaper press
+  broadsheet preflight *.pdf --set magazine --report findings.json
+  broadsheet preflight article.txt --style broadsheet
+      sets the article and checks the pages, without writing them
+  broadsheet preflight page.pdf --total-ink 220% --limit line=0.3pt --limit spots=1
+      what this press takes
+  broadsheet preflight page.pdf --standard x1a       whether it is PDF/X-1a, whatever it claims
+
+Limits for --limit             newspaper   magazine
+  total-ink                        240 %      300 %   most ink on one spot, all plates together
+  total-ink-area                  15 mm²     15 mm²   area up to which more ink is let pass
+  min-ppi                         99 ppi    149 ppi   pictures under it are an error
+  good-ppi                       149 ppi    224 ppi   pictures under it are a warning
+  max-ppi                        450 ppi    600 ppi   pictures over it only make the file large
+  min-lineart-ppi                549 ppi    549 ppi   pictures of one bit under it are an error
+  good-lineart-ppi               799 ppi    799 ppi   pictures of one bit under it are a warning
+  type-inks                        10 pt       9 pt   smallest type in two inks or more
+  type-reversed                    10 pt       6 pt   smallest type white out of ink
+  type-tinted                       8 pt       6 pt   smallest type in a tint of one ink
+  type-solid                        6 pt       5 pt   smallest type in one full ink
+  line                           0.25 pt    0.25 pt   thinnest rule
+  line-reversed                     1 pt     0.5 pt   thinnest rule white out of ink
+  line-inks                       1.5 pt     0.5 pt   thinnest rule in two inks or more
+  black-overprint                  12 pt      12 pt   black type smaller than this must overprint
+  spots                                0          2   most spot colours
+  bleed                             0 mm       3 mm   least bleed beyond the trim on each side
+  transparency                         1          1   0 forbids it, 1 tells of it, 2 passes it
+
+Exit status:
+  0  nothing worse than a warning
+  1  something that a press refuses
+  2  a file that cannot be read, a bad option, an article that cannot be set
 `,
 };

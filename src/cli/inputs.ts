@@ -1,4 +1,4 @@
-import { basename, extname, join, resolve } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import type { Refusal } from "../files.js";
 import { entryAt, isRefusal, listFolder, readBytes } from "../files.js";
 import type { Problem } from "../problems/index.js";
@@ -30,6 +30,12 @@ export function gather(inputs: readonly string[], piped: Uint8Array | Refusal): 
   }
   return { copies, problems };
 }
+
+/** Folders that inputs name: themselves, or those that they lie in. */
+export const foldersOf = (inputs: readonly string[]): readonly string[] =>
+  inputs
+    .filter((input) => input !== STANDARD_INPUT)
+    .map((input) => (entryAt(input) === "folder" ? input : dirname(input)));
 
 /** The name that stands for standard input, in commands and in problems. */
 export const STANDARD_INPUT = "-";

@@ -72,7 +72,7 @@ export function summary(what: string, report: Report, milliseconds: number): str
 }
 
 /** Thousands are set off, so that a long number can be read. */
-function count(number: number, one: string, many: string = `${one}s`): string {
+export function count(number: number, one: string, many: string = `${one}s`): string {
   return `${String(number).replaceAll(/\B(?=(\d{3})+$)/g, ",")} ${number === 1 ? one : many}`;
 }
 

@@ -1,12 +1,11 @@
-import { basename, extname } from "node:path";
 import { isRefusal, readBytes } from "../files.js";
 import type { Refusal } from "../files.js";
-import type { OutputProfile } from "../inks/index.js";
+import { readOutputProfile, type OutputProfile } from "../inks/index.js";
 import type { JobInput, JobOptions } from "../press.js";
 import { FILE_KINDS } from "../paint/index.js";
 import type { Problem } from "../problems/index.js";
 import type { RenderOrder, CheckOrder } from "./command.js";
-import { gather } from "./inputs.js";
+import { foldersOf, gather } from "./inputs.js";
 import { crowdedOutput, obstacles, outputPath, STANDARD_OUTPUT, unnamedOutput } from "./output.js";
 import { reason, refused } from "./refusal.js";
 import { readSheets } from "./styles.js";
@@ -20,6 +19,8 @@ export interface World {
   readonly styles: string;
   /** Reads a file that a stage asks for, or null. */
   readonly read: (path: string) => Uint8Array | null;
+  /** Where a path leads when links are followed. */
+  readonly realPath: (path: string) => string;
   /** SOURCE_DATE_EPOCH, empty when unset. */
   readonly epoch: string;
 }
@@ -67,6 +68,8 @@ export function prepare(
     ...(order.publication === null ? {} : { publication: order.publication }),
     hyphenation: words,
     read: world.read,
+    folders: ["", ...foldersOf(order.inputs), ...order.allowed],
+    realPath: world.realPath,
     wantPdf: order.kind === "render",
     wantPages: false,
     wantProof: order.proof,
@@ -101,11 +104,8 @@ function readProfile(path: string): OutputProfile | Problem {
       hint,
     );
   }
-  if (isProfile(bytes)) return { bytes, name: basename(path, extname(path)) };
-  const hint = "ask your printer for the ICC profile of the press and paper";
-  return refused("cli-not-a-profile", `${path} is not an ICC profile`, hint);
+  const reading = readOutputProfile(bytes);
+  if (reading.kind === "profile") return reading.profile;
+  const hint = "ask your printer for the ICC profile of the press and paper: an output profile for CMYK";
+  return refused("cli-not-a-profile", `${path} ${reading.why}`, hint);
 }
-
-/** Every ICC profile has "acsp" at byte 36: ICC.1:2022, 7.2.11. */
-const isProfile = (bytes: Uint8Array): boolean =>
-  new TextDecoder("latin1").decode(bytes.subarray(36, 40)) === "acsp";

@@ -9,7 +9,7 @@ import { AS_HAND } from "./workers.js";
  */
 
 /** What a thread is told at its start: all of a job but its functions. */
-type Told = Omit<JobOptions, "read" | "hands" | "timer" | "onProgress">;
+type Told = Omit<JobOptions, "read" | "realPath" | "hands" | "timer" | "onProgress">;
 
 /** A hand makes pages that are soon handed over: a larger young generation (V8 takes 48 MB) holds nothing but refuse. It saves 30 MB and no time. */
 const LIMITS = { maxYoungGenerationSizeMb: 12 };
@@ -28,7 +28,14 @@ export interface Threads {
 
 /** So many threads, which run the script at this path: it must come to `serveAsHand`. */
 export function startThreads(count: number, script: string, options: JobOptions): Threads {
-  const { read: _read, hands: _hands, timer: _timer, onProgress: _progress, ...told } = options;
+  const {
+    read: _read,
+    realPath: _path,
+    hands: _hands,
+    timer: _timer,
+    onProgress: _progress,
+    ...told
+  } = options;
   const threads = Array.from({ length: count }, () => startThread(script, told));
   return {
     hands: threads.map(({ hand }) => hand),
@@ -58,10 +65,10 @@ function startThread(script: string, told: Told): { readonly hand: Hand; readonl
 }
 
 /** The other end: a hand that does what the job's thread asks for. Its faults end the thread, and the job hears of it. */
-export async function serveAsHand(read: JobOptions["read"]): Promise<void> {
+export async function serveAsHand(files: Required<Pick<JobOptions, "read" | "realPath">>): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error("a hand needs a job's thread to work for");
-  const hand = createHand({ ...(workerData as Told), read });
+  const hand = createHand({ ...(workerData as Told), ...files });
   port.on("message", (call: Call) => {
     if (call.kind === "take") hand.take(call.batch);
     else void hand.begin(call.open).then((composed) => port.postMessage(composed, buffersOf(composed)));

@@ -133,8 +133,7 @@ function ownFace(
   names: Set<string>,
   problems: Problem[],
 ): Face | undefined {
-  const bytes = sources.read(rule.file);
-  const reading = bytes ? readFont(bytes) : UNREADABLE;
+  const reading = readingOf(rule, sources);
   if (reading.kind === "refused") {
     problems.push(refused(rule, reading.refusal));
     return undefined;
@@ -152,6 +151,34 @@ function ownFace(
   };
   return face(data, data.coverage, named, { read: () => held, margins });
 }
+
+function readingOf({ file, span }: FontFaceRule, sources: FaceSources): FontReading {
+  if (REMOTE.test(file)) return ELSEWHERE;
+  if (!sources.permits(file, span.file)) return OUTSIDE;
+  const bytes = sources.read(file);
+  return bytes ? readFont(bytes) : UNREADABLE;
+}
+
+/** `http:`, `data:` and the like, and paths without a scheme to other hosts; one letter is a drive. */
+const REMOTE = /^(?:[a-z][a-z\d+.-]+:|[/\\]{2})/i;
+
+const ELSEWHERE: FontReading = {
+  kind: "refused",
+  refusal: {
+    code: "faces-refused-path",
+    why: "nothing is fetched from elsewhere",
+    hint: "save the font beside the style sheet and name that file",
+  },
+};
+
+const OUTSIDE: FontReading = {
+  kind: "refused",
+  refusal: {
+    code: "faces-refused-path",
+    why: "it lies outside the style sheet's folder",
+    hint: "copy it into the style sheet's folder, or allow the folder that it lies in: --allow FOLDER",
+  },
+};
 
 const UNREADABLE: FontReading = {
   kind: "refused",

@@ -47,6 +47,8 @@ export interface FaceSources {
   readonly rules: readonly FontFaceRule[];
   /** Reads a whole file; null where it cannot be read. */
   read(path: string): Uint8Array | null;
+  /** Whether the file that a style sheet names may be opened. */
+  permits(path: string, sheet: string): boolean;
 }
 
 /** The faces of a job. */

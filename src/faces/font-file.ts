@@ -22,7 +22,11 @@ export interface FontData {
 /** Why a file cannot be used, and what to do about it. */
 export interface Refusal {
   readonly code:
-    "faces-unreadable-font" | "faces-broken-font" | "faces-unsupported-font" | "faces-embedding-forbidden";
+    | "faces-refused-path"
+    | "faces-unreadable-font"
+    | "faces-broken-font"
+    | "faces-unsupported-font"
+    | "faces-embedding-forbidden";
   readonly why: string;
   readonly hint: string;
 }

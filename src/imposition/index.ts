@@ -1,5 +1,4 @@
 export type { Forme, MarkItem } from "./forme.js";
 export { imposePage, trimPage } from "./impose.js";
-export { REGISTRATION } from "./inks.js";
 export { formeProblems } from "./problems.js";
 export { slugRoom, withSlug } from "./slug.js";

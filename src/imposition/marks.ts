@@ -1,9 +1,9 @@
 import type { Page, PageItem } from "../makeup/index.js";
+import { REGISTRATION } from "../sheet/index.js";
 import { mm, pt, type Pt, type Size } from "../units/index.js";
 import { BAND, bandOffset } from "./band.js";
 import { colorBar } from "./color-bar.js";
 import type { MarkItem } from "./forme.js";
-import { REGISTRATION } from "./inks.js";
 
 /** Finer lines do not print on every plate: what presses call a hairline. */
 const STROKE = pt(0.25);

@@ -1,4 +1,4 @@
-export { builtInProfile } from "./built-in.js";
+export { builtInProfile, type ProfileShelf } from "./built-in.js";
 export {
   openInks,
   type Inks,
@@ -8,4 +8,4 @@ export {
   type ProcessInk,
   type ScreenColor,
 } from "./inks.js";
-export { readOutputProfile, trustedProfile, type OutputProfile, type ProfileReading } from "./profile.js";
+export { readOutputProfile, type OutputProfile, type ProfileReading } from "./profile.js";

@@ -42,6 +42,7 @@ export interface Inks {
   ofLab(color: LabColor): ProcessInk;
   /** What inks look like on a screen. */
   onScreen(ink: ProcessInk): ScreenColor;
+  labOnScreen(color: LabColor): ScreenColor;
   /**
    * A converter of pixels to CMYK of eight bits, four bytes a pixel, 255 full ink, perceptual; no pixel has more ink
    * than `totalInk`, in shares of one plate: 2.4 is 240 %. Grey goes to black alone. CMYK without a profile stays as it is, but for
@@ -54,6 +55,9 @@ export interface Inks {
 
 /** Of a colour that a style sheet gives otherwise than in inks: what newspaper presses take (GWG 2022 newspaper ads: 240 %). */
 const MOST_INK = 2.4;
+
+/** Less ink than this is no dot that a newspaper's plate holds, and only dirt where another holds it. */
+const LEAST_DOT = 0.01;
 
 /** Converters that are kept: pictures of one job mostly have the same few profiles, and a table takes some 50 ms to make. */
 const KEPT = 8;
@@ -69,16 +73,15 @@ export function openInks(output: OutputProfile): Inks {
   const held = (inks: ArrayLike<number>): ProcessInk => {
     const shares = Float64Array.from(inks, (ink) => ink / FULL);
     limiter(MOST_INK).hold(shares);
-    return { c: shares[0]!, m: shares[1]!, y: shares[2]!, k: shares[3]! };
+    const [c, m, y, k] = shares.map((share) => (share < LEAST_DOT ? 0 : share));
+    return { c: c!, m: m!, y: y!, k: k! };
   };
   return {
     output,
     ofScreen: ({ r, g, b }) => held(cms().ofScreen()([r * FULL, g * FULL, b * FULL])),
     ofLab: ({ l, a, b }) => held(cms().ofLab()([l, a, b])),
-    onScreen({ c, m, y, k }) {
-      const [r, g, b] = cms().onScreen()([c * FULL, m * FULL, y * FULL, k * FULL]);
-      return { r: r! / FULL, g: g! / FULL, b: b! / FULL };
-    },
+    onScreen: ({ c, m, y, k }) => light(cms().onScreen()([c * FULL, m * FULL, y * FULL, k * FULL])),
+    labOnScreen: ({ l, a, b }) => light(cms().labOnScreen()([l, a, b])),
     separator(source, totalInk) {
       const own = source.profile === null || same(source.profile, output.bytes);
       if (source.colour === "cmyk" && own) return (pixels) => heldUnder(limiter(totalInk), pixels);
@@ -94,10 +97,17 @@ export function openInks(output: OutputProfile): Inks {
   };
 }
 
+const light = ([r, g, b]: ReturnType<Transform>): ScreenColor => ({
+  r: r! / FULL,
+  g: g! / FULL,
+  b: b! / FULL,
+});
+
 interface OpenOutput {
   readonly ofScreen: () => Transform;
   readonly ofLab: () => Transform;
   readonly onScreen: () => Transform;
+  readonly labOnScreen: () => Transform;
   /** To Lab, relative to the paper. */
   readonly seen: () => Transform;
 }
@@ -122,6 +132,7 @@ function openOutput({ bytes, name }: OutputProfile): OpenOutput {
     ofScreen: transform(screen, inks, "relative"),
     ofLab: transform(lab, inks, "relative"),
     onScreen: transform(inks, screen, "relative"),
+    labOnScreen: transform(lab, screen, "relative"),
     seen: transform(inks, lab, "relative"),
   };
 }

@@ -9,7 +9,7 @@ export interface OutputProfile {
   readonly deflated?: Uint8Array;
 }
 
-/** A profile that can be printed by, or why it cannot: the reason continues "it …". */
+/** A profile that can be printed by, or why it cannot: the reason follows the name of the file. */
 export type ProfileReading =
   | { readonly kind: "profile"; readonly profile: OutputProfile }
   | { readonly kind: "refused"; readonly why: string };
@@ -45,8 +45,7 @@ export function readOutputProfile(file: Uint8Array): ProfileReading {
   return why === null ? { kind: "profile", profile: trustedProfile(file) } : { kind: "refused", why };
 }
 
-/** A profile that is known to be good, such as the built-in one: nothing is checked, and Little CMS is not started. */
-export function trustedProfile(file: Uint8Array): OutputProfile {
+function trustedProfile(file: Uint8Array): OutputProfile {
   const bytes = file.subarray(0, numberAt(file, AT.size));
   return { bytes, name: describe(bytes) ?? "CMYK" };
 }
@@ -56,13 +55,13 @@ function faultOfHeader(file: Uint8Array): string | null {
   const size = numberAt(file, AT.size);
   if (size > file.length) return `is cut short: ${file.length} of ${size} bytes are there`;
   const [kind, space] = [textAt(file, AT.class), textAt(file, AT.space)];
-  const colours = SPACES[space] ?? space.trim();
-  if (kind !== "prtr") return `is ${CLASSES[kind] ?? `of an unknown class, ${kind.trim()},`} for ${colours}`;
+  const colours = SPACES[space] ?? shown(space);
+  if (kind !== "prtr") return `is ${CLASSES[kind] ?? `of an unknown class, ${shown(kind)},`} for ${colours}`;
   if (space !== "CMYK") return `is an output profile for ${colours}, not for CMYK`;
   const version = file[AT.version]! * 16 + (file[AT.version + 1]! >> 4);
   if (version > NEWEST) return `is of ICC version ${version >> 4}.${version & 15}; PDF takes 4.4 at most`;
   const connection = textAt(file, AT.connection);
-  return ["Lab ", "XYZ "].includes(connection) ? null : `is joined to other profiles by ${connection.trim()}`;
+  return ["Lab ", "XYZ "].includes(connection) ? null : `is joined to other profiles by ${shown(connection)}`;
 }
 
 function faultOfTags(file: Uint8Array): string | null {
@@ -72,7 +71,7 @@ function faultOfTags(file: Uint8Array): string | null {
   if (!tags.has("B2A0")) return "has no table from colours to inks (B2A0)";
   const end = numberAt(file, AT.size);
   const torn = [...tags].find(([, { at, size }]) => at + size > end);
-  return torn === undefined ? null : `is broken: its ${torn[0]} ends beyond the file`;
+  return torn === undefined ? null : `is broken: its ${shown(torn[0])} ends beyond the file`;
 }
 
 function faultOfTables(file: Uint8Array): string | null {
@@ -114,7 +113,7 @@ function describe(file: Uint8Array): string | null {
   const type = data.length < 16 ? "" : textAt(data, 0);
   const text = type === "desc" ? ascii(data) : type === "mluc" ? unicode(data) : "";
   // oxlint-disable-next-line no-control-regex -- ends of strings, and what breaks lines of messages
-  const clean = text.replaceAll(/[\0-\x1F\x7F]+/g, " ").trim();
+  const clean = text.replaceAll(/[\0-\x1F\x7F-\x9F]+/g, " ").trim();
   return clean === "" ? null : clean;
 }
 
@@ -141,5 +140,8 @@ export const classOf = (file: Uint8Array): string =>
 
 const numberAt = (file: Uint8Array, at: number): number =>
   new DataView(file.buffer, file.byteOffset, file.byteLength).getUint32(at);
+
+/** A signature of a file that may hold anything, for a message. */
+const shown = (signature: string): string => signature.replaceAll(/[^\x20-\x7E]/g, "?").trim();
 
 const textAt = (file: Uint8Array, at: number): string => String.fromCharCode(...file.subarray(at, at + 4));

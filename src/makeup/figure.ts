@@ -218,8 +218,16 @@ function pictureInk(
   const size = { width: pt(picture.width), height: pt(picture.height) };
   const fitting = fitIn(box, size, style);
   if (fitting === null) return [];
-  const resolution = style.pictureResolution;
   return [
-    { kind: "picture", ...fitting.rect, crop: fitting.crop, picture, resolution, span: element.span, tag },
+    {
+      kind: "picture",
+      ...fitting.rect,
+      crop: fitting.crop,
+      picture,
+      resolution: style.pictureResolution,
+      finish: { inks: style.pictureInks, sharpen: style.sharpen, totalInk: style.totalInk },
+      span: element.span,
+      tag,
+    },
   ];
 }

@@ -1,6 +1,6 @@
 import type { Element } from "../copy/index.js";
 import type { SetLine } from "../lines/index.js";
-import type { Artwork, Bitmap, Crop } from "../pictures/index.js";
+import type { Artwork, Bitmap, Crop, Finish } from "../pictures/index.js";
 import type { SourceSpan } from "../problems/index.js";
 import type { Color, PrinterMarks } from "../sheet/index.js";
 import type { Pt, Rect, Sides, Size } from "../units/index.js";
@@ -125,6 +125,7 @@ export interface PictureInk {
   readonly crop: Crop;
   /** Least and most pixels to the inch, by its style. */
   readonly resolution: readonly [number, number];
+  readonly finish: Finish;
   /** Where the copy names it. */
   readonly span: SourceSpan;
   readonly tag: Tag | Artifact;

@@ -2,6 +2,7 @@ import type { Forme } from "../imposition/index.js";
 import type { SetLine } from "../lines/index.js";
 import type { PageItem, Tag } from "../makeup/index.js";
 import type { Font } from "../shape/index.js";
+import type { Palette } from "./colours.js";
 import type { Links } from "./links.js";
 import { Pen, PLAIN_EDGES, type LineEdges, type PageContent } from "./pen.js";
 import type { PictureStore } from "./pictures.js";
@@ -14,6 +15,7 @@ export interface Shop {
   readonly links: Links;
   typefaceOf(font: Font): Typeface;
   pictureOf: PictureStore["objectOf"];
+  readonly palette: Palette;
   /** Tags that a page left in the middle of their text. */
   readonly turned: WeakSet<Tag>;
 }

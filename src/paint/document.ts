@@ -14,6 +14,8 @@ import { xmpPacket } from "./xmp.js";
 export interface PdfDocument extends Pick<ObjectWriter, "allocate" | "put" | "stream" | "promised" | "room"> {
   /** Object number of the page tree's root: every page's parent. */
   readonly pages: number;
+  /** Of all that has one. */
+  readonly date: Date;
   /** Hands over the font that a typeface's object number promises. Its characters must be final. */
   embed(typeface: Typeface): void;
   /** Ends the file: page tree, catalog with these entries, metadata, cross-references. Rejects where the sink failed. */
@@ -41,7 +43,7 @@ export function openDocument(options: PaintOptions, sink: Sink): PdfDocument {
     return writer.finish(root, info);
   };
   const { allocate, put, stream, promised, room } = writer;
-  return { pages: kit.pages, allocate, put, stream, promised, room, embed: kit.embed, close };
+  return { pages: kit.pages, date, allocate, put, stream, promised, room, embed: kit.embed, close };
 }
 
 /** A date without a zone is UTC: the machine's own zone must not show. */

@@ -20,11 +20,24 @@ import type { PdfDocument } from "./document.js";
 /** Decimals of a drawing's numbers, whose units are its own: a drawing may be one unit wide. */
 const DECIMALS = 5;
 
+/** The colours that a drawing is painted in. */
+export interface Palette {
+  /** Of gradients, and of what is blended in groups: one of another space would bring it into the file (WeasyPrint's issue 2723). */
+  readonly space: "DeviceRGB" | "DeviceCMYK";
+  /** Components in that space, 0…1. */
+  readonly of: (ink: PlainInk) => readonly number[];
+}
+
 /** Writes vector art as a form XObject (ISO 32000-1 8.10) of its own size, which stands upright. */
-export function writeDrawing(drawing: Drawing, object: number, document: PdfDocument): void {
+export function writeDrawing(
+  drawing: Drawing,
+  palette: Palette,
+  object: number,
+  document: PdfDocument,
+): void {
   const { width, height, nodes } = drawing;
   const box: Box = [0, 0, width, height];
-  const sheet = new FormWriter(document, box, box);
+  const sheet = new FormWriter(document, palette, box, box);
   for (const node of nodes) sheet.node(node, UPRIGHT, UPRIGHT);
   sheet.finish(object, `/Matrix[1 0 0 -1 0 ${number(height)}]`);
 }
@@ -37,6 +50,7 @@ type Box = readonly [number, number, number, number];
 /** The operators of one form and the resources that they name. Gradients and states are small and stand in it as they are. */
 class FormWriter {
   readonly #document: PdfDocument;
+  readonly #palette: Palette;
   /** The drawing's own box, and this form's. */
   readonly #sheet: Box;
   readonly #box: Box;
@@ -45,8 +59,9 @@ class FormWriter {
   readonly #patterns = new Map<string, string>();
   readonly #forms: string[] = [];
 
-  constructor(document: PdfDocument, sheet: Box, box: Box) {
+  constructor(document: PdfDocument, palette: Palette, sheet: Box, box: Box) {
     this.#document = document;
+    this.#palette = palette;
     this.#sheet = sheet;
     this.#box = box;
   }
@@ -82,10 +97,10 @@ class FormWriter {
   #fadedGroup({ children, opacity }: DrawnGroup, whole: Matrix): void {
     const back = inverse(whole);
     if (back === null) return;
-    const form = new FormWriter(this.#document, this.#sheet, boxThrough(this.#sheet, back));
+    const form = new FormWriter(this.#document, this.#palette, this.#sheet, boxThrough(this.#sheet, back));
     for (const child of children) form.node(child, UPRIGHT, whole);
     const object = this.#document.allocate();
-    form.finish(object, "/Group<</S/Transparency/CS/DeviceRGB>>");
+    form.finish(object, `/Group<</S/Transparency/CS/${this.#palette.space}>>`);
     const name = `G${object}`;
     this.#forms.push(`/${name} ${object} 0 R`);
     this.#setState(opacity, opacity);
@@ -130,10 +145,10 @@ class FormWriter {
   }
 
   #setInk(ink: Ink, own: Matrix, use: "fill" | "stroke"): void {
-    if (ink.kind === "plain") return void this.#out.push(inkOperator(ink, use));
+    if (ink.kind === "plain") return void this.#out.push(inkOperator(this.#palette.of(ink), use));
     // A pattern's matrix leads to the form's space, whatever matrix is in force where it is used (ISO 32000-1 8.7.3.1).
     const matrix = joined(own, ink.matrix);
-    const source = `<</PatternType 2/Matrix[${numbers(matrix)}]/Shading${shading(ink.along, ink.stops)}>>`;
+    const source = `<</PatternType 2/Matrix[${numbers(matrix)}]/Shading${shading(ink.along, ink.stops, this.#palette)}>>`;
     const name = nameIn(this.#patterns, source, "S");
     this.#out.push(use === "fill" ? `/Pattern cs /${name} scn` : `/Pattern CS /${name} SCN`);
   }
@@ -184,28 +199,32 @@ function operators({ ops, points }: Outline): string {
 const COUNTS: Readonly<Record<string, number>> = { M: 2, L: 2, C: 6, Z: 0 };
 const NAMES: Readonly<Record<string, string>> = { M: "m", L: "l", C: "c", Z: "h" };
 
-/** Neutral greys, black among them, print from the black plate alone, as those of style sheets do. */
-function inkOperator({ red, green, blue }: PlainInk, use: "fill" | "stroke"): string {
-  const [grey, colour] = use === "fill" ? ["g", "rg"] : ["G", "RG"];
-  return red === green && green === blue
-    ? `${formatNumber(red, 3)} ${grey}`
-    : `${[red, green, blue].map((part) => formatNumber(part, 3)).join(" ")} ${colour}`;
+const OPERATORS = {
+  fill: { 1: "g", 3: "rg", 4: "k" },
+  stroke: { 1: "G", 3: "RG", 4: "K" },
+} as const;
+
+/** Three components alike are a grey, which readers may print from the black plate alone. */
+function inkOperator(parts: readonly number[], use: "fill" | "stroke"): string {
+  const grey = parts.length === 3 && new Set(parts).size === 1;
+  const told = grey ? parts.slice(0, 1) : parts;
+  return `${components(told)} ${OPERATORS[use][told.length as 1 | 3 | 4]}`;
 }
 
+const components = (parts: readonly number[]): string => parts.map((part) => formatNumber(part, 3)).join(" ");
+
 /** Axial or radial (ISO 32000-1 8.7.4.5.3 and 4), going on beyond both ends. */
-function shading(along: readonly number[], stops: readonly Stop[]): string {
+function shading(along: readonly number[], stops: readonly Stop[], palette: Palette): string {
   const [fx, fy, ...circle] = along;
   const radial = along.length === 5;
   const coords = radial ? [fx!, fy!, 0, ...circle] : along;
-  return `<</ShadingType ${radial ? 3 : 2}/ColorSpace/DeviceRGB/Coords[${numbers(coords)}]/Extend[true true]/Function${blend(stops)}>>`;
+  return `<</ShadingType ${radial ? 3 : 2}/ColorSpace/${palette.space}/Coords[${numbers(coords)}]/Extend[true true]/Function${blend(stops, palette)}>>`;
 }
 
 /** From stop to stop, joined (ISO 32000-1 7.10.3 and 4). */
-function blend(stops: readonly Stop[]): string {
+function blend(stops: readonly Stop[], palette: Palette): string {
   const parts = stops.slice(1).map(({ ink }, index) => {
-    const colours = [stops[index]!.ink, ink].map(({ red, green, blue }) =>
-      [red, green, blue].map((part) => formatNumber(part, 3)).join(" "),
-    );
+    const colours = [stops[index]!.ink, ink].map((end) => components(palette.of(end)));
     return `<</FunctionType 2/Domain[0 1]/N 1/C0[${colours[0]}]/C1[${colours[1]}]>>`;
   });
   if (parts.length === 1) return parts[0]!;

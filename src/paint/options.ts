@@ -1,4 +1,4 @@
-import type { OutputProfile } from "../inks/index.js";
+import type { Inks, OutputProfile } from "../inks/index.js";
 import type { Engraver } from "../pictures/index.js";
 import type { Problem } from "../problems/index.js";
 import type { Imprint } from "./imprint.js";
@@ -16,6 +16,8 @@ export interface PaintOptions {
   readonly purpose: Purpose;
   /** The printing condition, or the screen, that the file's colours are meant for. */
   readonly intent: OutputProfile;
+  /** Converts colours for the press, or from its inks to the screen. */
+  readonly inks: Inks;
   /** Makes plates of pictures; pages without pictures need none. */
   readonly engraver?: Engraver;
   /** Hears what of the copy cannot be in such a file: a link to an address that is none. */

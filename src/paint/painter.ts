@@ -2,7 +2,9 @@ import type { Forme } from "../imposition/index.js";
 import type { Role } from "../makeup/index.js";
 import type { Font } from "../shape/index.js";
 import type { Rect } from "../units/index.js";
+import { createAttachments, type Attachment } from "./attachments.js";
 import { formatNumber } from "./bytes.js";
+import { colorResources, createPalette } from "./colours.js";
 import { paintPage, type Shop } from "./content.js";
 import { openDocument, type PdfDocument } from "./document.js";
 import { pageLabels } from "./labels.js";
@@ -22,6 +24,8 @@ export interface Painter {
    * waits for it keeps memory flat. It never rejects; `finish` tells what went wrong.
    */
   add(forme: Forme): Promise<void>;
+  /** Puts a file into the file; only kinds of files that have attachments take any. Settled as `add` is. */
+  attach(file: Attachment): Promise<void>;
   /** Ends the file. Rejects with the sink's error where it failed. */
   finish(): Promise<void>;
 }
@@ -31,12 +35,14 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
   const document = openDocument(options, sink);
   const structure = createStructure(document, options);
   const links = createLinks(document, structure, options);
+  const attachments = createAttachments(document, options);
   const typefaces = collectTypefaces(document);
   const shop: Shop = {
     structure,
     links,
     typefaceOf: typefaces.of,
-    pictureOf: createPictureStore(document, options.engraver).objectOf,
+    pictureOf: createPictureStore(document, options).objectOf,
+    palette: createPalette(options.purpose, options.inks, document),
     turned: new WeakSet(),
   };
   const pages: number[] = [];
@@ -55,6 +61,7 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
       pageDictionary(forme, document.pages, contents, content, structure.closePage(), annotations),
     );
     document.stream(contents, "", content.bytes);
+    attachments.addPage(forme.page);
     pages.push(object);
     folios.push(forme.page.folio);
     for (const { title, element, x, y } of content.bookmarks) {
@@ -63,11 +70,17 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
     return document.room();
   };
 
+  const attach = (file: Attachment): Promise<void> => {
+    attachments.add(file);
+    return document.room();
+  };
+
   const finish = (): Promise<void> => {
     for (const typeface of typefaces.all()) document.embed(typeface);
     links.finish();
     const outlines = writeOutline(document, bookmarks);
     return document.close(pages, {
+      ...attachments.finish(),
       MarkInfo: `<</Marked true${FILE_KINDS[options.purpose].accessible ? "/UserProperties true" : ""}>>`,
       StructTreeRoot: structure.write(),
       PageLabels: `<</Nums[${pageLabels(folios)}]>>`,
@@ -75,7 +88,7 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
     });
   };
 
-  return { add, finish };
+  return { add, attach, finish };
 }
 
 /** Paints all formes into one file in memory. */
@@ -123,7 +136,7 @@ function pageDictionary(
   const pictures = content.pictures.map(({ name, object }) => `/${name} ${object} 0 R`).join("");
   return (
     `<</Type/Page/Parent ${parent} 0 R/MediaBox${box(media, media)}/BleedBox${box(bleed, media)}/TrimBox${box(trim, media)}` +
-    `/Resources<<${fonts === "" ? "" : `/Font<<${fonts}>>`}${pictures === "" ? "" : `/XObject<<${pictures}>>`}>>/Contents ${contents} 0 R` +
+    `/Resources<<${fonts === "" ? "" : `/Font<<${fonts}>>`}${pictures === "" ? "" : `/XObject<<${pictures}>>`}${colorResources(content.colors)}>>/Contents ${contents} 0 R` +
     `${structParents === null ? "" : `/StructParents ${structParents}`}${annotations}/Tabs/S>>`
   );
 }

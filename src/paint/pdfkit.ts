@@ -15,7 +15,7 @@ export interface Kit {
   connect(writer: ObjectWriter): void;
   /** Writes a typeface's font under its object number. Its characters must be final. */
   embed(typeface: Typeface): void;
-  /** Writes page tree, Info and catalog. */
+  /** Writes page tree, Info and catalog. The entry EmbeddedFiles is a name tree's. */
   close(
     pages: readonly number[],
     catalog: Readonly<Record<string, string>>,
@@ -26,7 +26,7 @@ export interface Kit {
 /** Loads pdfkit, which costs tens of milliseconds: when the first document is opened and not before. */
 export function openKit(options: PaintOptions, version: string, date: Date): Kit {
   const pdfkit = openPdfkit(options, version, date);
-  const { Pages } = pdfkit._root.data;
+  const { Pages, Names } = pdfkit._root.data;
   return {
     used: pdfkit._offsets.length,
     pages: Pages.id,
@@ -39,7 +39,10 @@ export function openKit(options: PaintOptions, version: string, date: Date): Kit
         Count: pages.length,
         Kids: new Verbatim(`[${pages.map((page) => `${page} 0 R`).join(" ")}]`),
       };
-      for (const [key, value] of Object.entries(catalog)) pdfkit._root.data[key] = new Verbatim(value);
+      const { EmbeddedFiles, ...entries } = catalog;
+      for (const [key, value] of Object.entries(entries)) pdfkit._root.data[key] = new Verbatim(value);
+      // pdfkit ends its own object of names, and sorts by locale what it is given for it.
+      if (EmbeddedFiles !== undefined) Names.data = { EmbeddedFiles: new Verbatim(EmbeddedFiles) };
       pdfkit.end();
       return { root: pdfkit._root.id, info: pdfkit._info?.id ?? 0 };
     },
@@ -64,7 +67,9 @@ interface PdfkitFont {
 
 interface Pdfkit {
   info: Record<string, unknown>;
-  readonly _root: PdfkitRef & { data: Record<string, unknown> & { readonly Pages: PdfkitRef } };
+  readonly _root: PdfkitRef & {
+    data: Record<string, unknown> & { readonly Pages: PdfkitRef; readonly Names: PdfkitRef };
+  };
   _info?: PdfkitRef;
   _font: PdfkitFont | null;
   _offsets: (number | null)[];

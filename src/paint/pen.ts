@@ -8,6 +8,7 @@ import type { Rect } from "../units/index.js";
 import { artifactAt, ARTIFACTS, type ArtifactKind, type ArtifactMark } from "./artifacts.js";
 import { ByteWriter, formatNumber, roundTo } from "./bytes.js";
 import { circlePath } from "./circle.js";
+import { ColorState, type Paint, type PageColors, type Palette } from "./colours.js";
 import type { LinkElement, Links } from "./links.js";
 import type { PictureObject, PictureStore } from "./pictures.js";
 import type { Structure, StructureElement } from "./structure.js";
@@ -18,6 +19,7 @@ export interface PageContent {
   readonly bytes: Uint8Array;
   readonly typefaces: readonly Typeface[];
   readonly pictures: readonly PictureObject[];
+  readonly colors: PageColors;
   readonly bookmarks: readonly PlacedBookmark[];
 }
 
@@ -51,6 +53,7 @@ interface PenShop {
   readonly links: Links;
   typefaceOf(font: Font): Typeface;
   pictureOf: PictureStore["objectOf"];
+  readonly palette: Palette;
 }
 
 /** What content belongs to: an element, or none. */
@@ -62,7 +65,7 @@ interface Stroke {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly color: Color;
+  readonly color: Paint;
 }
 
 /**
@@ -93,6 +96,7 @@ export class Pen {
   readonly #links: Links;
   readonly #typefaceOf: (font: Font) => Typeface;
   readonly #pictureOf: PictureStore["objectOf"];
+  readonly #colors: ColorState;
   readonly #pictures = new Set<PictureObject>();
   /** Of the page. */
   readonly #height: number;
@@ -115,8 +119,6 @@ export class Pen {
   #spacing = 0;
   #rise = 0;
   #hidden = false;
-  #fillColor = "";
-  #strokeColor = "";
   #lineWidth = -1;
   // Start of PDF's text line, and its pen, in points of user space
   #lineX = 0;
@@ -128,6 +130,7 @@ export class Pen {
     this.#links = shop.links;
     this.#typefaceOf = shop.typefaceOf;
     this.#pictureOf = shop.pictureOf;
+    this.#colors = new ColorState(shop.palette);
     this.#height = forme.trim.height;
     this.#left = -forme.media.x;
     this.#top = forme.media.y + forme.media.height;
@@ -223,6 +226,7 @@ export class Pen {
     const [width, height] = [rect.width / seen.width, rect.height / seen.height];
     const corner = [x - seen.x * width, y - (1 - seen.y - seen.height) * height];
     const scale = [width / picture.width, height / picture.height];
+    this.#write(this.#colors.lay("knockout"));
     this.#out.ascii("q\n");
     if (seen.width < 1 || seen.height < 1)
       this.#out.ascii(`${positions([x, y, rect.width, rect.height])} re W n\n`);
@@ -231,7 +235,7 @@ export class Pen {
   }
 
   finish(): PageContent {
-    for (const { x, y, width, height, color } of this.#strokes) this.#box(x, y, width, height, color);
+    for (const stroke of this.#strokes) this.#underline(stroke);
     this.#endText();
     this.#closeMark();
     if (this.#clipped) this.#out.ascii("Q\n");
@@ -239,6 +243,7 @@ export class Pen {
       bytes: this.#out.take(),
       typefaces: [...this.#typefaces],
       pictures: [...this.#pictures],
+      colors: this.#colors.used(),
       bookmarks: this.#bookmarks,
     };
   }
@@ -378,7 +383,7 @@ export class Pen {
       this.#out.ascii(hidden ? "3 Tr\n" : "0 Tr\n");
       this.#hidden = hidden;
     }
-    this.#setFill(color);
+    if (!hidden) this.#write(this.#colors.set(color, "type"));
   }
 
   /** Lets the pen go to a place on the line, by a TJ adjustment. */
@@ -426,6 +431,7 @@ export class Pen {
   #decorate(line: SetLine, index: number, x: number, y: number): void {
     const run = line.runs[index] as Run;
     const { face, size, rise, decoration, color } = run.font;
+    if (color.space === "none") return;
     const next = line.runs[index + 1];
     const start = line.xs[index] ?? 0;
     const tracked = run.width + line.tracking * run.glyphs.length;
@@ -457,32 +463,35 @@ export class Pen {
     if (color.space === "none") return;
     this.#endText();
     this.#open(mark);
-    this.#setFill(color);
+    this.#write(this.#colors.set(color, "ground"));
     this.#boxed = true;
     this.#out.ascii(`${positions([x, y, width, height])} re f\n`);
   }
 
   #circle({ x, y, radius, width, color }: Extract<MarkItem, { kind: "circle" }>): void {
+    if (color.space === "none") return;
     this.#endText();
     this.#open("Page");
     this.#setStroke(color, width);
     this.#out.ascii(`${circlePath(this.#left + x, this.#top - y, radius)} s\n`);
   }
 
-  #setFill(color: Color): void {
-    const operator = colorOperator(color, "k", "rg");
-    if (operator === null || operator === this.#fillColor) return;
-    this.#endShow();
-    this.#out.ascii(`${operator}\n`);
-    this.#fillColor = operator;
+  #underline({ x, y, width, height, color }: Stroke): void {
+    this.#endText();
+    this.#open("Layout");
+    this.#write(this.#colors.set(color, "type"));
+    this.#out.ascii(`${positions([x, y, width, height])} re f\n`);
   }
 
-  #setStroke(color: Color, width: number): void {
-    const operator = colorOperator(color, "K", "RG");
-    if (operator !== null && operator !== this.#strokeColor) {
-      this.#out.ascii(`${operator}\n`);
-      this.#strokeColor = operator;
-    }
+  /** Operators between texts, where there are any. */
+  #write(operators: string | null): void {
+    if (operators === null) return;
+    this.#endShow();
+    this.#out.ascii(`${operators}\n`);
+  }
+
+  #setStroke(color: Paint, width: number): void {
+    this.#write(this.#colors.set(color, "rule"));
     const rounded = roundTo(width, SPACING);
     if (rounded === this.#lineWidth) return;
     this.#out.ascii(`${formatNumber(rounded, SPACING)} w\n`);
@@ -512,17 +521,3 @@ const leadIn = ({ font }: Run, edges: LineEdges, line: SetLine): number =>
 
 /** Artifacts and nothing stand outside the tree, further out than any element. */
 const depthOf = (mark: Mark | null): number => (mark === null || typeof mark === "string" ? -1 : mark.depth);
-
-/** Sets a colour, components to a thousandth; null for no colour. */
-function colorOperator(color: Color, cmyk: string, rgb: string): string | null {
-  switch (color.space) {
-    case "cmyk":
-      return `${[color.c, color.m, color.y, color.k].map((part) => formatNumber(part, 3)).join(" ")} ${cmyk}`;
-    case "rgb":
-      return `${[color.r, color.g, color.b].map((part) => formatNumber(part, 3)).join(" ")} ${rgb}`;
-    case "none":
-      return null;
-    default:
-      throw new Error(`unknown colour: ${color satisfies never}`);
-  }
-}

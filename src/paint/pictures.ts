@@ -1,7 +1,17 @@
 import type { PageItem } from "../makeup/index.js";
-import type { Artwork, Bitmap, Engraver, Plate } from "../pictures/index.js";
+import {
+  isSeenThrough,
+  type Artwork,
+  type Bitmap,
+  type Drawing,
+  type Finish,
+  type Plate,
+} from "../pictures/index.js";
 import type { PdfDocument } from "./document.js";
+import { paletteFor } from "./palette.js";
 import { writeDrawing } from "./drawing.js";
+import { FILE_KINDS } from "./purpose.js";
+import type { PaintOptions } from "./options.js";
 
 /** A picture's object in the file, and the name by which pages know it. */
 export interface PictureObject {
@@ -22,7 +32,11 @@ export interface PictureStore {
   objectOf(item: PictureItem): PictureObject;
 }
 
-export function createPictureStore(document: PdfDocument, engraver: Engraver | undefined): PictureStore {
+export function createPictureStore(
+  document: PdfDocument,
+  { engraver, purpose, inks }: PaintOptions,
+): PictureStore {
+  const { transparency, colours } = FILE_KINDS[purpose];
   const known = new Map<string, PictureObject>();
   const add = (
     key: string,
@@ -37,26 +51,35 @@ export function createPictureStore(document: PdfDocument, engraver: Engraver | u
   };
   return {
     objectOf(item) {
-      const { picture } = item;
-      if (picture.kind === "artwork" && picture.drawing !== null) {
-        const { drawing } = picture;
-        return add(`drawing ${picture.path}`, (object) => {
-          writeDrawing(drawing, object, document);
+      const { picture, finish } = item;
+      const drawing = drawingOf(picture, transparency);
+      if (drawing !== null) {
+        return add(`drawing ${picture.path} ${keyOf(finish)}`, (object) => {
+          writeDrawing(drawing, paletteFor(finish, colours, inks), object, document);
           return { width: drawing.width, height: drawing.height, whole: true };
         });
       }
       if (engraver === undefined) throw new Error("a page has a picture, and nobody makes plates");
       const wanted = pixelsOf(item);
       const { x, y, width, height } = item.crop;
-      return add([picture.path, x, y, width, height, wanted.width, wanted.height].join(" "), (object) => {
-        const mask = hasMask(picture) ? document.allocate() : null;
-        const plate = engraver.engrave({ picture, crop: item.crop, ...wanted });
+      const key = [picture.path, x, y, width, height, wanted.width, wanted.height, keyOf(finish)].join(" ");
+      return add(key, (object) => {
+        const mask = transparency && hasMask(picture) ? document.allocate() : null;
+        const plate = engraver.engrave({ picture, crop: item.crop, ...wanted, finish });
         writePlate(plate, object, mask, document);
         return { width: 1, height: 1, whole: false };
       });
     },
   };
 }
+
+/** What is drawn and not painted pixel by pixel: nothing that is seen through where the file cannot have that. */
+function drawingOf(picture: Bitmap | Artwork, transparency: boolean): Drawing | null {
+  if (picture.kind !== "artwork" || picture.drawing === null) return null;
+  return transparency || !isSeenThrough(picture.drawing) ? picture.drawing : null;
+}
+
+const keyOf = ({ inks, sharpen, totalInk }: Finish): string => `${inks} ${sharpen} ${totalInk}`;
 
 /** A drawing as a bitmap is seen through where nothing is drawn. */
 const hasMask = (picture: Bitmap | Artwork): boolean => picture.kind === "artwork" || picture.alpha;

@@ -4,6 +4,7 @@ import type { StyledElement } from "../sheet/index.js";
 import { nameObject, textString } from "./bytes.js";
 import type { PdfDocument } from "./document.js";
 import { markOf, placeOf, targetOf, type LinkElement, type LinkTarget } from "./links.js";
+import { nameTree } from "./name-tree.js";
 import type { PaintOptions } from "./options.js";
 import { FILE_KINDS } from "./purpose.js";
 import {
@@ -313,7 +314,7 @@ function writeTree(
   document.put(
     root,
     `<</Type/StructTreeRoot/K ${top} 0 R/ParentTree<</Nums[${parentTree}]>>/ParentTreeNextKey ${pages.length}` +
-      `/RoleMap<<${roleMap}>>${idTree(ids)}>>`,
+      `/RoleMap<<${roleMap}>>${ids.size === 0 ? "" : `/IDTree${nameTree(ids)}`}>>`,
   );
   return `${root} 0 R`;
 }
@@ -345,16 +346,4 @@ function rootOf(element: Work): Work {
   let root = element;
   while (root.parent !== null) root = root.parent as Work;
   return root;
-}
-
-/** Identifiers in the order of their bytes, as name trees want it. */
-function idTree(ids: ReadonlyMap<string, number>): string {
-  if (ids.size === 0) return "";
-  const sorted = [...ids].map(([id, object]) => {
-    const key = textString(id);
-    const bytes = key.startsWith("<") ? Buffer.from(key.slice(1, -1), "hex") : Buffer.from(id, "latin1");
-    return { key, bytes, object };
-  });
-  sorted.sort((a, b) => Buffer.compare(a.bytes, b.bytes));
-  return `/IDTree<</Names[${sorted.map(({ key, object }) => `${key} ${object} 0 R`).join(" ")}]>>`;
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "sharp";
+import { profileKind } from "./icc.js";
 import { readJpeg } from "./jpeg.js";
 import type { Bitmap, BitmapFormat, ColourKind } from "./picture.js";
 import { MOST_PIXELS, openHead, openPixels, type FailOn } from "./sharp.js";
@@ -73,9 +74,10 @@ function bitmapOf(
     orientation,
     density: head.density ?? null,
     colour,
+    profile: profileKind(head.icc, colour),
     alpha: !opaque,
     lossless: isLossless(format, bytes, head),
-    plain: whole && format === "jpeg" && orientation === 1 && isPlain(bytes, colour, head.icc),
+    plain: whole && format === "jpeg" && orientation === 1 && isPlain(bytes, colour),
   };
 }
 
@@ -104,15 +106,7 @@ function isLossless(format: BitmapFormat, bytes: Uint8Array, head: Metadata): bo
 
 const COMPONENTS: Readonly<Record<ColourKind, number>> = { grey: 1, rgb: 3, cmyk: 4 };
 
-/** PDF readers take RGB in a JPEG for that of the screen, whatever profile is in it. Grey and ink are for the press to read. */
-function isPlain(bytes: Uint8Array, colour: ColourKind, profile: Uint8Array | undefined): boolean {
+function isPlain(bytes: Uint8Array, colour: ColourKind): boolean {
   const jpeg = readJpeg(bytes);
-  if (jpeg === null || !jpeg.printable || jpeg.components !== COMPONENTS[colour]) return false;
-  return colour !== "rgb" || profile === undefined || isScreenProfile(profile);
-}
-
-/** By its description, in ASCII or UTF-16. */
-function isScreenProfile(profile: Uint8Array): boolean {
-  const text = Buffer.from(profile).toString("latin1").replaceAll("\0", "");
-  return /sRGB/i.test(text);
+  return jpeg !== null && jpeg.printable && jpeg.components === COMPONENTS[colour];
 }

@@ -79,6 +79,14 @@ export interface Drawing {
   readonly nodes: readonly DrawnNode[];
 }
 
+/** Whether something of a drawing is seen through: a file without transparency cannot have it. */
+export const isSeenThrough = ({ nodes }: Drawing): boolean => nodes.some(fades);
+
+function fades(node: DrawnNode): boolean {
+  if (node.kind === "group") return node.opacity < 1 || node.children.some(fades);
+  return (node.fill?.opacity ?? 1) < 1 || (node.stroke?.opacity ?? 1) < 1;
+}
+
 export const UPRIGHT: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** First `inner`, then `outer`. */

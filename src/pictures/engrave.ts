@@ -1,10 +1,12 @@
-import type { Sharp } from "sharp";
 import type { Problem } from "../problems/index.js";
-import { readJpeg, withoutRemarks } from "./jpeg.js";
+import { isHeld } from "./held-jpeg.js";
+import { brokenProfile } from "./icc.js";
 import { openLanes } from "./lanes.js";
-import type { Artwork, Bitmap, ColourKind, Crop } from "./picture.js";
-import { readPng } from "./png.js";
-import { openPixels, openRaw } from "./sharp.js";
+import type { Artwork, Bitmap, Crop, Finish } from "./picture.js";
+import { onPaper, readPixels, type Pixels } from "./pixels.js";
+import { GREY_PLATE, plateAsItIs, plateOf, type Plate } from "./plate.js";
+import { separated, type Colouring } from "./separate.js";
+import { openHead, openPixels, openRaw } from "./sharp.js";
 import { renderSvg, type SvgSources } from "./svg.js";
 
 /** A picture as it shall be printed. */
@@ -14,22 +16,7 @@ export interface Print {
   /** Pixels wanted of the crop; a bitmap that has fewer is printed with those that it has. */
   readonly width: number;
   readonly height: number;
-}
-
-/** Pixels ready for a PDF. */
-export interface Plate {
-  readonly width: number;
-  readonly height: number;
-  readonly colour: ColourKind;
-  /** Bits a component. */
-  readonly bits: number;
-  /** `dct`: a JPEG file. `rows`: rows of a PNG, each led by its filter, not compressed. */
-  readonly coding: "dct" | "rows";
-  /** Ink is stored the other way round: 0 is full. */
-  readonly inverted: boolean;
-  readonly data: Uint8Array;
-  /** How much of each pixel is seen, as rows of a PNG; null where all of all is. */
-  readonly mask: { readonly width: number; readonly height: number; readonly rows: Uint8Array } | null;
+  readonly finish: Finish;
 }
 
 /** Makes plates of pictures. */
@@ -38,7 +25,9 @@ export interface Engraver {
   engrave(print: Print): Promise<Plate>;
 }
 
-export interface EngraverSources extends SvgSources {
+export interface EngraverSources extends SvgSources, Colouring {
+  /** The file knows masks. Else what is seen through shows white paper. */
+  readonly masks: boolean;
   readonly report: (problem: Problem) => void;
 }
 
@@ -50,64 +39,71 @@ export function openEngraver(sources: EngraverSources): Engraver {
         try {
           return await engraved(print, sources);
         } catch (error) {
-          sources.report(changed(print, error));
+          sources.report(unprinted(print, error));
           return GREY_PLATE;
         }
       }),
   };
 }
 
-/** Stands for a picture that could be opened when the copy was read, and cannot any more. */
-const GREY_PLATE: Plate = {
-  width: 1,
-  height: 1,
-  colour: "grey",
-  bits: 8,
-  coding: "rows",
-  inverted: false,
-  data: Uint8Array.of(0, 0xd0),
-  mask: null,
-};
-
-function changed({ picture }: Print, error: unknown): Problem {
+function unprinted({ picture }: Print, error: unknown): Problem {
+  const why = error instanceof Error ? error.message : String(error);
+  // resvg's WebAssembly has come to its end: there is no memory for what the drawing asks for.
+  const exhausted = error instanceof Error && error.name === "RuntimeError";
   return {
-    code: "pictures-changed",
+    code: exhausted ? "pictures-broken" : "pictures-changed",
     severity: "error",
-    message: `the picture ${picture.path} cannot be printed: ${error instanceof Error ? error.message : String(error)}`,
-    hint: "the file has changed since the article was read: run the job again",
+    message: `the picture ${picture.path} cannot be printed: ${exhausted ? "it asks for more memory than there is" : why}`,
+    hint: exhausted
+      ? "draw it with less"
+      : "the file has changed since the article was read: run the job again",
   };
 }
 
 async function engraved(print: Print, sources: EngraverSources): Promise<Plate> {
-  const { picture } = print;
+  const { picture, finish } = print;
   const bytes = sources.read(picture.path);
   if (bytes === null) throw new Error("its file is gone");
   if (picture.kind === "artwork") return engravedArtwork(print, bytes, sources);
   const wanted = pixelsOf(picture, print);
-  if (picture.plain && wanted.whole && wanted.width === picture.width && wanted.height === picture.height)
-    return asItIs(bytes, picture);
+  const profile = await profileOf(picture, bytes, sources);
+  if (isAsWanted(picture, wanted) && (await standsAsItIs(picture, bytes, profile, finish, sources)))
+    return plateAsItIs(bytes, picture);
   const upright = openPixels(bytes, "none").autoOrient();
   const cut = wanted.whole ? upright : upright.extract(wanted.cut);
-  const { width, height } = wanted;
-  return plateOf(cut.resize(width, height, { fit: "fill" }), picture);
+  const sized = cut.resize(wanted.width, wanted.height, { fit: "fill" });
+  const pixels = await readPixels(sharpened(sized, picture, finish, sources), picture.colour, picture.alpha);
+  return finishedPlate(pixels, profile, picture.lossless, print, sources);
 }
 
-/** A JPEG whose pixels nobody touches. */
-function asItIs(bytes: Uint8Array, { colour, width, height }: Bitmap): Plate {
-  const adobe = readJpeg(bytes)?.adobe ?? false;
-  return {
-    width,
-    height,
-    colour,
-    bits: 8,
-    coding: "dct",
-    inverted: colour === "cmyk" && adobe,
-    data: withoutRemarks(bytes),
-    mask: null,
-  };
+/** Its own profile; null where its numbers are those of the screen, or of the output's own inks. */
+async function profileOf(
+  picture: Bitmap,
+  bytes: Uint8Array,
+  { inks }: Colouring,
+): Promise<Uint8Array | null> {
+  if (picture.profile !== "own") return null;
+  const profile = (await openHead(bytes).metadata()).icc;
+  return profile === undefined || Buffer.from(inks.output.bytes).equals(profile) ? null : profile;
 }
 
-interface Pixels {
+const isAsWanted = ({ plain, width, height }: Bitmap, wanted: Cut): boolean =>
+  plain && wanted.whole && wanted.width === width && wanted.height === height;
+
+/** Whether nothing has to be done to a JPEG's colours. */
+async function standsAsItIs(
+  { colour }: Bitmap,
+  bytes: Uint8Array,
+  profile: Uint8Array | null,
+  finish: Finish,
+  { colours }: Colouring,
+): Promise<boolean> {
+  if (profile !== null || finish.inks === "black") return false;
+  if (colours === "rgb") return colour !== "cmyk";
+  return colour === "cmyk" && (await isHeld(bytes, finish.totalInk));
+}
+
+interface Cut {
   readonly width: number;
   readonly height: number;
   readonly cut: {
@@ -121,7 +117,7 @@ interface Pixels {
 }
 
 /** The crop in pixels of the picture, at least one, and how many of them are printed. */
-function pixelsOf(picture: Pick<Bitmap, "width" | "height">, { crop, width, height }: Print): Pixels {
+function pixelsOf(picture: Pick<Bitmap, "width" | "height">, { crop, width, height }: Print): Cut {
   const along = (from: number, share: number, length: number): readonly [number, number] => {
     const start = Math.min(length - 1, Math.max(0, Math.round(from * length)));
     const end = Math.min(length, Math.max(start + 1, Math.round((from + share) * length)));
@@ -137,49 +133,44 @@ function pixelsOf(picture: Pick<Bitmap, "width" | "height">, { crop, width, heig
   };
 }
 
-/** Of 100: photographs printed on newsprint show no difference to a higher one, at half the size. */
-const JPEG_QUALITY = 90;
+/** Radius of the unsharp mask in pixels of the printed size: finer than the screen's dots it does nothing, wider it shows as a halo. */
+const RADIUS = 0.8;
+/** Even parts are sharpened by so much of what edges are: skin and sky have grain enough. */
+const EVEN_SHARE = 0.25;
 
-async function plateOf(image: Sharp, look: Pick<Bitmap, "colour" | "alpha" | "lossless">): Promise<Plate> {
-  const { colour, alpha, lossless } = look;
-  const mask = alpha ? await maskOf(image.clone()) : null;
-  const inks = inColour(image.removeAlpha(), colour);
-  if (lossless && colour !== "cmyk") return { ...(await rowsOf(inks)), colour, mask };
-  const { data, info } = await inks.jpeg({ quality: JPEG_QUALITY }).toBuffer({ resolveWithObject: true });
-  const adobe = readJpeg(data)?.adobe ?? false;
-  const { width, height } = info;
-  return { width, height, colour, bits: 8, coding: "dct", inverted: colour === "cmyk" && adobe, data, mask };
-}
-
-/** sharp works in RGB where nothing else is said: CMYK would become RGB and then CMYK again, with other blacks. */
-function inColour(image: Sharp, colour: ColourKind): Sharp {
-  switch (colour) {
-    case "cmyk":
-      return image.pipelineColourspace("cmyk").toColourspace("cmyk");
-    case "grey":
-      return image.toColourspace("b-w");
-    case "rgb":
-      return image.toColourspace("srgb");
-    default:
-      throw new Error(`unknown colour: ${colour satisfies never}`);
-  }
-}
-
-async function maskOf(image: Sharp): Promise<Plate["mask"]> {
-  const { width, height, data } = await rowsOf(image.extractChannel("alpha").toColourspace("b-w"));
-  return { width, height, rows: data };
-}
-
-/** Filtered as PNG does and not compressed: that is the file's writer's, whose bytes are the same on every machine. */
-async function rowsOf(image: Sharp): Promise<Omit<Plate, "colour" | "mask">> {
-  const png = await image.png({ compressionLevel: 0, adaptiveFiltering: true, palette: false }).toBuffer();
-  const { width, height, bits, rows } = readPng(png);
-  return { width, height, bits, coding: "rows", inverted: false, data: rows };
+/** A press takes sharpness off, a screen does not; line art has edges as sharp as pixels are. Inks of a file that comes in CMYK were chosen by its maker: libvips would mix them anew. */
+function sharpened<T extends ReturnType<typeof openPixels>>(
+  image: T,
+  { colour, lossless }: Bitmap,
+  { sharpen }: Finish,
+  { colours }: Colouring,
+): T {
+  if (sharpen === 0 || colours === "rgb" || colour === "cmyk" || lossless) return image;
+  return image.sharpen({ sigma: RADIUS, m1: sharpen * EVEN_SHARE, m2: sharpen }) as T;
 }
 
 /** A drawing that PDF cannot have, as pixels of the size asked for. */
-async function engravedArtwork(print: Print, bytes: Uint8Array, sources: SvgSources): Promise<Plate> {
-  const { width, height, pixels } = await renderSvg(bytes, print.width / print.crop.width, sources);
+async function engravedArtwork(print: Print, bytes: Uint8Array, sources: EngraverSources): Promise<Plate> {
+  const { picture, crop } = print;
+  const ratio = picture.width / picture.height;
+  const { width, height, pixels } = await renderSvg(bytes, print.width / crop.width, ratio, sources);
   const { cut } = pixelsOf({ width, height }, print);
-  return plateOf(openRaw(pixels, width, height).extract(cut), { colour: "rgb", alpha: true, lossless: true });
+  const image = openRaw(pixels, width, height, 4).extract(cut);
+  return finishedPlate(await readPixels(image, "rgb", true), null, true, print, sources);
+}
+
+async function finishedPlate(
+  pixels: Pixels,
+  profile: Uint8Array | null,
+  lossless: boolean,
+  { picture, finish }: Print,
+  sources: EngraverSources,
+): Promise<Plate> {
+  const seen = sources.masks ? pixels : onPaper(pixels);
+  const treatment = { finish, drawn: lossless };
+  const own = await separated(seen, profile, treatment, sources);
+  if (own === null) sources.report(brokenProfile(picture.path));
+  const inColours = own ?? (await separated(seen, null, treatment, sources));
+  if (inColours === null) throw new Error("colours without a profile cannot be converted");
+  return plateOf(inColours, lossless, finish.totalInk);
 }

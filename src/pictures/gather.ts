@@ -1,6 +1,7 @@
 import { cutlineText, elementsOf, type Element, type Story } from "../copy/index.js";
 import type { Problem, SourceSpan } from "../problems/index.js";
 import { readBitmap } from "./bitmap.js";
+import { brokenProfile } from "./icc.js";
 import { kindOf } from "./kinds.js";
 import { openLanes, type Lanes } from "./lanes.js";
 import { picturePath } from "./path.js";
@@ -17,6 +18,8 @@ export interface PictureDesk {
 }
 
 export interface PictureSources extends SvgSources {
+  /** Whether the file that an article names may be opened. */
+  readonly permits: (path: string, article: string) => boolean;
   readonly report: (problem: Problem) => void;
 }
 
@@ -62,14 +65,19 @@ function findingOf(
 ): Promise<Finding> {
   const source = element.attributes["src"] ?? "";
   const place = picturePath(source, article);
-  if (place.kind === "refused") {
-    const message = `the picture ${source} is not opened: ${place.why}`;
-    return Promise.resolve(missing(source, place.why, "pictures-refused", message, place.hint));
-  }
+  const refused = (why: string, hint: string): Promise<Finding> =>
+    Promise.resolve(
+      missing(source, why, "pictures-refused", `the picture ${source} is not opened: ${why}`, hint),
+    );
+  if (place.kind === "refused") return refused(place.why, place.hint);
+  if (!sources.permits(place.path, article)) return refused(OUTSIDE, OUTSIDE_HINT);
   const known = files.get(place.path) ?? lanes(() => lookAt(place.path, sources));
   files.set(place.path, known);
   return known;
 }
+
+const OUTSIDE = "it lies outside the article's folder";
+const OUTSIDE_HINT = "copy it into the article's folder, or allow the folder that it lies in: --allow FOLDER";
 
 async function lookAt(path: string, sources: PictureSources): Promise<Finding> {
   const bytes = sources.read(path);
@@ -98,8 +106,16 @@ function notPrinted(path: string, what: string): Finding {
 async function lookAtBitmap(path: string, format: BitmapFormat, bytes: Uint8Array): Promise<Finding> {
   const reading = await readBitmap(path, format, bytes);
   switch (reading.kind) {
-    case "read":
-      return { picture: reading.bitmap, problems: reading.damaged ? [damaged(path)] : [] };
+    case "read": {
+      const { bitmap } = reading;
+      return {
+        picture: bitmap,
+        problems: [
+          ...(reading.damaged ? [damaged(path)] : []),
+          ...(bitmap.profile === "broken" ? [brokenProfile(path)] : []),
+        ],
+      };
+    }
     case "too-large": {
       const { width, height } = reading;
       const message = `the picture ${path} has ${width} × ${height} pixels, and more than ${MOST_PIXELS / 1e6} million are not opened`;
@@ -116,10 +132,14 @@ async function lookAtBitmap(path: string, format: BitmapFormat, bytes: Uint8Arra
 async function lookAtSvg(path: string, bytes: Uint8Array, sources: PictureSources): Promise<Finding> {
   const reading = await readSvg(bytes, sources);
   if (reading.kind === "broken") return broken(path, reading.why);
-  const { width, height, drawing, why, outside } = reading;
+  const { width, height, drawing, why, outside, unpainted } = reading;
   return {
     picture: { kind: "artwork", path, width, height, drawing },
-    problems: [...(outside ? [leftOutside(path)] : []), ...(drawing === null ? [asBitmap(path, why)] : [])],
+    problems: [
+      ...(outside ? [leftOutside(path)] : []),
+      ...unpainted.map((what) => leftUnpainted(path, what)),
+      ...(drawing === null ? [asBitmap(path, why)] : []),
+    ],
   };
 }
 
@@ -135,6 +155,13 @@ const leftOutside = (path: string): Omit<Problem, "span"> => ({
   severity: "warning",
   message: `the drawing ${path} names other files, which are left out`,
   hint: "embed them in the drawing",
+});
+
+const leftUnpainted = (path: string, what: string): Omit<Problem, "span"> => ({
+  code: "pictures-unpainted",
+  severity: "warning",
+  message: `the drawing ${path} has ${what}, which are left out`,
+  hint: "look at it, and export it as plain SVG",
 });
 
 const asBitmap = (path: string, why: string): Omit<Problem, "span"> => ({

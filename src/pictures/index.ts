@@ -1,5 +1,7 @@
 export * from "./drawing.js";
-export { openEngraver, type Engraver, type Plate, type Print } from "./engrave.js";
+export { openEngraver, type Engraver, type EngraverSources, type Print } from "./engrave.js";
 export { openPictures, type PictureDesk } from "./gather.js";
+export { lightness } from "./lightness.js";
 export * from "./picture.js";
 export { readCmykJpeg, type JpegSamples } from "./jpeg-samples.js";
+export type { Plate } from "./plate.js";

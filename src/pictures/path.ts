@@ -9,34 +9,25 @@ const REFUSALS = {
     why: "nothing is fetched from elsewhere",
     hint: "save the picture beside the article and name that file",
   },
-  absolute: {
-    why: "its path does not begin at the article",
-    hint: "copy the picture into the article's folder and give the path from there",
-  },
-  outside: {
-    why: "it lies outside the article's folder",
-    hint: "copy the picture into the article's folder",
-  },
 } as const;
 
-/** `http:`, `data:`, `C:` and the like. */
-const SCHEME = /^[a-z][a-z\d+.-]*:/i;
+/** `http:`, `data:`, `file:` and the like; one letter is a drive. */
+const SCHEME = /^[a-z][a-z\d+.-]+:/i;
+const ABSOLUTE = /^(?:\/|[a-z]:)/i;
 
 /**
- * The path of a picture as an article names it, from the article's own file. Copy comes from anywhere: it must not be able to
- * bring another file of the machine onto a page, nor to make the machine call another.
+ * The path of a picture as an article names it, from the article's own file. Arithmetic on names: whether it may be opened is for
+ * those to say who know the machine's folders.
  */
 export function picturePath(source: string, article: string): PicturePath {
   const refused = (reason: keyof typeof REFUSALS): PicturePath => ({ kind: "refused", ...REFUSALS[reason] });
   const named = decoded(source.trim()).replaceAll("\\", "/");
-  if (named === "") return refused("empty");
-  if (named.startsWith("//") || (SCHEME.test(named) && !/^(?:[a-z]|file):/i.test(named)))
-    return refused("remote");
-  if (named.startsWith("/") || SCHEME.test(named)) return refused("absolute");
+  if (named.startsWith("//") || SCHEME.test(named)) return refused("remote");
   const parts = plainParts(named);
-  if (parts === null) return refused("outside");
   if (parts.length === 0) return refused("empty");
-  return { kind: "file", path: folderOf(article) + parts.join("/") };
+  const path = parts.join("/");
+  if (ABSOLUTE.test(named)) return { kind: "file", path: named.startsWith("/") ? `/${path}` : path };
+  return { kind: "file", path: folderOf(article) + path };
 }
 
 /** Markdown writes blanks and letters beyond ASCII as %20 and the like; what is no such writing stays. */
@@ -49,13 +40,13 @@ function decoded(source: string): string {
   }
 }
 
-/** The parts of a path without `.` and `..`; null where it leaves the folder that it begins in, be it to come back. */
-function plainParts(path: string): readonly string[] | null {
+/** The parts of a path without `.` and without the `..` that lead back to where it was. */
+function plainParts(path: string): readonly string[] {
   const parts: string[] = [];
   for (const part of path.split("/")) {
     if (part === "" || part === ".") continue;
-    if (part !== "..") parts.push(part);
-    else if (parts.pop() === undefined) return null;
+    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+    else parts.push(part);
   }
   return parts;
 }

@@ -9,6 +9,9 @@ export type BitmapFormat = "jpeg" | "png" | "webp" | "tiff" | "gif";
 /** Its process colours: grey stays grey and CMYK stays CMYK, all else is RGB. */
 export type ColourKind = "grey" | "rgb" | "cmyk";
 
+/** A picture's embedded colour profile: there is none, it is that of sRGB, it is another, or it cannot be used. */
+export type ProfileKind = "none" | "screen" | "own" | "broken";
+
 /** A picture made of pixels. */
 export interface Bitmap {
   readonly kind: "bitmap";
@@ -23,11 +26,12 @@ export interface Bitmap {
   /** Pixels to the inch as the file says; null where it says nothing. */
   readonly density: number | null;
   readonly colour: ColourKind;
+  readonly profile: ProfileKind;
   /** Something of it is transparent. */
   readonly alpha: boolean;
   /** Stored without loss, and to be printed so: screen shots, line art. */
   readonly lossless: boolean;
-  /** A JPEG whose data can stand in a PDF as it is. */
+  /** A JPEG whose data can stand in a PDF as it is, where its colours can. */
   readonly plain: boolean;
 }
 
@@ -57,6 +61,16 @@ export interface Crop {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+}
+
+/** What is done to a picture for its page, as its style says. */
+export interface Finish {
+  /** The plates that print it: as its colours ask, or the black one alone. */
+  readonly inks: "auto" | "black";
+  /** Strength of the unsharp mask over it at its printed size; 0 for none. */
+  readonly sharpen: number;
+  /** Most ink on a point in a file for a press, in shares of one plate: 2.4 is 240 %. */
+  readonly totalInk: number;
 }
 
 export const WHOLE: Crop = { x: 0, y: 0, width: 1, height: 1 };

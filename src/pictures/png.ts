@@ -1,21 +1,14 @@
 import { inflateSync } from "node:zlib";
 
-/** The picture in a PNG file: its data as PDF takes it, each row led by its filter (ISO 32000-1 7.4.4.4). */
-export interface PngData {
-  readonly width: number;
-  readonly height: number;
-  /** Bits a component. */
-  readonly bits: number;
-  readonly components: 1 | 3;
-  readonly rows: Uint8Array;
-}
-
-/** Components by the colour type in IHDR; others have transparency or colours by number. */
-const COMPONENTS: Readonly<Record<number, 1 | 3>> = { 0: 1, 2: 3 };
+/** Components by the colour type in IHDR: grey, RGB, RGB with alpha. */
+const COMPONENTS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 6: 4 };
 const SIGNATURE = 8;
 
-/** Reads a PNG of our own making: not interlaced, grey or RGB. */
-export function readPng(bytes: Uint8Array): PngData {
+/**
+ * The picture in a PNG of our own making: its data as PDF takes it, each row led by its filter (ISO 32000-1 7.4.4.4). It is not interlaced and has
+ * eight bits a component.
+ */
+export function readPng(bytes: Uint8Array, components: number): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const data: Uint8Array[] = [];
   for (let at = SIGNATURE; at < bytes.length;) {
@@ -24,13 +17,7 @@ export function readPng(bytes: Uint8Array): PngData {
     if (type === "IDAT") data.push(bytes.subarray(at + 8, at + 8 + length));
     at += length + 12;
   }
-  const components = COMPONENTS[bytes[SIGNATURE + 17]!];
-  if (components === undefined) throw new Error("a PNG of ours is neither grey nor RGB");
-  return {
-    width: view.getUint32(SIGNATURE + 8),
-    height: view.getUint32(SIGNATURE + 12),
-    bits: bytes[SIGNATURE + 16]!,
-    components,
-    rows: inflateSync(Buffer.concat(data)),
-  };
+  const [bits, type] = [bytes[SIGNATURE + 16]!, bytes[SIGNATURE + 17]!];
+  if (bits !== 8 || COMPONENTS[type] !== components) throw new Error("a PNG of ours has other components");
+  return inflateSync(Buffer.concat(data));
 }

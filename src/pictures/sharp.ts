@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type sharp from "sharp";
+import { inkFile } from "./tiff.js";
 
 /** sharp, when the first picture needs it: it takes 60 ms and more to load. */
 type Library = typeof sharp;
@@ -25,10 +26,14 @@ export const openHead = (bytes: Uint8Array): Image => open()(bytes, { limitInput
 /** What is an error: anything odd, a file that ends early, nothing. */
 export type FailOn = "warning" | "truncated" | "none";
 
-/** A picture's file, for its pixels. */
+/** A picture's file, for its pixels: the numbers that are stored, whatever profile says what they mean. */
 export const openPixels = (bytes: Uint8Array, failOn: FailOn): Image =>
-  open()(bytes, { limitInputPixels: MOST_PIXELS, failOn });
+  open()(bytes, { limitInputPixels: MOST_PIXELS, failOn, ignoreIcc: true });
 
-/** Pixels of four bytes each: red, green, blue, alpha. */
-export const openRaw = (pixels: Uint8Array, width: number, height: number): Image =>
-  open()(pixels, { raw: { width, height, channels: 4 } });
+/** Pixels of so many bytes each: grey; red, green, blue; with alpha four. */
+export const openRaw = (pixels: Uint8Array, width: number, height: number, channels: 1 | 3 | 4): Image =>
+  open()(pixels, { raw: { width, height, channels } });
+
+/** Pixels of four bytes each: cyan, magenta, yellow, black. */
+export const openInk = (pixels: Uint8Array, width: number, height: number): Image =>
+  openPixels(inkFile(pixels, width, height), "none");

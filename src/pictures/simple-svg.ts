@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type * as saxes from "saxes";
 import { boundsOf, readOutline } from "./outline.js";
+import { excessIn, MOST_NESTED } from "./svg-limits.js";
 import {
   joined,
   UPRIGHT,
@@ -21,6 +22,11 @@ export interface Unlike {
   readonly why: string;
 }
 
+/** It asks for more than is given: what. */
+export interface Excess {
+  readonly excess: string;
+}
+
 interface Tag {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -28,14 +34,17 @@ interface Tag {
 }
 
 /** Reads the SVG that resvg writes: its root, `defs`, `g` and `path`, every value resolved. */
-export function readSimpleSvg(text: string): Drawing | Unlike {
+export function readSimpleSvg(text: string): Drawing | Unlike | Excess {
   const root = readTags(text);
+  const excess = excessIn(root);
+  if (excess !== null) return { excess };
   const unlike = unlikeIn(root);
   if (unlike !== null) return { why: unlike };
   const definitions = new Map<string, Tag>();
   for (const { children } of root.children.filter(({ name }) => name === "defs"))
     for (const child of children) definitions.set(child.attributes["id"] ?? "", child);
   const nodes = nodesOf(root, definitions);
+  if (depthOf(nodes) > MOST_NESTED) return { why: "groups within groups without end" };
   return { width: numberOf(root, "width", 0), height: numberOf(root, "height", 0), nodes };
 }
 
@@ -92,9 +101,16 @@ function nodesOf(parent: Tag, definitions: Definitions): readonly DrawnNode[] {
     const children = nodesOf(tag, definitions);
     if (children.length === 0) return [];
     const [matrix, opacity] = [matrixOf(tag, "transform"), numberOf(tag, "opacity", 1)];
-    return [{ kind: "group", matrix, opacity, clips: clipsOf(tag, definitions), children }];
+    const clips = clipsOf(tag, definitions);
+    if (opacity === 1 && clips.length === 0 && tag.attributes["clip-path"] === undefined)
+      return children.map((child) => ({ ...child, matrix: joined(matrix, child.matrix) }));
+    return [{ kind: "group", matrix, opacity, clips, children }];
   });
 }
+
+/** Groups that stand within each other. */
+const depthOf = (nodes: readonly DrawnNode[]): number =>
+  nodes.reduce((most, node) => Math.max(most, node.kind === "group" ? 1 + depthOf(node.children) : 0), 0);
 
 function clipsOf(tag: Tag, definitions: Definitions): readonly Clip[] {
   const clip = referred(tag.attributes["clip-path"], definitions);

@@ -2,7 +2,9 @@ import { createRequire } from "node:module";
 import type * as resvg from "@resvg/resvg-wasm";
 import type { Face } from "../faces/index.js";
 import type { Drawing } from "./drawing.js";
+import { openHead } from "./sharp.js";
 import { readSimpleSvg } from "./simple-svg.js";
+import { isTooMuchWithin } from "./svg-limits.js";
 
 /*
  * SVG through resvg: it reads the whole of the language, styles and text, and writes it again as paths, groups, clips and gradients,
@@ -21,6 +23,8 @@ export type SvgReading =
       readonly why: string;
       /** It names other files, which are not opened. */
       readonly outside: boolean;
+      /** What is in it and is never painted: scripts, parts in HTML. */
+      readonly unpainted: readonly string[];
     }
   | { readonly kind: "broken"; readonly why: string };
 
@@ -39,7 +43,7 @@ export interface SvgSources {
 type Resvg = typeof resvg.Resvg;
 
 /** A file of more bytes is no drawing for a newspaper, and may take minutes to read. */
-const MOST_BYTES = 32_000_000;
+const MOST_BYTES = 10_000_000;
 /** Pixels to a side of a drawing that is printed as a bitmap: a broadsheet's width at 600 to the inch. */
 const MOST_SIDE = 10_000;
 
@@ -49,12 +53,26 @@ export async function readSvg(bytes: Uint8Array, sources: SvgSources): Promise<S
   const Resvg = await openResvg(sources.read);
   const simplified = simplify(source, Resvg, sources.faces);
   if ("why" in simplified) return { kind: "broken", why: simplified.why };
-  const outside = OUTSIDE.test(source);
   const { text, width, height } = simplified;
   const drawing = readSimpleSvg(text);
+  if ("excess" in drawing) return { kind: "broken", why: drawing.excess };
+  if (isTooMuchWithin(await pixelsWithin(text)))
+    return { kind: "broken", why: "the pictures within it have too many pixels" };
+  const more = { outside: OUTSIDE.test(source), unpainted: unpaintedIn(source) };
   return "why" in drawing
-    ? { kind: "read", width, height, drawing: null, why: drawing.why, outside }
-    : { kind: "read", width: drawing.width, height: drawing.height, drawing, why: "", outside };
+    ? { kind: "read", width, height, drawing: null, why: drawing.why, ...more }
+    : { kind: "read", width: drawing.width, height: drawing.height, drawing, why: "", ...more };
+}
+
+/** Of every bitmap within a drawing as many pixels as its head says. */
+function pixelsWithin(text: string): Promise<readonly number[]> {
+  const files = [...text.matchAll(/href="data:image\/(?:png|jpe?g|gif|webp);base64,([^"]+)"/g)];
+  return Promise.all(
+    files.map(async ([, data]) => {
+      const { width, height } = await openHead(Buffer.from(data!, "base64")).metadata();
+      return width * height;
+    }),
+  );
 }
 
 /** What resvg makes of a drawing, or why it is none. */
@@ -74,11 +92,19 @@ function simplify(
   }
 }
 
-/** A drawing as pixels, so many wide. */
-export async function renderSvg(bytes: Uint8Array, width: number, sources: SvgSources): Promise<SvgPixels> {
+/** A drawing as pixels, so many wide, where it is not too high for that. `ratio`: its width to its height. */
+export async function renderSvg(
+  bytes: Uint8Array,
+  width: number,
+  ratio: number,
+  sources: SvgSources,
+): Promise<SvgPixels> {
   const source = textIn(bytes);
   const Resvg = await openResvg(sources.read);
-  const fitTo = { mode: "width", value: Math.max(1, Math.min(MOST_SIDE, Math.round(width))) } as const;
+  const fitTo = {
+    mode: "width",
+    value: Math.max(1, Math.round(Math.min(width, MOST_SIDE, MOST_SIDE * ratio))),
+  } as const;
   const svg = new Resvg(source, { font: fontsFor(source, sources.faces), fitTo });
   const image = svg.render();
   // Both are views of memory that is given back.
@@ -113,7 +139,16 @@ function textIn(bytes: Uint8Array): string {
 
 /** A reference to anything but a part of the drawing itself. Links of `<a>` are none. */
 const OUTSIDE =
-  /<(?!a[\s>])[\w:]+\s[^>]*?(?:xlink:)?href\s*=\s*["']\s*(?!#|data:)[^"'\s]|@import|url\(\s*["']?\s*(?!#|data:|["'])[^)"'\s]/i;
+  /<(?!a[\s>])[\w:]+\s[^>]*?(?:xlink:)?href\s*=\s*["']\s*(?!#|data:)[^"'\s]|<\?xml-stylesheet\b|@import|url\(\s*["']?\s*(?!#|data:|["'])[^)"'\s]/i;
+
+/** What no printer of ours paints, by its tag. */
+const UNPAINTED: readonly (readonly [string, RegExp])[] = [
+  ["scripts", /<(?:\w+:)?script[\s/>]/i],
+  ["parts in HTML", /<(?:\w+:)?foreignObject[\s/>]/i],
+];
+
+const unpaintedIn = (source: string): readonly string[] =>
+  UNPAINTED.flatMap(([what, tag]) => (tag.test(source) ? [what] : []));
 
 /** Words are set in the job's own faces; without words none is read. */
 function fontsFor(source: string, faces: readonly Face[]): object {

@@ -3,15 +3,15 @@ import { mm } from "../units/index.js";
 import type { Preflight } from "./preflight.js";
 import type { Finding, Spot } from "./press/groups.js";
 
-/** Findings as problems: what a person reads, one line each, with the place in the copy where the file tells it. */
-export const problemsOf = ({ findings }: Preflight): readonly Problem[] => findings.map(problemOf);
+/** Findings as problems: what a person reads, one line each, with the place in the copy where the file tells it. `named`: of several files. */
+export const problemsOf = ({ file, findings }: Preflight, named: boolean): readonly Problem[] =>
+  findings.map((finding) => problemOf(finding, named ? file : ""));
 
-function problemOf(finding: Finding): Problem {
+function problemOf(finding: Finding, file: string): Problem {
   const [first] = finding.places;
   const origin = first?.origin;
-  const at = [first === undefined ? "" : spotName(first), more(finding)]
-    .filter((part) => part !== "")
-    .join(" ");
+  const where = [first === undefined ? "" : spotName(first), more(finding)].filter((part) => part !== "");
+  const at = [file, where.join(" ")].filter((part) => part !== "").join(", ");
   return {
     code: `preflight-${finding.rule}`,
     severity: finding.severity,
@@ -51,8 +51,14 @@ function ranges(pages: readonly number[]): string {
     if (last !== undefined && last[1] === page - 1) last[1] = page;
     else runs.push([page, page]);
   }
-  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(", ");
+  const names = runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`));
+  return names.length <= MOST_RANGES
+    ? names.join(", ")
+    : `${names.slice(0, MOST_RANGES).join(", ")} and others, ${pages.length} in all`;
 }
+
+/** A list of pages that a person still reads. */
+const MOST_RANGES = 6;
 
 /** Half millimetres are as fine as a ruler on a page. */
 const millimetres = (points: number): string => String(Number((points / mm(1)).toFixed(1)));

@@ -67,8 +67,8 @@ export interface PdfObject {
 const MOST_DATA = 1 << 29;
 /** Bytes of all streams of one file, and the bytes that are read for objects, each once or twice in a sound file. */
 const ALL_DATA = 2 ** 33;
-const READ_AGAIN = 20;
-const LEAST_READING = 1 << 26;
+const READ_AGAIN = 3;
+const LEAST_READING = 1 << 24;
 
 /** Where Acrobat looks for the header (ISO 32000-1 H.3, note 13). */
 const HEADER_WITHIN = 1024;

@@ -142,6 +142,12 @@ function readName(cursor: Cursor): PdfName {
 
 function readLiteral(cursor: Cursor): PdfString {
   const { bytes } = cursor;
+  const plain = plainEnd(bytes, cursor.at);
+  if (plain !== null) {
+    const start = cursor.at;
+    cursor.at = plain + 1;
+    return { kind: "string", bytes: bytes.subarray(start, plain), hex: false };
+  }
   const out: number[] = [];
   let depth = 1;
   while (cursor.at < bytes.length) {
@@ -159,6 +165,16 @@ function readLiteral(cursor: Cursor): PdfString {
     } else out.push(byte);
   }
   return { kind: "string", bytes: Uint8Array.from(out), hex: false };
+}
+
+/** The closing parenthesis of a string that stands in the file as it is meant, as most do; null of others. */
+function plainEnd(bytes: Uint8Array, from: number): number | null {
+  for (let at = from; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === CLOSE_PARENTHESIS) return at;
+    if (byte === BACKSLASH || byte === OPEN_PARENTHESIS || byte === CARRIAGE_RETURN) return null;
+  }
+  return null;
 }
 
 /** ISO 32000-1 table 3. */
@@ -276,8 +292,9 @@ function readWord(cursor: Cursor): PdfValue | PdfWord {
   const start = cursor.at;
   let byte = bytes[cursor.at];
   while (byte !== undefined && !isEnd(byte)) byte = bytes[++cursor.at];
-  const length = Math.min(cursor.at - start, LONGEST_WORD);
-  const text = String.fromCharCode(...bytes.subarray(start, start + length));
+  const end = Math.min(cursor.at, start + LONGEST_WORD);
+  let text = "";
+  for (let at = start; at < end; at += 1) text += String.fromCharCode(bytes[at] ?? 0);
   if (text === "true") return true;
   if (text === "false") return false;
   return text === "null" ? null : { kind: "word", text };

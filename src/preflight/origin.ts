@@ -1,3 +1,4 @@
+import { wordsOf } from "./content/fonts.js";
 import type { PageMarks, Tagged } from "./content/marks.js";
 import { asDict, dictAt, itemsAt, nameAt, numberAt, textAt, valueAt, type PdfFile } from "./file.js";
 import type { PdfPage } from "./pages.js";
@@ -116,7 +117,7 @@ function headlineOf(file: PdfFile, article: PdfDict, page: PdfPage, marks: PageM
     const element = asDict(file.resolve(waiting.shift()));
     if (element === null) continue;
     if (HEADING.test(nameAt(file, element, "S") ?? "")) {
-      return textAt(file, element, "ActualText") ?? wordsOf(file, element, page, marks);
+      return textAt(file, element, "ActualText") ?? wordsIn(file, element, page, marks);
     }
     const kids = valueAt(file, element, "K");
     waiting.unshift(
@@ -126,7 +127,7 @@ function headlineOf(file: PdfFile, article: PdfDict, page: PdfPage, marks: PageM
   return null;
 }
 
-function wordsOf(file: PdfFile, element: PdfDict, page: PdfPage, { marks }: PageMarks): string | null {
+function wordsIn(file: PdfFile, element: PdfDict, page: PdfPage, { marks }: PageMarks): string | null {
   const pageRef = element.entries.get("Pg");
   if (!isRef(pageRef) || pageRef.number !== page.object) return null;
   const kids = valueAt(file, element, "K");
@@ -138,9 +139,9 @@ function wordsOf(file: PdfFile, element: PdfDict, page: PdfPage, { marks }: Page
   const parents = numberAt(file, page.dict, "StructParents");
   const lines = marks.flatMap((mark) =>
     mark.kind === "text" && mark.tagged?.parents === parents && ids.has(mark.tagged.id)
-      ? [mark.font.text(mark.codes).replaceAll("\u00AD", "")]
+      ? [wordsOf(mark.font, mark.pieces)]
       : [],
   );
-  const words = lines.join(" ").replaceAll(/\s+/g, " ").trim();
+  const words = lines.join(" ");
   return words === "" ? null : words;
 }

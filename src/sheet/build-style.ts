@@ -46,6 +46,9 @@ export function buildStyle(computed: Computed, lang: string): Style {
     objectPosition: computed["object-position"],
     pictureCrop: computed["-bs-picture-crop"],
     pictureResolution: computed["-bs-picture-resolution"],
+    pictureInks: computed["-bs-picture-inks"],
+    sharpen: computed["-bs-sharpen"],
+    totalInk: computed["-bs-total-ink"],
   };
 }
 

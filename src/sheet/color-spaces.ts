@@ -48,17 +48,22 @@ function culori(): Culori {
 }
 
 /** Reads a colour function; undefined where it is none. Greys come as sRGB, for they print from the black plate alone. */
-export function readSpace(value: Value): SpaceColor | undefined {
-  const parsed = culori().parse(valueText([value]));
+export function readSpace({ name, args }: FunctionValue): SpaceColor | undefined {
+  const parsed = culori().parse(valueText([{ kind: "function", name: name.toLowerCase(), args }]));
   if (parsed === undefined) return undefined;
   const alpha = parsed.alpha ?? 1;
-  const { l, a = 0, b = 0 } = culori().converter("lab")(parsed);
+  const lab = culori().converter("lab")(parsed);
   const rgb = culori().converter("rgb")(parsed);
-  const neutral = Math.hypot(a, b) < NEUTRAL;
-  if (neutral) return { space: "rgb", r: clamp(rgb.g), g: clamp(rgb.g), b: clamp(rgb.g), alpha };
+  // A component that is `none` is missing; where nothing is mixed it is 0 (CSS Color 4, 4.4).
+  const [l = 0, a = 0, b = 0] = [lab.l, lab.a, lab.b] as readonly (number | undefined)[];
+  const [red = 0, green = 0, blue = 0] = [rgb.r, rgb.g, rgb.b] as readonly (number | undefined)[];
+  if (Math.hypot(a, b) < NEUTRAL)
+    return { space: "rgb", r: clamp(green), g: clamp(green), b: clamp(green), alpha };
   if (OF_SCREENS.has(parsed.mode))
-    return { space: "rgb", r: clamp(rgb.r), g: clamp(rgb.g), b: clamp(rgb.b), alpha };
+    return { space: "rgb", r: clamp(red), g: clamp(green), b: clamp(blue), alpha };
   return { space: "lab", l, a, b, alpha };
 }
+
+type FunctionValue = Extract<Value, { kind: "function" }>;
 
 const clamp = (ratio: number): number => Math.max(0, Math.min(1, ratio));

@@ -9,6 +9,7 @@ import type {
   ObjectFit,
   Offset,
   Percent,
+  PictureInks,
   PrinterMarks,
 } from "./style.js";
 import type { Scope, Value } from "./value.js";
@@ -109,6 +110,9 @@ export interface Computed {
   readonly "object-position": readonly [Offset, Offset];
   readonly "-bs-picture-crop": number;
   readonly "-bs-picture-resolution": readonly [number, number];
+  readonly "-bs-picture-inks": PictureInks;
+  readonly "-bs-sharpen": number;
+  readonly "-bs-total-ink": number;
   readonly size: Size | "auto" | "portrait" | "landscape";
   readonly bleed: Auto<Pt>;
   readonly marks: Pick<PrinterMarks, "crop" | "cross">;

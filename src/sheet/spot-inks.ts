@@ -8,14 +8,13 @@ import type { Value } from "./value.js";
  * otherwise, and an earlier one use it. What names no ink is left out, with a problem.
  */
 export function withSpotInks(sheets: readonly ParsedSheet[]): readonly ParsedSheet[] {
-  const inks = new Map<string, ParsedInk>();
-  const plates = new Map<string, ParsedInk>();
-  const own = sheets.map((sheet) => collect(sheet.inks, inks, plates));
+  const problems: ParsedProblem[][] = sheets.map(() => []);
+  const inks = onePlateEach(collect(sheets, problems), problems);
   return sheets.map((sheet, index) => {
-    const problems: ParsedProblem[] = [...own[index]!];
+    const own = problems[index]!;
     const inked = (declarations: readonly Declaration[]): readonly Declaration[] =>
       declarations.some(({ values }) => values.some(usesInk))
-        ? declarations.flatMap((declaration) => withInks(declaration, inks, problems))
+        ? declarations.flatMap((declaration) => withInks(declaration, inks, own))
         : declarations;
     const rules = sheet.rules.map((rule) => ({ ...rule, declarations: inked(rule.declarations) }));
     const pages = sheet.pages.map((page) => ({
@@ -23,32 +22,52 @@ export function withSpotInks(sheets: readonly ParsedSheet[]): readonly ParsedShe
       declarations: inked(page.declarations),
       boxes: page.boxes.map((box) => ({ ...box, declarations: inked(box.declarations) })),
     }));
-    return { ...sheet, rules, pages, problems: [...sheet.problems, ...once(problems)] };
+    return { ...sheet, rules, pages, problems: [...sheet.problems, ...once(own)] };
   });
 }
 
-/** Enters a sheet's inks. A later sheet's definition of a name holds; one plate has one definition in all of them, the first. */
+/** An ink, and which sheet has it. */
+interface Placed {
+  readonly ink: ParsedInk;
+  readonly sheet: number;
+}
+
+/** Inks by their names. A sheet has one definition of each, and a later sheet may have another. */
 function collect(
-  own: readonly ParsedInk[],
-  inks: Map<string, ParsedInk>,
-  plates: Map<string, ParsedInk>,
-): readonly ParsedProblem[] {
-  const problems: ParsedProblem[] = [];
-  const seen = new Set<string>();
-  for (const ink of own) {
-    if (seen.has(ink.name))
-      problems.push(fault(ink, `the ink ${ink.name} is defined twice: this definition holds`));
-    seen.add(ink.name);
+  sheets: readonly ParsedSheet[],
+  problems: readonly ParsedProblem[][],
+): ReadonlyMap<string, Placed> {
+  const inks = new Map<string, Placed>();
+  for (const [sheet, parsed] of sheets.entries()) {
+    const own = new Map<string, ParsedInk>();
+    for (const ink of parsed.inks) {
+      if (own.has(ink.name))
+        problems[sheet]!.push(fault(ink, `the ink ${ink.name} is defined twice: the first definition holds`));
+      else own.set(ink.name, ink);
+    }
+    for (const [name, ink] of own) inks.set(name, { ink, sheet });
+  }
+  return inks;
+}
+
+/** A plate has one name, to the letter, and one stand-in, or the file would have two: the first that a sheet gives it. */
+function onePlateEach(
+  inks: ReadonlyMap<string, Placed>,
+  problems: readonly ParsedProblem[][],
+): ReadonlyMap<string, ParsedInk> {
+  const plates = new Map<string, ParsedInk>();
+  const settled = new Map<string, ParsedInk>();
+  for (const [name, { ink, sheet }] of inks) {
     const key = ink.ink.toLowerCase();
     const plate = plates.get(key) ?? ink;
     plates.set(key, plate);
-    if (plate.ink !== ink.ink || plate.alternate.join() !== ink.alternate.join()) {
-      const message = `the plate "${plate.ink}" is defined otherwise by ${plate.name}: that definition holds`;
-      problems.push(fault(ink, message, "write its name and its -bs-alternate the same way everywhere"));
-    }
-    inks.set(ink.name, { ...ink, ink: plate.ink, alternate: plate.alternate });
+    settled.set(name, { ...ink, ink: plate.ink, alternate: plate.alternate });
+    if (plate.ink === ink.ink && plate.alternate.join() === ink.alternate.join()) continue;
+    const message = `the plate "${plate.ink}" is defined otherwise by ${plate.name}: that definition holds`;
+    const hint = "write its name and its -bs-alternate the same way everywhere";
+    problems[sheet]!.push(fault(ink, message, hint));
   }
-  return problems;
+  return settled;
 }
 
 const fault = ({ at }: { readonly at: ParsedInk["at"] }, message: string, hint?: string): ParsedProblem => ({

@@ -139,9 +139,17 @@ export interface Style {
   readonly pictureCrop: number;
   /** Least pixels to the inch at the printed size, and most. */
   readonly pictureResolution: readonly [number, number];
+  readonly pictureInks: PictureInks;
+  /** Strength of the unsharp mask over a picture at its printed size; 0 for none. */
+  readonly sharpen: number;
+  /** Most ink on a point of a picture, in shares of one plate: 2.4 is 240 %, 4 all there can be. */
+  readonly totalInk: number;
   /** Names set by string-set on this element, with their content lists. */
   readonly stringSet: readonly { readonly name: string; readonly content: readonly ContentPart[] }[];
 }
+
+/** The plates that print a picture: all of the process, as its colours ask, or the black one alone. */
+export type PictureInks = "auto" | "black";
 
 /** How a number looks: a counter style by its name, or the signs of `symbols()`. */
 export type CounterStyle = string | Symbols;

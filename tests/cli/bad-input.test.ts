@@ -1,4 +1,5 @@
 import { chmodSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { hasTool, runTool } from "../support/tools.js";
 import { ARTICLE, Desk, type Outcome, STACK } from "./run.js";
@@ -208,6 +209,10 @@ describe("style sheets, fonts and options", () => {
     );
     expect(render("--output-profile", "not-a-profile.icc").err).toMatch(
       /^fatal: not-a-profile\.icc is not an ICC profile/,
+    );
+    const screen = fileURLToPath(new URL("../../profiles/srgb.icc", import.meta.url));
+    expect(render("--output-profile", screen).err).toMatch(
+      /^fatal: \S+srgb\.icc is a display profile for RGB — ask your printer for the ICC profile/,
     );
   });
 

@@ -22,6 +22,8 @@ export interface Outcome {
 export interface Circumstances {
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where it is called, from the desk; the desk itself where nothing is said. */
+  readonly folder?: string;
   /** User and group to run as. */
   readonly uid?: number;
 }
@@ -45,9 +47,12 @@ export class Desk {
   }
 
   /** Runs `broadsheet` here. The environment is empty but for what finds Node. */
-  broadsheet(args: readonly string[], { input = "", env = {}, uid }: Circumstances = {}): Outcome {
+  broadsheet(
+    args: readonly string[],
+    { input = "", env = {}, folder = "", uid }: Circumstances = {},
+  ): Outcome {
     const { status, stdout, stderr, error } = spawnSync(process.execPath, [COMMAND, ...args], {
-      cwd: this.folder,
+      cwd: this.path(folder),
       input,
       env: { PATH: process.env["PATH"], ...env },
       maxBuffer: 1 << 30,

@@ -106,18 +106,18 @@ describe("a page with a picture of every kind", () => {
       expect(
         images.map(([, , type, , , colour, , bits, coding]) => `${type} ${colour} ${bits} ${coding}`),
       ).toEqual([
-        "image rgb 8 jpeg",
-        "image rgb 8 jpeg",
+        "image cmyk 8 jpeg",
+        "image cmyk 8 jpeg",
         "image gray 8 jpeg",
         "image cmyk 8 jpeg",
         "image cmyk 8 jpeg",
-        "image rgb 8 image",
-        "image rgb 8 image",
+        "image cmyk 8 image",
+        "image cmyk 8 image",
         "smask gray 8 image",
-        "image rgb 8 image",
-        "image rgb 8 jpeg",
-        "image rgb 8 jpeg",
-        "image rgb 8 image",
+        "image cmyk 8 image",
+        "image cmyk 8 jpeg",
+        "image cmyk 8 jpeg",
+        "image cmyk 8 image",
         "smask gray 8 image",
       ]);
       for (const image of images)

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { covers, readRanges, writeRanges } from "../../src/faces/coverage.js";
 import { type FaceBook, openFaces } from "../../src/faces/index.js";
 import { describeProblem } from "../../src/problems/index.js";
-import { read, rule, testFaces } from "../shape/build.js";
+import { permits, read, rule, testFaces } from "../shape/build.js";
 
 const golden = new URL("choose.golden.txt", import.meta.url);
 
@@ -33,6 +33,7 @@ const query = { weight: 400, italic: false, opticalSize: 9 };
 test("no file is opened before its face is used, and each is opened once", () => {
   const opened: string[] = [];
   const book = openFaces({
+    permits,
     folder: "fonts",
     rules: [],
     read: (path) => {
@@ -78,13 +79,13 @@ test("a style sheet's family hides a built-in one, and of two equal rules the la
     rule("Source Serif 4", "tests/fixtures/test-mono-bold.ttf"),
     rule("Source Serif 4", "tests/fixtures/test-mono.ttf"),
   ];
-  const book = openFaces({ folder: "fonts", rules, read });
+  const book = openFaces({ permits, folder: "fonts", rules, read });
   expect(book.choose({ ...query, families: ["Source Serif 4"] })[0]!.id).toBe("TestMono-Regular");
 });
 
 test("two rules with one file give two faces of different names", () => {
   const file = "tests/fixtures/test-mono.ttf";
-  const book = openFaces({ folder: "fonts", rules: [rule("A", file), rule("B", file)], read });
+  const book = openFaces({ permits, folder: "fonts", rules: [rule("A", file), rule("B", file)], read });
   expect(book.faces.slice(0, 2).map((face) => face.id)).toEqual(["TestMono-Regular", "TestMono-Regular-2"]);
 });
 
@@ -125,6 +126,7 @@ const BAD: Readonly<Record<string, readonly [Uint8Array | null, string]>> = {
 
 test.each(Object.entries(BAD))("%s is refused with the place of its rule", (file, [bytes, code]) => {
   const book = openFaces({
+    permits,
     folder: "fonts",
     rules: [rule("Bad", file)],
     read: (path) => (path === file ? bytes : read(path)),
@@ -137,9 +139,30 @@ test.each(Object.entries(BAD))("%s is refused with the place of its rule", (file
   expect(book.choose({ ...query, families: ["Bad"] })[0]!.family).toBe("Source Serif 4");
 });
 
+test.each([
+  ["../secret/x.ttf", "it lies outside the style sheet's folder"],
+  ["/etc/x.ttf", "it lies outside the style sheet's folder"],
+  ["https://example.org/x.ttf", "nothing is fetched from elsewhere"],
+  ["//example.org/x.ttf", "nothing is fetched from elsewhere"],
+  ["file:///etc/x.ttf", "nothing is fetched from elsewhere"],
+])("%s is not asked for: %s", (file, why) => {
+  const asked: string[] = [];
+  const book = openFaces({
+    permits: (path, sheet) => sheet === "test.md" && !path.includes("..") && !path.startsWith("/"),
+    folder: "fonts",
+    rules: [rule("Far", file)],
+    read: (path) => (asked.push(path), read(path)),
+  });
+  expect(asked).toEqual(["fonts/catalogue.json"]);
+  const [problem] = book.problems;
+  expect(problem).toMatchObject({ code: "faces-refused-path", severity: "error" });
+  expect(problem?.message).toContain(why);
+});
+
 test("fonts that may be previewed or edited are embedded", () => {
   for (const value of [4, 8]) {
     const book = openFaces({
+      permits,
       folder: "fonts",
       rules: [rule("Good", "x.ttf")],
       read: (path) => (path === "x.ttf" ? fsType(value) : read(path)),
@@ -161,7 +184,7 @@ test("an unknown family is a warning where nothing else was named, and is report
 });
 
 test("an installation without fonts is fatal, not a crash", () => {
-  const book = openFaces({ folder: "nowhere", rules: [], read });
+  const book = openFaces({ permits, folder: "nowhere", rules: [], read });
   expect(book.problems.map((problem) => [problem.code, problem.severity])).toEqual([
     ["faces-no-catalogue", "fatal"],
   ]);

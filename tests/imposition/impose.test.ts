@@ -2,7 +2,7 @@ import { assert, double, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formeProblems, imposePage, trimPage } from "../../src/imposition/index.js";
 import type { PageItem } from "../../src/makeup/index.js";
-import type { Color } from "../../src/sheet/index.js";
+import { REGISTRATION, type Color } from "../../src/sheet/index.js";
 import { mm, pt, type Rect } from "../../src/units/index.js";
 import { lineItem, makeFont, page, setLine, words, NO_MARKS, SERIF } from "../paint/typeset.js";
 
@@ -134,6 +134,41 @@ describe("marks", () => {
         }
       }
     }
+  });
+
+  test("the bar has patches of the spots on the page, each once, solid and half", () => {
+    const spot = (name: string, tint: number): Color => ({
+      space: "spot",
+      name,
+      tint,
+      c: 0,
+      m: 1,
+      y: 1,
+      k: 0,
+    });
+    const red = setLine(words(makeFont(SERIF, 9, { color: spot("House Red", 0.3) }), "Red words"));
+    const items: PageItem[] = [
+      { kind: "fill", rect: rect(10, 10, 10, 10), color: spot("Sea", 0.2) },
+      lineItem(10, 40, red, "Layout"),
+      { kind: "fill", rect: rect(10, 50, 10, 10), color: spot("Sea", 1) },
+      { kind: "fill", rect: rect(10, 60, 10, 10), color: REGISTRATION },
+    ];
+    const { marks } = imposePage(page(1, items, { marks: all }));
+    const colors = marks.flatMap((mark) => (mark.kind === "fill" ? [mark.color] : []));
+    expect(colors.slice(12)).toEqual([
+      spot("Sea", 1),
+      spot("Sea", 0.5),
+      spot("House Red", 1),
+      spot("House Red", 0.5),
+    ]);
+  });
+
+  test("lines are on every plate", () => {
+    const { marks } = imposePage(page(1, [], { marks: all }));
+    const colors = new Set(
+      marks.flatMap((mark) => (mark.kind === "rule" || mark.kind === "circle" ? [mark.color] : [])),
+    );
+    expect([...colors]).toEqual([REGISTRATION]);
   });
 
   test("a page without room for the bar says how much of it is left out", () => {

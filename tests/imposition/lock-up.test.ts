@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { REGISTRATION } from "../../src/imposition/index.js";
 import type { SetLine } from "../../src/lines/index.js";
 import { lockUp } from "../../src/lock-up.js";
+import { REGISTRATION } from "../../src/sheet/index.js";
 import { mm, pt } from "../../src/units/index.js";
 import { makeFont, page, setLine, words, NO_MARKS, SERIF } from "../paint/typeset.js";
 

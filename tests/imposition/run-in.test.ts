@@ -37,6 +37,7 @@ const picture = (x: number, y: number, width: number, height: number, crop: Crop
   kind: "picture",
   rect: { x: pt(x), y: pt(y), width: pt(width), height: pt(height) },
   crop,
+  finish: { inks: "auto", sharpen: 0, totalInk: 2.4 },
   picture: { kind: "artwork", path: "a.svg", width: 400, height: 300, drawing: null },
   resolution: [150, 300],
   span: { file: "test", start: { line: 1, column: 1 } },

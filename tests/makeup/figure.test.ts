@@ -21,6 +21,7 @@ const bitmap = (width: number, height: number): Bitmap => ({
   orientation: 1,
   density: null,
   colour: "rgb",
+  profile: "none",
   alpha: false,
   lossless: false,
   plain: true,

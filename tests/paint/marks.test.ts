@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
-import { imposePage, REGISTRATION, withSlug, type Forme } from "../../src/imposition/index.js";
+import { imposePage, withSlug, type Forme } from "../../src/imposition/index.js";
 import type { PageItem } from "../../src/makeup/index.js";
 import { proofForme, renderPdf } from "../../src/paint/index.js";
+import { REGISTRATION } from "../../src/sheet/index.js";
 import { mm, pt } from "../../src/units/index.js";
 import { hasTool, runTool } from "../support/tools.js";
 import { OPTIONS, pdfjsText, readWith } from "./readers.js";
@@ -22,7 +23,13 @@ const BAND: PageItem = {
   color: { space: "cmyk", c: 0, m: 0, y: 0, k: 0.1 },
 };
 
-const FORME = withSlug(imposePage(page(1, [BAND, TEXT], { bleed: mm(3), marks: ALL })), SLUG);
+const SPOT: PageItem = {
+  kind: "fill",
+  rect: { x: pt(20), y: pt(60), width: pt(100), height: pt(20) },
+  color: { space: "spot", name: "House Red", tint: 0.8, c: 0, m: 1, y: 0.8, k: 0 },
+};
+
+const FORME = withSlug(imposePage(page(1, [BAND, TEXT, SPOT], { bleed: mm(3), marks: ALL })), SLUG);
 
 const render = (forme: Forme): Promise<Uint8Array> => renderPdf([forme], OPTIONS);
 
@@ -103,27 +110,36 @@ describe("a sheet with marks", () => {
     expect(own).not.toContain("/Type/Page>>");
   });
 
-  const PLATES = ["Cyan", "Magenta", "Yellow", "Black"];
+  /** Places of each plate's solid and half patch in the bar. */
+  const PLATES: Readonly<Record<string, readonly [number, number]>> = {
+    Cyan: [0, 4],
+    Magenta: [1, 5],
+    Yellow: [2, 6],
+    Black: [3, 7],
+    "House Red": [12, 13],
+  };
 
   test.skipIf(!hasTool("gs"))(
     "has crop marks, crosses and slug on every plate, and patches on their own",
     async () => {
       const plates = await platesOf(pdf);
-      expect([...plates.keys()].sort()).toEqual([...PLATES].sort());
+      expect([...plates.keys()].sort()).toEqual(Object.keys(PLATES).sort());
       for (const [name, plate] of plates) {
         expect(plate.ink(25.51, 12), `crop mark on ${name}`).toBeGreaterThan(0.9);
         expect(plate.ink(225.51, 12), `cross on ${name}`).toBeGreaterThan(0.9);
         expect(plate.ink(40, 351 - 9, 40), `slug on ${name}`).toBeGreaterThan(0.9);
         expect(plate.ink(200, 200, 10), `paper on ${name}`).toBe(0);
       }
-      const patch = (index: number): number => 25.51 + mm(3) + mm(5) * (index + 0.5);
-      PLATES.forEach((name, at) => {
-        const seen = PLATES.map((_, index) =>
-          Math.round((plates.get(name)?.ink(patch(index), 10) ?? 0) * 10),
-        );
-        expect(seen, `solids on ${name}`).toEqual(PLATES.map((_, index) => (index === at ? 10 : 0)));
-        expect(plates.get(name)?.ink(patch(4 + at), 10), `tint of ${name}`).toBeCloseTo(0.5, 1);
-      });
+      const patches = FORME.marks.flatMap((mark) =>
+        mark.kind === "fill" ? [25.51 + mark.rect.x + mark.rect.width / 2] : [],
+      );
+      expect(patches).toHaveLength(14);
+      for (const [name, [, half]] of Object.entries(PLATES)) {
+        const inkOn = (patch: number): number => plates.get(name)?.ink(patches[patch] ?? 0, 10) ?? 0;
+        for (const [of, [solid]] of Object.entries(PLATES))
+          expect(inkOn(solid), `${of} on ${name}`).toBeCloseTo(of === name ? 1 : 0, 1);
+        expect(inkOn(half), `tint of ${name}`).toBeCloseTo(0.5, 1);
+      }
     },
   );
 });

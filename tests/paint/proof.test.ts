@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { imposePage } from "../../src/imposition/index.js";
 import type { Page, PageItem } from "../../src/makeup/index.js";
+import { createPalette } from "../../src/paint/colours.js";
 import { paintPage } from "../../src/paint/content.js";
 import { proofPage } from "../../src/paint/index.js";
 import { createLinks } from "../../src/paint/links.js";
+import { INKS } from "../support/inks.js";
 import { createStructure } from "../../src/paint/structure.js";
 import { createTypeface, type Typeface } from "../../src/paint/typeface.js";
 import { pt } from "../../src/units/index.js";
@@ -82,6 +84,7 @@ function operatorsOf(of: Page): string {
   const content = paintPage(imposePage(of), {
     structure,
     links: createLinks(document, structure, { lang: "en" }),
+    palette: createPalette("press", INKS, { allocate: () => ++last, put: () => undefined }),
     turned: new WeakSet(),
     pictureOf: () => ({ name: "P1", object: 9, width: 1, height: 1, whole: false }),
     typefaceOf({ face }) {
@@ -121,13 +124,15 @@ describe("content streams", () => {
   test("state is written where it changes; marks nest in text; decorations come last", () => {
     expect(operatorsOf(PAGE)).toMatchInlineSnapshot(`
       "/Artifact<</Type/Layout>>BDC
-      1 .5 0 rg
+      /K gs
+      0 .512 .989 0 k
       20 276 100 14 re f
       EMC
       BT
       /Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC
       20 279 Td
       /F1 9 Tf
+      /O gs
       0 0 0 1 k
       [<010203040506>20<070308>]TJ
       EMC

@@ -5,6 +5,7 @@ import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { imposePage } from "../../src/imposition/index.js";
 import type { Page } from "../../src/makeup/index.js";
 import { renderPdf, type Imprint, type PaintOptions } from "../../src/paint/index.js";
+import { INKS } from "../support/inks.js";
 import { runTool, type Tool } from "../support/tools.js";
 
 export const IMPRINT: Imprint = {
@@ -26,6 +27,7 @@ export const OPTIONS: PaintOptions = {
     bytes: readFileSync(join(import.meta.dirname, "../../profiles/chemical-proof.icc")),
     name: "Chemical proof",
   },
+  inks: INKS,
 };
 
 export const renderPages = (

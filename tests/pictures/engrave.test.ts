@@ -3,23 +3,12 @@ import { deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { openEngraver, WHOLE, type Crop, type Plate } from "../../src/pictures/index.js";
 import { describeProblem } from "../../src/problems/index.js";
-import { corners, cornersOf, cornersStored, facts, photograph, reader, svg } from "./make.js";
+import { engrave, FINISH, TRADE } from "./engraving.js";
+import { corners, cornersOf, cornersStored, crc32, facts, photograph, reader, svg } from "./make.js";
 
-/** The plate of a picture, printed in so many pixels. */
-async function plateOf(
-  content: Uint8Array,
-  width: number,
-  height: number,
-  crop: Crop = WHOLE,
-): Promise<Plate> {
-  const picture = await facts(content);
-  if (picture.kind === "missing") throw new Error(picture.why);
-  const report = (): never => {
-    throw new Error("nothing is wrong with it");
-  };
-  const engraver = openEngraver({ read: reader({ picture: content }), faces: [], report });
-  return engraver.engrave({ picture, crop, width, height });
-}
+/** The plate of a picture for a screen, printed in so many pixels. */
+const plateOf = (content: Uint8Array, width: number, height: number, crop: Crop = WHOLE): Promise<Plate> =>
+  engrave(content, { width, height, crop }, { colours: "rgb" });
 
 /** A plate as a picture file again. */
 function shown(plate: Plate): Uint8Array {
@@ -45,16 +34,6 @@ function png(chunks: readonly (readonly [string, Uint8Array])[]): Uint8Array {
     return Buffer.concat([length, body, sum]);
   });
   return Buffer.concat([Buffer.from("\x89PNG\r\n\x1A\n", "latin1"), ...parts]);
-}
-
-/** Of PNG, annex D. */
-function crc32(bytes: Uint8Array): number {
-  let sum = ~0;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
-  }
-  return ~sum >>> 0;
 }
 
 describe("which way up", () => {
@@ -112,18 +91,6 @@ describe("a JPEG", () => {
     expect(await plateOf(jpeg, 9000, 6000)).toMatchObject({ width: 600, height: 400 });
   });
 
-  test("in ink stays in ink: written as Adobe does, it says that it is the other way round", async () => {
-    const jpeg = await corners(600, 400).toColourspace("cmyk").jpeg().toBuffer();
-    for (const [width, height] of [
-      [600, 400],
-      [90, 60],
-    ] as const) {
-      const plate = await plateOf(jpeg, width, height);
-      expect(plate).toMatchObject({ width, height, colour: "cmyk", coding: "dct", inverted: true });
-      expect(await cornersOf(plate.data)).toBe("0123");
-    }
-  });
-
   test("with the colours of another screen is turned into this one's", async () => {
     const jpeg = await corners(600, 400).withIccProfile("p3").jpeg({ quality: 100 }).toBuffer();
     const plate = await plateOf(jpeg, 600, 400);
@@ -178,11 +145,17 @@ test("a file that is gone, or another, gives a grey plate and an error", async (
   const changed = { ...picture, plain: false };
   for (const files of [{}, { picture: Buffer.from("words") }]) {
     const engraver = openEngraver({
+      ...TRADE,
       read: reader(files),
-      faces: [],
       report: (problem) => void told.push(describeProblem(problem)),
     });
-    const plate = await engraver.engrave({ picture: changed, crop: WHOLE, width: 6, height: 4 });
+    const plate = await engraver.engrave({
+      picture: changed,
+      crop: WHOLE,
+      width: 6,
+      height: 4,
+      finish: FINISH,
+    });
     expect(plate).toMatchObject({ width: 1, height: 1, colour: "grey" });
   }
   expect(told).toHaveLength(2);

@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { corners, cornersStored, facts, lookAt, photograph, svg } from "./make.js";
+import {
+  corners,
+  cornersStored,
+  displayP3,
+  facts,
+  lookAt,
+  photograph,
+  pngOf,
+  svg,
+  withProfile,
+} from "./make.js";
 
 describe("what a picture's file says", () => {
   const plain = { kind: "bitmap", width: 60, height: 40, orientation: 1, colour: "rgb", alpha: false };
@@ -26,11 +36,29 @@ describe("what a picture's file says", () => {
     expect(await facts(ink)).toMatchObject({ colour: "cmyk", plain: true });
   });
 
-  test("a profile other than the screen's makes a JPEG one that has to be read", async () => {
-    const wide = await corners().withIccProfile("p3").jpeg().toBuffer();
-    const screen = await corners().withIccProfile("srgb").jpeg().toBuffer();
-    expect(await facts(wide)).toMatchObject({ plain: false });
-    expect(await facts(screen)).toMatchObject({ plain: true });
+  test("profiles: none, the screen's, its own", async () => {
+    const with_ = async (profile: string): Promise<Uint8Array> =>
+      corners().withIccProfile(profile).jpeg().toBuffer();
+    expect(await facts(await corners().jpeg().toBuffer())).toMatchObject({ profile: "none" });
+    expect(await facts(await with_("srgb"))).toMatchObject({ colour: "rgb", profile: "screen" });
+    expect(await facts(await with_("p3"))).toMatchObject({ colour: "rgb", profile: "own" });
+    expect(await facts(await with_("cmyk"))).toMatchObject({ colour: "cmyk", profile: "own" });
+  });
+
+  test.each([
+    ["its mark is gone", (icc: Buffer) => icc.fill(0, 36, 40)],
+    ["it is cut", (icc: Buffer) => icc.subarray(0, 300)],
+    ["a tag lies outside of it", (icc: Buffer) => (icc.writeUInt32BE(0xffff_fff0, 136), icc)],
+    ["it is none of a screen's, a scanner's or a press's", (icc: Buffer) => (icc.write("link", 12), icc)],
+    ["it is for ink", (icc: Buffer) => (icc.write("CMYK", 16), icc)],
+  ])("a broken profile is a warning that names the file: %s", async (_, spoil) => {
+    const broken = spoil(Buffer.from(await displayP3()));
+    const file = withProfile(await corners().jpeg().toBuffer(), broken);
+    const { pictures, problems } = await lookAt("![A](a.jpg)", { "a.jpg": file });
+    expect(pictures[0]).toMatchObject({ kind: "bitmap", profile: "broken" });
+    expect(problems).toEqual([
+      "article.md:1:1: warning: the colour profile in the picture a.jpg cannot be used; its colours are taken for sRGB, or for the press's inks where it is in CMYK — export it again, with a sound profile or without one [pictures-broken-profile]",
+    ]);
   });
 
   test("only what is seen through counts as transparent", async () => {
@@ -127,15 +155,18 @@ describe("what cannot be a picture", () => {
     expect(problems.join()).toContain("[pictures-damaged]");
   });
 
-  test("a bomb: few bytes that say they are 40,000 × 40,000 pixels", async () => {
-    const bomb = await corners().png().toBuffer();
-    const head = Buffer.from(bomb);
-    head.writeUInt32BE(40_000, 16);
-    head.writeUInt32BE(40_000, 20);
-    head.writeUInt32BE((await import("node:zlib")).crc32(head.subarray(12, 29)), 29);
-    const { pictures, problems } = await lookAt("![A](a)", { a: head });
+  test.each([
+    ["png", pngOf(60_000, 60_000)],
+    [
+      "gif",
+      Buffer.from("4749463839" + "6160ea60ea800000000000ffffff2c0000000060ea60ea0002024c01003b", "hex"),
+    ],
+    ["jpeg", Buffer.from("ffd8ffc0000b08ea60ea6001011100ffda00080101000" + "03f00ffd9", "hex")],
+    ["tiff", tiffHead(60_000, 60_000)],
+  ])("a bomb: a %s of few bytes that say they are 60,000 × 60,000 pixels", async (_, bomb) => {
+    const { pictures, problems } = await lookAt("![A](a)", { a: bomb });
     expect(pictures[0]).toMatchObject({ kind: "missing", why: "too large" });
-    expect(problems.join()).toContain("has 40000 × 40000 pixels");
+    expect(problems.join()).toContain("has 60000 × 60000 pixels");
   });
 
   test("30,000 × 10 pixels and one are pictures", async () => {
@@ -190,3 +221,28 @@ describe("the desk", () => {
     );
   });
 });
+
+/** A TIFF of one strip, most of which is not there: TIFF 6.0, section 4. */
+function tiffHead(width: number, height: number): Uint8Array {
+  const fields = [
+    [256, width],
+    [257, height],
+    [258, 8],
+    [259, 1],
+    [262, 1],
+    [273, 150],
+    [278, height],
+    [279, 40],
+  ] as const;
+  const file = Buffer.alloc(200);
+  file.write("II*\0", "latin1");
+  file.writeUInt32LE(8, 4);
+  file.writeUInt16LE(fields.length, 8);
+  fields.forEach(([tag, value], at) => {
+    file.writeUInt16LE(tag, 10 + 12 * at);
+    file.writeUInt16LE(4, 12 + 12 * at);
+    file.writeUInt32LE(1, 14 + 12 * at);
+    file.writeUInt32LE(value, 18 + 12 * at);
+  });
+  return file;
+}

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
+import { deflateSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
 import { elementsOf, readStory, withPicturesApart } from "../../src/copy/index.js";
 import { openPictures, type Picture } from "../../src/pictures/index.js";
@@ -83,6 +84,51 @@ export async function cornersOf(picture: Uint8Array | Sharp): Promise<string> {
   return [at(0.25, 0.25), at(0.75, 0.25), at(0.25, 0.75), at(0.75, 0.75)].join("");
 }
 
+/** The head of a PNG of so many pixels, and a few of them. */
+export function pngOf(width: number, height: number): Uint8Array {
+  const chunk = (type: string, data: Uint8Array): Buffer => {
+    const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head[8] = 1; // bits
+  const parts = [
+    chunk("IHDR", head),
+    chunk("IDAT", deflateSync(Buffer.alloc(1000))),
+    chunk("IEND", Buffer.alloc(0)),
+  ];
+  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1A\n", "latin1"), ...parts]);
+}
+
+/** Of PNG, annex D. */
+export function crc32(bytes: Uint8Array): number {
+  let sum = ~0;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return ~sum >>> 0;
+}
+
+/** Display P3, as a file of Apple's has it. */
+export async function displayP3(): Promise<Uint8Array> {
+  const { icc } = await sharp(await corners().withIccProfile("p3").jpeg().toBuffer()).metadata();
+  return icc!;
+}
+
+/** A JPEG with any bytes for its profile, in one piece: ICC.1:2022, B.4. */
+export function withProfile(jpeg: Uint8Array, profile: Uint8Array): Uint8Array {
+  const body = Buffer.concat([Buffer.from("ICC_PROFILE\0\x01\x01", "latin1"), profile]);
+  const head = Buffer.from([0xff, 0xe2, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
+}
+
 export const svg = (content: string, attributes = 'viewBox="0 0 60 40"'): Uint8Array =>
   new TextEncoder().encode(
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${attributes}>${content}</svg>`,
@@ -105,6 +151,7 @@ export async function lookAt(
   const problems: Problem[] = [];
   const desk = openPictures({
     read: reader(files),
+    permits: (path) => !/^(?:\/|\.\.)/.test(path),
     faces: [],
     report: (problem) => void problems.push(problem),
   });

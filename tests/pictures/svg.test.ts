@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { boundsOf, readOutline } from "../../src/pictures/outline.js";
 import { inverse, joined, type DrawnNode, type Matrix } from "../../src/pictures/index.js";
-import { facts, lookAt, svg } from "./make.js";
+import { facts, lookAt, pngOf, svg } from "./make.js";
 
 /** A drawing's nodes, a line each, indented by group. */
 async function drawn(content: string): Promise<string> {
@@ -83,7 +83,7 @@ describe("what becomes of a drawing", () => {
     [
       "use",
       "<defs><path id='p' d='M0 0h9v9z'/></defs><use href='#p' x='4'/>",
-      "group matrix 1 0 0 1 4 0\n  path MLLZ fill 0 0 0 nonzero 1",
+      "path MLLZ matrix 1 0 0 1 4 0 fill 0 0 0 nonzero 1",
     ],
     ["nothing", "", ""],
   ])("%s", async (_, content, proofed) => {
@@ -149,6 +149,27 @@ describe("what a drawing may not do", () => {
     expect(problems.join()).toContain("[pictures-outside-reference]");
   });
 
+  test.each([
+    ["scripts", "<script>alert(1)</script>"],
+    [
+      "parts in HTML",
+      '<foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">Words</p></foreignObject>',
+    ],
+  ])("show %s: it is told that they are left out", async (what, content) => {
+    const { problems } = await lookAt("![A](a)", { a: svg(`${content}<path d="M0 0h9v9z"/>`) });
+    expect(problems).toEqual([
+      `article.md:1:1: warning: the drawing a has ${what}, which are left out — look at it, and export it as plain SVG [pictures-unpainted]`,
+    ]);
+  });
+
+  test("nest deeper than PDF/A takes: it becomes a bitmap", async () => {
+    const deep = (count: number): string =>
+      `${'<g opacity=".9">'.repeat(count)}<path d="M0 0h9v9z"/>${"</g>".repeat(count)}`;
+    expect(await drawn(deep(20))).not.toBe("bitmap");
+    expect(await drawn(deep(21))).toBe("bitmap");
+    expect(await drawn(deep(500).replaceAll('opacity=".9"', ""))).toBe("path MLLZ fill 0 0 0 nonzero 1");
+  });
+
   test("links lead nowhere and are nobody's business", async () => {
     const { problems } = await lookAt("![A](a)", {
       a: svg('<a href="https://example.org"><path d="M0 0h9v9z"/></a>'),
@@ -169,6 +190,12 @@ describe("what a drawing may not do", () => {
       "copies of copies",
       bare(`<defs><g id="u0"><rect width="1" height="1"/></g>${copies()}</defs><use href="#u7"/>`),
     ],
+    ["a size beyond all paper", bare("").replace('width="5"', 'width="1000000000"')],
+    ["a filter that asks a million pixels for each", filtered('<feMorphology radius="1000"/>')],
+    ["noise without end", filtered('<feTurbulence baseFrequency="0.01" numOctaves="1000"/>')],
+    ["a filter of a wide field", filtered("<feOffset/>", 'width="100000" height="10000"')],
+    ["too many filters", bare(many())],
+    ["a picture within it of 60,000 × 60,000 pixels", bare(`<image width="5" height="5" href="${BOMB}"/>`)],
     ["groups without end", bare("<g>".repeat(20_000) + "</g>".repeat(20_000))],
   ])("take all there is: %s", async (_, source) => {
     const { pictures, problems } = await lookAt("![A](a)", { a: new TextEncoder().encode(source) });
@@ -179,6 +206,15 @@ describe("what a drawing may not do", () => {
 
 const bare = (content: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="5" height="5">${content}</svg>`;
+const filtered = (content: string, attributes = ""): string =>
+  bare(`<filter id="f" ${attributes}>${content}</filter><rect width="5" height="5" filter="url(#f)"/>`);
+const many = (): string =>
+  Array.from(
+    { length: 300 },
+    (_, at) =>
+      `<filter id="f${at}"><feOffset dx="${at}"/></filter><rect width="5" height="5" filter="url(#f${at})"/>`,
+  ).join("");
+const BOMB = `data:image/png;base64,${Buffer.from(pngOf(60_000, 60_000)).toString("base64")}`;
 const LETTERS = "abcdefghij";
 function entities(): string {
   return LETTERS.slice(1)

@@ -9,6 +9,9 @@ import { pt } from "../../src/units/index.js";
 
 const root = new URL("../../", import.meta.url);
 
+/** Whatever is named may be opened. */
+export const permits = (): boolean => true;
+
 export const read = (path: string): Uint8Array | null => {
   try {
     return readFileSync(new URL(path, root));
@@ -28,6 +31,7 @@ export const rule = (
 
 export const testFaces = (): FaceBook =>
   openFaces({
+    permits,
     folder: "fonts",
     rules: [
       rule("Test Mono", "tests/fixtures/test-mono.ttf"),
@@ -104,6 +108,9 @@ const PLAIN: Style = {
   objectPosition: [{ percent: 50 }, { percent: 50 }],
   pictureCrop: 0,
   pictureResolution: [150, 300],
+  pictureInks: "auto",
+  sharpen: 0,
+  totalInk: 4,
   stringSet: [],
 };
 

@@ -58,7 +58,7 @@ const WORLD = [
 ] as const;
 
 /** WebAssembly is code: reading the library's own is the import that Node 20 does not have yet. */
-const READS_ITS_CODE = { file: "shape/harfbuzz.ts", module: "fs" };
+const READS_ITS_CODE = { files: ["shape/harfbuzz.ts", "inks/lcms.ts"], module: "fs" };
 
 /** An import as it is written, and where. */
 export interface Import {
@@ -119,7 +119,7 @@ function crossing(from: string, specifier: string): string | null {
 function worldly(from: string, specifier: string): string | null {
   const module = specifier.slice("node:".length).split("/")[0] ?? "";
   if (!(WORLD as readonly string[]).includes(module)) return null;
-  if (from === READS_ITS_CODE.file && module === READS_ITS_CODE.module) return null;
+  if (READS_ITS_CODE.files.includes(from) && module === READS_ITS_CODE.module) return null;
   const mayTouch = from === "cli.ts" || (from === "files.ts" && module === "fs");
   return mayTouch ? null : `${specifier} is for the command alone`;
 }

@@ -14,6 +14,7 @@ const PACKAGES = {
   pdffonts: "poppler-utils",
   pdftoppm: "poppler-utils",
   pdfimages: "poppler-utils",
+  pdfdetach: "poppler-utils",
   mutool: "mupdf-tools",
   qpdf: "qpdf",
   gs: "ghostscript",

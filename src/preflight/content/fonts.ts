@@ -122,6 +122,15 @@ function glyphsOf(dict: PdfDict, file: PdfFile): PdfFont["glyphs"] {
   };
 }
 
+/** What pieces of text say, as one line of words. */
+export const wordsOf = (font: PdfFont, pieces: readonly Uint8Array[]): string =>
+  pieces
+    .map((codes) => font.text(codes))
+    .join(" ")
+    .replaceAll("\u00AD", "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+
 function lazily(open: () => PdfFont["text"]): PdfFont["text"] {
   let text: PdfFont["text"] | null = null;
   return (codes) => (text ??= open())(codes);

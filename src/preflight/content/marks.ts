@@ -57,8 +57,8 @@ export interface TextMark extends Placed {
   readonly font: PdfFont;
   /** Height of the em on the page, in points. */
   readonly size: number;
-  /** Character codes. */
-  readonly codes: Uint8Array;
+  /** Character codes; where a piece ends there is room for a word space. */
+  readonly pieces: readonly Uint8Array[];
   /** Null: outlines only. */
   readonly fill: Paint | null;
   readonly outline: { readonly paint: Paint; readonly width: number } | null;

@@ -104,8 +104,14 @@ export function seenAt(
 const isSound = ({ left, bottom, right, top }: Extent): boolean =>
   [left, bottom, right, top].every(Number.isFinite);
 
+/** Crop marks end at the bleed, and their ends are no sharper than this, in points. */
+const EDGE = 0.5;
+
 const touches = (one: Extent, other: Extent): boolean =>
-  one.left < other.right && one.right > other.left && one.bottom < other.top && one.top > other.bottom;
+  one.left < other.right - EDGE &&
+  one.right > other.left + EDGE &&
+  one.bottom < other.top - EDGE &&
+  one.top > other.bottom + EDGE;
 
 function taggedOf({ marked, scope }: Frame): Tagged | null {
   const id = marked.findLast((each) => each.id !== null)?.id ?? null;

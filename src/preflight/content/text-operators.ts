@@ -88,8 +88,9 @@ function readGlyphs(frame: Frame, font: PdfFont, mark: TextMark, matrix: State["
     within(glyphs.matrix, { ...IDENTITY, a: state.fontSize * state.horizontal, d: state.fontSize }),
     matrix,
   );
-  for (let at = 0; at < mark.codes.length; at += 1) {
-    const procedure = glyphs.procedure(codeAt(mark.codes, at, 1));
+  const codes = Buffer.concat(mark.pieces);
+  for (let at = 0; at < codes.length; at += 1) {
+    const procedure = glyphs.procedure(codeAt(codes, at, 1));
     if (procedure === null || run.known.has(procedure)) continue;
     run.known.add(procedure);
     const inner: Scope = { ...scope, resources: glyphs.resources ?? scope.resources, within: "glyph" };

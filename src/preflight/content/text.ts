@@ -33,9 +33,16 @@ export function showText(frame: Frame, items: readonly PdfValue[]): TextMark | n
   if (font === null) return null;
   const start = frame.textMatrix;
   let advance = 0;
-  const shown: number[] = [];
+  const pieces: Uint8Array[] = [];
+  let piece: Uint8Array[] = [];
   for (const item of items) {
-    if (typeof item === "number") advance -= (item / THOUSANDTHS) * fontSize * horizontal;
+    if (typeof item === "number") {
+      advance -= (item / THOUSANDTHS) * fontSize * horizontal;
+      if (-item >= WORD_SPACE && piece.length > 0) {
+        pieces.push(joined(piece));
+        piece = [];
+      }
+    }
     if (!isString(item)) continue;
     const { bytes } = item;
     for (let at = 0; at + font.codeBytes <= bytes.length; at += font.codeBytes) {
@@ -43,18 +50,24 @@ export function showText(frame: Frame, items: readonly PdfValue[]): TextMark | n
       const space = font.codeBytes === 1 && code === SPACE ? state.wordSpace : 0;
       advance += (font.width(code) * fontSize + state.characterSpace + space) * horizontal;
     }
-    for (const byte of bytes) shown.push(byte);
+    if (bytes.length > 0) piece.push(bytes);
   }
+  if (piece.length > 0) pieces.push(joined(piece));
   frame.textMatrix = within({ ...IDENTITY, e: advance }, start);
-  if (shown.length === 0) return null;
-  return mark(frame, start, advance, Uint8Array.from(shown));
+  return pieces.length === 0 ? null : mark(frame, start, advance, pieces);
 }
+
+/** Thousandths of the size that are meant as a space between words. */
+const WORD_SPACE = 160;
+
+const joined = (parts: readonly Uint8Array[]): Uint8Array =>
+  parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
 
 /** Rendering modes (ISO 32000-1 table 106). */
 const FILLS = new Set([0, 2, 4, 6]);
 const STROKES = new Set([1, 2, 5, 6]);
 
-function mark(frame: Frame, start: Matrix, advance: number, codes: Uint8Array): TextMark | null {
+function mark(frame: Frame, start: Matrix, advance: number, pieces: readonly Uint8Array[]): TextMark | null {
   const { state, run } = frame;
   const { font, fontSize, render } = state;
   if (font === null || !(FILLS.has(render) || STROKES.has(render))) return null;
@@ -75,7 +88,7 @@ function mark(frame: Frame, start: Matrix, advance: number, codes: Uint8Array): 
     look: lookOf(state, FILLS.has(render) ? "fill" : "stroke"),
     font,
     size: height * emHeight(matrix) * unit,
-    codes,
+    pieces,
     fill: FILLS.has(render) ? state.fill : null,
     outline: STROKES.has(render)
       ? { paint: state.stroke, width: state.lineWidth * leastScale(state.matrix) * unit }

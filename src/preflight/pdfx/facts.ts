@@ -2,7 +2,7 @@ import { asDict, dictAt, itemsAt, nameAt, streamIn, textAt, type PdfFile } from 
 import { EMPTY_DICT, isRef, type PdfDict, type PdfStream } from "../values.js";
 import { readPacket, valuesOf, type Packet, type Vocabulary } from "./packet.js";
 import { readProfile, type ProfileHeader } from "./profile.js";
-import type { Where } from "./survey.js";
+import type { Where } from "./uses.js";
 
 /* What several rules ask a file for: its Info, its metadata, its output intents. */
 

@@ -109,10 +109,8 @@ function inkNames(file: Reader, value: PdfValue | undefined): readonly string[] 
 function processSpace(file: Reader, attributes: PdfValue | undefined): PdfValue | undefined {
   const dict = file.resolve(attributes);
   if (typeof dict !== "object" || dict?.kind !== "dict") return undefined;
-  const process = file.resolve(dict.entries.get("Process"));
-  return typeof process === "object" && process?.kind === "dict"
-    ? process.entries.get("ColorSpace")
-    : undefined;
+  const inks = file.resolve(dict.entries.get("Process"));
+  return typeof inks === "object" && inks?.kind === "dict" ? inks.entries.get("ColorSpace") : undefined;
 }
 
 /** Everything that a space is made of, itself first. */

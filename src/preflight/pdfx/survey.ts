@@ -1,73 +1,11 @@
 import { asDict, dictAt, itemsAt, nameAt, streamIn, type PdfFile } from "../file.js";
-import { boxOf, type PdfBox, type PdfPage } from "../pages.js";
+import { boxOf, type PdfPage } from "../pages.js";
 import { isDict, isName, isRef, isStream, type PdfDict, type PdfStream, type PdfValue } from "../values.js";
+import { nodesOf } from "./nodes.js";
 import { operationsOf, OPERATORS } from "./operators.js";
-import { readSpace, type Space } from "./space.js";
-import { nodesOf, type Node } from "./nodes.js";
-
-/** Where in a file something is. */
-export interface Where {
-  /** Counts from 1; null for what belongs to the whole file. */
-  readonly page: number | null;
-  /** Number of the indirect object that it is, or stands in. */
-  readonly object: number | null;
-}
-
-/** A colour space that something is painted in. */
-export interface ColorUse extends Where {
-  readonly space: Space;
-  /** What it is the colour of: "type and areas", "a picture". */
-  readonly of: string;
-}
-
-/** A dictionary that content uses, and under which name. */
-export interface DictUse extends Where {
-  readonly name: string;
-  readonly dict: PdfDict;
-}
-
-/** A picture: an image XObject, or one within content. */
-export interface PictureUse extends DictUse {
-  /** Null for a picture within content. */
-  readonly stream: PdfStream | null;
-}
-
-/** A form, or content that is like one: glyphs, cells of patterns, appearances. */
-export interface FormUse extends DictUse {
-  /** Its content could be decoded. */
-  readonly readable: boolean;
-}
-
-/** An operator that no specification knows. */
-export interface StrangeOperator extends Where {
-  readonly operator: string;
-}
-
-export interface Annotation extends Where {
-  readonly dict: PdfDict;
-  readonly subtype: string;
-  readonly rect: PdfBox | null;
-}
-
-/** All that the rules look at: what pages really use, found by reading their content, and every dictionary that the file leads to. */
-export interface Survey {
-  readonly file: PdfFile;
-  readonly colors: readonly ColorUse[];
-  readonly fonts: readonly DictUse[];
-  readonly pictures: readonly PictureUse[];
-  readonly forms: readonly FormUse[];
-  /** Graphics states that content sets. */
-  readonly states: readonly DictUse[];
-  /** Transparency groups of pages and forms. */
-  readonly groups: readonly DictUse[];
-  /** XObjects that are neither pictures nor forms. */
-  readonly otherXObjects: readonly DictUse[];
-  readonly strangers: readonly StrangeOperator[];
-  /** Marked content that belongs to optional content. */
-  readonly layered: readonly Where[];
-  readonly annotations: readonly Annotation[];
-  readonly nodes: readonly Node[];
-}
+import { overprintsProfiled } from "./overprint.js";
+import { readSpace } from "./space.js";
+import { GROUP, type PictureUse, type Survey, type Where } from "./uses.js";
 
 /** The parts of a survey while it is being made. */
 type Notes = {
@@ -76,6 +14,9 @@ type Notes = {
 
 /** Content of one page, decoded: a thousand full pages of text. What is longer is read to there. */
 const MOST_CONTENT = 1 << 26;
+
+/** Graphics states within each other (ISO 32000-1 Annex C.2). */
+const MOST_SAVED = 28;
 
 /** Forms in forms; the deepest of drawing programs are some ten. */
 const DEEPEST = 32;
@@ -90,6 +31,8 @@ export function survey(file: PdfFile): Survey {
     groups: [],
     otherXObjects: [],
     strangers: [],
+    undecided: [],
+    nested: [],
     layered: [],
     annotations: [],
   };
@@ -156,7 +99,8 @@ class Surveyor {
       if (first(`${of} ${isName(value) ? value.name : "?"}`))
         this.notes.colors.push({ ...where, space: readSpace(this.file, value, spaces), of });
     };
-    let leniency = 0;
+    if (overprintsProfiled(this.file, bytes, resources)) this.notes.undecided.push(where);
+    let [leniency, saved] = [0, 0];
     for (const { operator, operands } of operationsOf(bytes)) {
       const [operand] = operands;
       const last = operands.at(-1);
@@ -205,6 +149,13 @@ class Surveyor {
         case "BDC":
         case "DP":
           if (isName(operand, "OC") && first("layer")) this.notes.layered.push(where);
+          break;
+        case "q":
+          saved += 1;
+          if (saved > MOST_SAVED && first("nesting")) this.notes.nested.push(where);
+          break;
+        case "Q":
+          saved -= 1;
           break;
         case "BX":
           leniency += 1;
@@ -357,8 +308,6 @@ class Surveyor {
 
 const AREAS = "type and areas";
 const LINES = "lines";
-/** The colour of a transparency group: a rule of its own looks at it. */
-export const GROUP = "a transparency group";
 
 const DEVICE_OF: Readonly<Record<string, PdfValue>> = {
   g: { kind: "name", name: "DeviceGray" },

@@ -50,7 +50,7 @@ export async function checkForPress(file: PdfFile, limits: Limits): Promise<read
     for (const check of CHECKS) ofPage.push(...((await check.ofPage?.(view, inspection)) ?? []));
     // Grouped page by page: of a page with a million hairlines one is kept.
     findings.push(
-      ...grouped(ofPage, ({ tagged }) => (tagged === null ? null : origins.of(tagged, page, view))),
+      ...grouped(ofPage, ({ mark }) => (mark?.tagged ? origins.of(mark.tagged, page, view) : null)),
     );
   }
   for (const each of overPages) found.push(...each.done(inspection));

@@ -1,6 +1,6 @@
 import type { Severity } from "../../problems/index.js";
 import type { Rect } from "../../units/index.js";
-import type { Mark, PageMarks, Tagged } from "../content/marks.js";
+import type { Mark, PageMarks } from "../content/marks.js";
 import type { Sheet } from "../content/run.js";
 import type { PdfFile } from "../file.js";
 import type { PdfPage } from "../pages.js";
@@ -25,9 +25,8 @@ export interface Observation {
   readonly page: number | null;
   /** From the top left corner of the trim; null for the page or the file as a whole. */
   readonly place: Rect | null;
-  readonly tagged: Tagged | null;
-  /** The first words, where it is type. */
-  readonly words: string | null;
+  /** What breaks it; null for the page or the file as a whole. */
+  readonly mark: Mark | null;
 }
 
 /** A file that is being checked. */
@@ -65,8 +64,7 @@ export const ofFile = (rule: PressRule, message: string): Observation => ({
   message,
   page: null,
   place: null,
-  tagged: null,
-  words: null,
+  mark: null,
 });
 
 export const ofPage = (rule: PressRule, { page }: Pick<PageView, "page">, message: string): Observation => ({
@@ -79,24 +77,7 @@ export const ofMark = (
   { page }: Pick<PageView, "page">,
   mark: Mark,
   message: string,
-): Observation => ({
-  rule,
-  message,
-  page: page.number,
-  place: mark.place,
-  tagged: mark.tagged,
-  words: mark.kind === "text" ? firstWords(mark.font.text(mark.codes)) : null,
-});
-
-/** Enough to find them on the page. */
-const LONGEST_WORDS = 40;
-
-function firstWords(text: string): string | null {
-  const words = text.replaceAll(/\s+/g, " ").trim();
-  if (words === "") return null;
-  const letters = [...words];
-  return letters.length <= LONGEST_WORDS ? words : `${letters.slice(0, LONGEST_WORDS).join("").trimEnd()}…`;
-}
+): Observation => ({ rule, message, page: page.number, place: mark.place, mark });
 
 /** A number as people write it: no more decimals than it needs. */
 export const figure = (value: number, decimals = 1): string => String(Number(value.toFixed(decimals)));

@@ -1,5 +1,7 @@
 import type { Severity } from "../../problems/index.js";
 import type { Rect } from "../../units/index.js";
+import { wordsOf } from "../content/fonts.js";
+import type { Mark } from "../content/marks.js";
 import type { Origin } from "../origin.js";
 import type { Observation } from "./findings.js";
 
@@ -55,8 +57,20 @@ export function grouped(
         page: each.page,
         place: each.place,
         origin: originOf(each),
-        words: each.words,
+        words: each.mark === null ? null : firstWords(each.mark),
       })),
     };
   });
+}
+
+/** Enough to find them on the page. */
+const LONGEST_WORDS = 40;
+
+function firstWords(mark: Mark): string | null {
+  if (mark.kind !== "text") return null;
+  const letters = [...wordsOf(mark.font, mark.pieces)];
+  if (letters.length === 0) return null;
+  return letters.length <= LONGEST_WORDS
+    ? letters.join("")
+    : `${letters.slice(0, LONGEST_WORDS).join("").trimEnd()}…`;
 }

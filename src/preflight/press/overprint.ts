@@ -1,3 +1,4 @@
+import { componentsOf } from "../content/colour.js";
 import type { Look, Mark, Paint, TextMark } from "../content/marks.js";
 import { ofMark, percent, points, type Observation, type PressCheck, type PressRule } from "./findings.js";
 import { isWhite } from "./ground.js";
@@ -43,8 +44,8 @@ function checkBlack(mark: TextMark, paint: Paint, limit: number): readonly [Pres
     return [RICH, `black type of ${inks.size > 1 ? others.length + 1 : 1} inks, ${percent(total)} together`];
   }
   if (black < FULL || mark.size >= limit - SIZE_TOLERANCE) return null;
-  if (space.kind === "gray")
-    return [GREY, `black type under ${points(limit)} in DeviceGray, which cannot overprint`];
+  if (space.kind !== "inks" && componentsOf(space) === 1)
+    return [GREY, `black type under ${points(limit)} in grey, which cannot overprint`];
   return overprints(mark.look, paint)
     ? null
     : [KNOCKOUT, `black type under ${points(limit)} ${why(mark.look)}`];

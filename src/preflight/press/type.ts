@@ -88,6 +88,8 @@ export const isDark = (under: { readonly inks: Inks } | "picture" | null): boole
 
 /** A string of spaces prints nothing. Where the file does not say what its codes mean, they are taken for letters. */
 export function hasLetters(mark: TextMark): boolean {
-  const text = mark.font.text(mark.codes);
-  return text === "" || /\S/.test(text);
+  return mark.pieces.some((codes) => {
+    const text = mark.font.text(codes);
+    return text === "" || /\S/.test(text);
+  });
 }

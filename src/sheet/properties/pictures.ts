@@ -105,9 +105,50 @@ const crop: Longhand<number> = {
   },
 };
 
-/** Pictures in their boxes. */
+/** More makes halos that are seen across a room. */
+const MOST_SHARPENING = 4;
+
+const sharpen: Longhand<number> = {
+  syntax: `none | <number [0,${MOST_SHARPENING}]>`,
+  initial: 0,
+  initialText: "none",
+  inherited: true,
+  note: "How strongly a picture of pixels is sharpened once it has its printed size: the screens of newsprint take off what 1 puts on. Pictures in CMYK come finished and are left alone.",
+  read: (values, scope) => {
+    const value = only(values);
+    if (keywordOf(value) === "none") return 0;
+    const strength = readNumber(value, scope, 0);
+    return strength !== undefined && strength <= MOST_SHARPENING ? strength : undefined;
+  },
+};
+
+/** Every plate full. */
+const ALL_INK = 4;
+
+const totalInk: Longhand<number> = {
+  syntax: "none | <percentage [100,400]>",
+  initial: ALL_INK,
+  initialText: "none",
+  inherited: true,
+  note: "The most ink on any point of a picture, all plates together, in files for a press. `base.css` has 240%, which newsprint takes.",
+  read: (values) => {
+    const value = only(values);
+    if (keywordOf(value) === "none") return ALL_INK;
+    const share = value?.kind === "percentage" ? value.value / 100 : 0;
+    return share >= 1 && share <= ALL_INK ? share : undefined;
+  },
+};
+
+/** Pictures in their boxes and on the plates. */
 export const PICTURES: Properties<
-  "aspect-ratio" | "object-fit" | "object-position" | "-bs-picture-crop" | "-bs-picture-resolution"
+  | "aspect-ratio"
+  | "object-fit"
+  | "object-position"
+  | "-bs-picture-crop"
+  | "-bs-picture-resolution"
+  | "-bs-picture-inks"
+  | "-bs-sharpen"
+  | "-bs-total-ink"
 > = {
   "aspect-ratio": aspectRatio,
   "object-fit": keywords(["fill", "contain", "cover", "none", "scale-down"], {
@@ -116,4 +157,10 @@ export const PICTURES: Properties<
   "object-position": objectPosition,
   "-bs-picture-crop": crop,
   "-bs-picture-resolution": resolution,
+  "-bs-picture-inks": keywords(["auto", "black"], {
+    inherited: true,
+    note: "`black` prints a picture from the black plate alone, as light and dark as its colours are: for pages of one ink.",
+  }),
+  "-bs-sharpen": sharpen,
+  "-bs-total-ink": totalInk,
 };

@@ -1,6 +1,6 @@
-import { breaker, HELVETICA, brokenInBoth, painting, type Broken } from "./broken.js";
+import { breaker, brokenInBoth, HELVETICA, letters, painting, withData, type Broken } from "./broken.js";
 import { jpeg2000, PDFX4 } from "./correct.js";
-import { put, stream } from "./draft.js";
+import { edit, put, stream, type Draft } from "./draft.js";
 
 const { swap, entry, object, on } = breaker(PDFX4);
 
@@ -15,7 +15,25 @@ const paint = (rule: string, what: string, content: string): Broken => ({
   at: "page",
 });
 
+/** Where the day of its making stands in an ICC profile. */
+const DAY_OF_PROFILE = 29;
+
 const ANNOTATION = "/Type /Annot /Rect [100 100 200 120]";
+
+/** A correct file with a colour space by a profile for inks that is not the press's: another proof's, of another day. */
+export const PROFILED: Draft = withData(
+  put(
+    put(
+      edit(PDFX4, "resources", "/Spot @spot", "/Spot @spot /Proof @proof"),
+      "otherPress",
+      PDFX4.objects["profile"] ?? "",
+    ),
+    "proof",
+    "[/ICCBased @otherPress]",
+  ),
+  "otherPress",
+  letters(DAY_OF_PROFILE, "\u0001"),
+);
 
 /** PDF/X-4, broken on purpose. */
 export const BROKEN_X4: readonly Broken[] = [
@@ -147,6 +165,22 @@ export const BROKEN_X4: readonly Broken[] = [
   ),
   swap("source-profile", "N 1 for an RGB profile", "rgbProfile", "/N 3", "/N 1"),
   object("source-profile", "a profile that is none", "rgbProfile", stream("<< /N 3 >>", "no profile")),
+
+  {
+    rule: "overprint-profile",
+    what: "areas by a profile that overprint",
+    draft: painting(PROFILED, "q /Proof cs /Over gs 40 40 1 1 re f Q"),
+    at: "page",
+  },
+  {
+    rule: "overprint-profile",
+    what: "lines that overprint, with a profile for DeviceCMYK",
+    draft: painting(
+      edit(PROFILED, "resources", "/Proof @proof", "/DefaultCMYK @proof"),
+      "q 0 0 0 1 K /Over gs 40 40 m 50 40 l S Q",
+    ),
+    at: "page",
+  },
 
   swap("blend-modes", "a blend mode of nobody's", "glass", "/Multiply", "/Sparkle", "glass"),
   object("jpeg-2000", "JPEG 2000 in colours that nobody names", "photo", jpeg2000([]), "photo"),

@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import { openPdf, type PdfFile } from "../../../src/preflight/file.js";
 import { checkPdfX, claimedStandard, PDFX_RULES } from "../../../src/preflight/pdfx/check.js";
 import type { Standard } from "../../../src/preflight/pdfx/rule.js";
+import { painting } from "./broken.js";
 import { BROKEN_X1A } from "./broken-x1a.js";
-import { BROKEN_X4 } from "./broken-x4.js";
+import { BROKEN_X4, PROFILED } from "./broken-x4.js";
 import { jpeg2000, PDFX1A, PDFX4 } from "./correct.js";
 import { bytesOf, edit, numberOf, put, type Draft } from "./draft.js";
 
@@ -56,6 +57,14 @@ describe("correct files", () => {
         "resources",
         "/F1 @font",
         "/F0 << /Type /Font /Subtype /Type1 /BaseFont /Courier >> /F1 @font",
+      ),
+      "PDF/X-4",
+    ],
+    [
+      "areas by a profile that knock out",
+      painting(
+        PROFILED,
+        "q /Over gs /Proof cs Q q /Proof cs 40 40 1 1 re f /Spot cs /Over gs 40 40 1 1 re f Q",
       ),
       "PDF/X-4",
     ],

@@ -1,13 +1,4 @@
-import {
-  PDFArray,
-  PDFDict,
-  PDFDocument,
-  PDFName,
-  PDFRawStream,
-  PDFString,
-  type PDFObject,
-  type PDFPage,
-} from "@cantoo/pdf-lib";
+import { PDFDocument, PDFString } from "@cantoo/pdf-lib";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -15,6 +6,8 @@ import { render } from "../../../src/index.js";
 import { openPdf } from "../../../src/preflight/file.js";
 import { checkPdfX, claimedStandard } from "../../../src/preflight/pdfx/check.js";
 import type { Standard } from "../../../src/preflight/pdfx/rule.js";
+import { info, intent, literal, name, ofType, paint, type Opened } from "./editing.js";
+import { illustrated } from "./illustrated.js";
 
 /* Our own files for the press claim a standard, and follow it; broken by another library, they break the one rule. */
 
@@ -51,56 +44,15 @@ describe.each(STANDARDS)("files for %s", (purpose, standard) => {
     },
   );
 
+  test("with pictures, in which colours are seen through each other, follow it", async () => {
+    expect(judge(await illustrated(purpose), standard)).toEqual({ claimed: standard, broken: [] });
+  });
+
   test("with all marks follow it", async () => {
     const pdf = await printed(purpose, "classic", "crop,cross,bar,slug");
     expect(judge(pdf, standard)).toEqual({ claimed: standard, broken: [] });
   });
 });
-
-/** A file opened by pdf-lib, with what the edits need of it. */
-interface Opened {
-  readonly document: PDFDocument;
-  readonly page: PDFPage;
-}
-
-const name = (text: string): PDFName => PDFName.of(text);
-
-/** Every dictionary of a file that is an object. */
-const dicts = ({ document }: Opened): readonly PDFDict[] =>
-  document.context
-    .enumerateIndirectObjects()
-    .flatMap(([, object]) => (object instanceof PDFDict ? [object] : []));
-
-const ofType = (opened: Opened, type: string): readonly PDFDict[] =>
-  dicts(opened).filter((dict) => dict.get(name("Type")) === name(type));
-
-const literal = ({ document }: Opened, value: object): PDFObject => document.context.obj(value as never);
-
-/** The output intent for the press. */
-function intent({ document }: Opened): PDFDict {
-  const { context, catalog } = document;
-  const all = catalog.lookup(name("OutputIntents"), PDFArray).asArray();
-  const found = all
-    .map((entry) => context.lookup(entry, PDFDict))
-    .find((each) => each.get(name("S")) === name("GTS_PDFX"));
-  if (found === undefined) throw new Error("no output intent for the press");
-  return found;
-}
-
-function info({ document }: Opened): PDFDict {
-  return document.context.lookup(document.context.trailerInfo.Info, PDFDict);
-}
-
-/** Content before that of the page. */
-function paint(opened: Opened, content: string): void {
-  const { document, page } = opened;
-  const { context } = document;
-  const added = context.register(PDFRawStream.of(context.obj({}), Buffer.from(content)));
-  const before = page.node.get(name("Contents"));
-  const parts = before === undefined ? undefined : context.lookup(before);
-  const rest = parts instanceof PDFArray ? parts.asArray() : before === undefined ? [] : [before];
-  page.node.set(name("Contents"), context.obj([added, ...rest]));
-}
 
 /** Each breaks one rule of both standards, or of one under two names. */
 const EDITS: readonly (readonly [string, (opened: Opened) => void])[] = [

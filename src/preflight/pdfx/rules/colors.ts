@@ -4,7 +4,7 @@ import { pressIntent, pressSpace, profileBytes, profileOf } from "../facts.js";
 import { componentsOf } from "../profile.js";
 import { BOTH, fault, X1A, X4, type Fault, type Rule } from "../rule.js";
 import { partsOf, type Space } from "../space.js";
-import { GROUP, type ColorUse, type Survey } from "../survey.js";
+import { GROUP, type ColorUse, type Survey } from "../uses.js";
 
 /** Names in words. */
 const KIND_NAMES: Readonly<Partial<Record<Space["kind"], string>>> = {
@@ -139,6 +139,15 @@ export const COLOR_RULES: readonly Rule[] = [
         return wrong === null ? [] : [fault(part.use, `the profile of ${told(part)} ${wrong}`)];
       });
     },
+  },
+  {
+    id: "overprint-profile",
+    standards: X4,
+    clause: "8.6.7; ISO 19005-2, 6.2.4.2",
+    says: "What overprints with OPM 1 has no CMYK colour by a profile.",
+    remedy: "convert the colour to the press's inks, or let it knock out",
+    find: ({ undecided }) =>
+      undecided.map((where) => fault(where, "a CMYK colour by a profile overprints with OPM 1")),
   },
   {
     id: "same-inks",

@@ -1,7 +1,7 @@
 import { asDict, dictAt, itemsAt, nameAt, streamIn, type PdfFile } from "../../file.js";
 import type { PdfDict } from "../../values.js";
 import { BOTH, fault, type Rule, type Standard } from "../rule.js";
-import type { DictUse, Survey } from "../survey.js";
+import type { DictUse, Survey } from "../uses.js";
 
 /** The keys of a font descriptor that hold a font program (ISO 32000-1 table 126). */
 const PROGRAMS = ["FontFile", "FontFile2", "FontFile3"] as const;

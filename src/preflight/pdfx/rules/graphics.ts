@@ -4,7 +4,7 @@ import { isDict, isName, isStream, type PdfValue } from "../../values.js";
 import { namesAt } from "../facts.js";
 import { readJpeg2000 } from "../jpeg2000.js";
 import { BOTH, fault, X1A, X4, type Fault, type Rule } from "../rule.js";
-import type { DictUse, PictureUse } from "../survey.js";
+import type { DictUse, PictureUse } from "../uses.js";
 
 /** Blend modes of ISO 32000-1 tables 136 and 137, and Compatible, which is Normal (11.3.5). */
 const BLEND_MODES: ReadonlySet<string> = new Set(

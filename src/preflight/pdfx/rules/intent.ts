@@ -3,7 +3,7 @@ import { isRef } from "../../values.js";
 import { intentsOf, isRegistered, pressIntent, profileOf, type Intent } from "../facts.js";
 import { componentsOf, type ProfileHeader } from "../profile.js";
 import { BOTH, fault, X1A, X4, type Fault, type Rule, type Standard } from "../rule.js";
-import type { Survey } from "../survey.js";
+import type { Survey } from "../uses.js";
 import { catalogPlace } from "../facts.js";
 
 /** A rule on the press's output intent; where there is none, or several, that is another rule's. */

@@ -3,7 +3,7 @@ import type { PdfBox } from "../../pages.js";
 import { isArray, type PdfDict } from "../../values.js";
 import { catalogPlace } from "../facts.js";
 import { BOTH, fault, X4, type Rule } from "../rule.js";
-import type { Annotation, Survey } from "../survey.js";
+import type { Annotation, Survey } from "../uses.js";
 
 /** Keys that an action stands under (ISO 32000-1 12.6). */
 const ACTION_KEYS: ReadonlySet<string> = new Set(["A", "AA", "OpenAction", "PA", "Next"]);

@@ -2,7 +2,7 @@ import { asDict, dictAt, itemsAt, nameAt, textAt } from "../../file.js";
 import { isArray, type PdfDict, type PdfValue } from "../../values.js";
 import { catalogPlace } from "../facts.js";
 import { fault, X1A, X4, type Rule } from "../rule.js";
-import type { Survey } from "../survey.js";
+import type { Survey } from "../uses.js";
 
 /** The default configuration and the others. */
 function configurations({ file }: Survey): readonly PdfDict[] {
