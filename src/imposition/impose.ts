@@ -21,7 +21,10 @@ export function imposePage(page: Page): Forme {
 export function trimPage(page: Page): Forme {
   const trim = trimOf(page);
   const items = withBackground(page.items, page.background, trim);
-  return { page: { ...page, items }, media: trim, bleed: trim, trim, marks: [], clipped: false };
+  const bare = { ...page, items, marks: NO_MARKS };
+  return { page: bare, media: trim, bleed: trim, trim, marks: [], clipped: false };
 }
+
+const NO_MARKS: Page["marks"] = { crop: false, cross: false, bar: false, slug: false };
 
 const trimOf = ({ size }: Page): Rect => ({ x: pt(0), y: pt(0), width: size.width, height: size.height });

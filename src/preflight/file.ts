@@ -20,7 +20,6 @@ import {
   textOfString,
   type PdfArray,
   type PdfDict,
-  type PdfRef,
   type PdfStream,
   type PdfValue,
 } from "./values.js";
@@ -314,10 +313,4 @@ export function numbersAt(
   const items = itemsAt(file, dict, key);
   const numbers = items.filter((item) => typeof item === "number");
   return items.length > 0 && numbers.length === items.length ? numbers : null;
-}
-
-/** The number of the object that stands under a key by reference, or null. */
-export function refAt(dict: PdfDict, key: string): PdfRef | null {
-  const value = dict.entries.get(key);
-  return isRef(value) ? value : null;
 }

@@ -1,4 +1,4 @@
-import type { PdfFile } from "../file.js";
+import { asDict, dictAt, type PdfFile } from "../file.js";
 import { isArray, isName, isRef, isStream, type PdfDict, type PdfStream, type PdfValue } from "../values.js";
 
 /** A colour space with what it stands on (ISO 32000-1 8.6). */
@@ -106,11 +106,11 @@ function inkNames(file: Reader, value: PdfValue | undefined): readonly string[] 
   return names.flatMap((name) => (isName(name) ? [name.name] : []));
 }
 
+/** The space of a DeviceN colour's process inks, from its attributes (ISO 32000-1 table 72). */
 function processSpace(file: Reader, attributes: PdfValue | undefined): PdfValue | undefined {
-  const dict = file.resolve(attributes);
-  if (typeof dict !== "object" || dict?.kind !== "dict") return undefined;
-  const inks = file.resolve(dict.entries.get("Process"));
-  return typeof inks === "object" && inks?.kind === "dict" ? inks.entries.get("ColorSpace") : undefined;
+  const dict = asDict(file.resolve(attributes));
+  const inks = dict === null ? null : dictAt(file, dict, "Process");
+  return inks?.entries.get("ColorSpace");
 }
 
 /** Everything that a space is made of, itself first. */

@@ -1,4 +1,4 @@
-import { mm, type Rect } from "../../units/index.js";
+import { mm } from "../../units/index.js";
 import { totalInk } from "../content/colour.js";
 import type { ImageMark, Mark } from "../content/marks.js";
 import {
@@ -105,16 +105,14 @@ async function checkPicture(
 
 const LITTLE = 0.01;
 
-/** Where the page is trimmed or bleeds: marks and colour bars beside it are over any limit. */
-const isPrinted = (mark: Mark): mark is Mark & { readonly place: Rect } => mark.inBleed;
-
 export const INK: PressCheck = {
   rules: [COLOURS, PICTURES, TOGETHER],
   async ofPage(view, inspection) {
     const ground = openGround();
     const found: Observation[] = [];
     for (const mark of view.marks) {
-      if (!isPrinted(mark)) continue;
+      // Marks and colour bars beside the page are over any limit.
+      if (!mark.inBleed) continue;
       if (mark.kind === "image") found.push(...(await checkPicture(mark, view, inspection)));
       const fault = checkMark(mark, ground, inspection.limits);
       if (fault !== null) found.push(ofMark(fault[0], view, mark, fault[1]));
