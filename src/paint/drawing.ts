@@ -21,7 +21,7 @@ import type { PdfDocument } from "./document.js";
 const DECIMALS = 5;
 
 /** The colours that a drawing is painted in. */
-export interface Palette {
+export interface DrawnColours {
   /** Of gradients, and of what is blended in groups: one of another space would bring it into the file (WeasyPrint's issue 2723). */
   readonly space: "DeviceRGB" | "DeviceCMYK";
   /** Components in that space, 0…1. */
@@ -31,13 +31,13 @@ export interface Palette {
 /** Writes vector art as a form XObject (ISO 32000-1 8.10) of its own size, which stands upright. */
 export function writeDrawing(
   drawing: Drawing,
-  palette: Palette,
+  colours: DrawnColours,
   object: number,
   document: PdfDocument,
 ): void {
   const { width, height, nodes } = drawing;
   const box: Box = [0, 0, width, height];
-  const sheet = new FormWriter(document, palette, box, box);
+  const sheet = new FormWriter(document, colours, box, box);
   for (const node of nodes) sheet.node(node, UPRIGHT, UPRIGHT);
   sheet.finish(object, `/Matrix[1 0 0 -1 0 ${number(height)}]`);
 }
@@ -50,7 +50,7 @@ type Box = readonly [number, number, number, number];
 /** The operators of one form and the resources that they name. Gradients and states are small and stand in it as they are. */
 class FormWriter {
   readonly #document: PdfDocument;
-  readonly #palette: Palette;
+  readonly #colours: DrawnColours;
   /** The drawing's own box, and this form's. */
   readonly #sheet: Box;
   readonly #box: Box;
@@ -59,9 +59,9 @@ class FormWriter {
   readonly #patterns = new Map<string, string>();
   readonly #forms: string[] = [];
 
-  constructor(document: PdfDocument, palette: Palette, sheet: Box, box: Box) {
+  constructor(document: PdfDocument, colours: DrawnColours, sheet: Box, box: Box) {
     this.#document = document;
-    this.#palette = palette;
+    this.#colours = colours;
     this.#sheet = sheet;
     this.#box = box;
   }
@@ -97,10 +97,10 @@ class FormWriter {
   #fadedGroup({ children, opacity }: DrawnGroup, whole: Matrix): void {
     const back = inverse(whole);
     if (back === null) return;
-    const form = new FormWriter(this.#document, this.#palette, this.#sheet, boxThrough(this.#sheet, back));
+    const form = new FormWriter(this.#document, this.#colours, this.#sheet, boxThrough(this.#sheet, back));
     for (const child of children) form.node(child, UPRIGHT, whole);
     const object = this.#document.allocate();
-    form.finish(object, `/Group<</S/Transparency/CS/${this.#palette.space}>>`);
+    form.finish(object, `/Group<</S/Transparency/CS/${this.#colours.space}>>`);
     const name = `G${object}`;
     this.#forms.push(`/${name} ${object} 0 R`);
     this.#setState(opacity, opacity);
@@ -145,10 +145,10 @@ class FormWriter {
   }
 
   #setInk(ink: Ink, own: Matrix, use: "fill" | "stroke"): void {
-    if (ink.kind === "plain") return void this.#out.push(inkOperator(this.#palette.of(ink), use));
+    if (ink.kind === "plain") return void this.#out.push(inkOperator(this.#colours.of(ink), use));
     // A pattern's matrix leads to the form's space, whatever matrix is in force where it is used (ISO 32000-1 8.7.3.1).
     const matrix = joined(own, ink.matrix);
-    const source = `<</PatternType 2/Matrix[${numbers(matrix)}]/Shading${shading(ink.along, ink.stops, this.#palette)}>>`;
+    const source = `<</PatternType 2/Matrix[${numbers(matrix)}]/Shading${shading(ink.along, ink.stops, this.#colours)}>>`;
     const name = nameIn(this.#patterns, source, "S");
     this.#out.push(use === "fill" ? `/Pattern cs /${name} scn` : `/Pattern CS /${name} SCN`);
   }
@@ -214,18 +214,18 @@ function inkOperator(parts: readonly number[], use: "fill" | "stroke"): string {
 const components = (parts: readonly number[]): string => parts.map((part) => formatNumber(part, 3)).join(" ");
 
 /** Axial or radial (ISO 32000-1 8.7.4.5.3 and 4), going on beyond both ends. */
-function shading(along: readonly number[], stops: readonly Stop[], palette: Palette): string {
+function shading(along: readonly number[], stops: readonly Stop[], colours: DrawnColours): string {
   const [fx, fy, ...circle] = along;
   const radial = along.length === 5;
   const coords = radial ? [fx!, fy!, 0, ...circle] : along;
-  return `<</ShadingType ${radial ? 3 : 2}/ColorSpace/${palette.space}/Coords[${numbers(coords)}]/Extend[true true]/Function${blend(stops, palette)}>>`;
+  return `<</ShadingType ${radial ? 3 : 2}/ColorSpace/${colours.space}/Coords[${numbers(coords)}]/Extend[true true]/Function${blend(stops, colours)}>>`;
 }
 
 /** From stop to stop, joined (ISO 32000-1 7.10.3 and 4). */
-function blend(stops: readonly Stop[], palette: Palette): string {
+function blend(stops: readonly Stop[], colours: DrawnColours): string {
   const parts = stops.slice(1).map(({ ink }, index) => {
-    const colours = [stops[index]!.ink, ink].map((end) => components(palette.of(end)));
-    return `<</FunctionType 2/Domain[0 1]/N 1/C0[${colours[0]}]/C1[${colours[1]}]>>`;
+    const [from, to] = [stops[index]!.ink, ink].map((end) => components(colours.of(end)));
+    return `<</FunctionType 2/Domain[0 1]/N 1/C0[${from}]/C1[${to}]>>`;
   });
   if (parts.length === 1) return parts[0]!;
   const bounds = stops.slice(1, -1).map(({ offset }) => offset);

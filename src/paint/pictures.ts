@@ -8,7 +8,7 @@ import {
   type Plate,
 } from "../pictures/index.js";
 import type { PdfDocument } from "./document.js";
-import { paletteFor } from "./palette.js";
+import { drawnColours } from "./drawn-colours.js";
 import { writeDrawing } from "./drawing.js";
 import { FILE_KINDS } from "./purpose.js";
 import type { PaintOptions } from "./options.js";
@@ -55,7 +55,7 @@ export function createPictureStore(
       const drawing = drawingOf(picture, transparency);
       if (drawing !== null) {
         return add(`drawing ${picture.path} ${keyOf(finish)}`, (object) => {
-          writeDrawing(drawing, paletteFor(finish, colours, inks), object, document);
+          writeDrawing(drawing, drawnColours(finish, colours, inks), object, document);
           return { width: drawing.width, height: drawing.height, whole: true };
         });
       }

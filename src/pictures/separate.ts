@@ -49,9 +49,10 @@ async function inAllInks(
 ): Promise<Pixels | null> {
   const separator = inks.separator({ colour: pixels.colour, profile }, aimFor(finish.totalInk));
   if (separator === undefined) return null;
-  const black = drawn && profile === null && pixels.colour === "rgb" ? blackTable(null, inks) : undefined;
   const convert =
-    black === undefined ? separator : (rgb: Uint8Array) => withBlack(separator(rgb), rgb, black);
+    drawn && profile === null && pixels.colour === "rgb"
+      ? (rgb: Uint8Array) => withBlack(separator(rgb), rgb)
+      : separator;
   return { ...pixels, colour: "cmyk", data: await convertedBy(convert, pixels, "cmyk") };
 }
 
@@ -85,27 +86,22 @@ const FULL = 255;
 const BLACK = 3;
 const GREYS: Uint8Array = Uint8Array.from({ length: FULL + 1 }, (_, grey) => grey);
 
-/** Greys as the black plate prints them, in DeviceGray: 255 less its ink. */
+/** Greys as the black plate prints them, in DeviceGray: 255 less its ink. A press prints a tint darker than its number, newsprint by a quarter. */
 function inBlack(grey: Pixels, profile: OwnProfile, inks: Inks): Pixels | null {
-  const table = blackTable(profile, inks);
-  return table === undefined ? null : { ...grey, data: grey.data.map((value) => FULL - table[value]!) };
+  const table = inks.separator({ colour: "grey", profile }, COMPONENTS.cmyk)?.(GREYS);
+  if (table === undefined) return null;
+  return { ...grey, data: grey.data.map((value) => FULL - table[COMPONENTS.cmyk * value + BLACK]!) };
 }
 
-/** The black ink for every grey. A press prints a tint darker than its number, newsprint by a quarter. */
-function blackTable(profile: OwnProfile, inks: Inks): Uint8Array | undefined {
-  const plates = inks.separator({ colour: "grey", profile }, COMPONENTS.cmyk)?.(GREYS);
-  return plates?.filter((_, at) => at % COMPONENTS.cmyk === BLACK);
-}
-
-/** Inks with those of neutral pixels on the black plate alone. */
-function withBlack(inks: Uint8Array, rgb: Uint8Array, black: Uint8Array): Uint8Array {
+/** Inks with those of neutral pixels on the black plate alone: tints as they are named, like those of style sheets. */
+function withBlack(inks: Uint8Array, rgb: Uint8Array): Uint8Array {
   for (let pixel = 0; pixel * COMPONENTS.rgb < rgb.length; pixel++) {
     const from = pixel * COMPONENTS.rgb;
     const grey = rgb[from]!;
     if (grey !== rgb[from + 1] || grey !== rgb[from + 2]) continue;
     const into = pixel * COMPONENTS.cmyk;
     inks.fill(0, into, into + BLACK);
-    inks[into + BLACK] = black[grey]!;
+    inks[into + BLACK] = FULL - grey;
   }
   return inks;
 }

@@ -8,12 +8,11 @@ import {
   type Print,
 } from "../../src/pictures/index.js";
 import { describeProblem } from "../../src/problems/index.js";
-import { INKS, profileBytes } from "../support/inks.js";
+import { INKS } from "../support/inks.js";
 import { facts, reader } from "./make.js";
 
 /** Plates of pictures for tests, and what is on them. */
 
-export const SRGB: Uint8Array = profileBytes("srgb.icc");
 export const FINISH: Finish = { inks: "auto", sharpen: 0, totalInk: 2.4 };
 
 /** What an engraver for a press is given, but for files and ears. */

@@ -1,9 +1,13 @@
 import type { Inks } from "../inks/index.js";
 import { lightness, type Finish, type PlainInk } from "../pictures/index.js";
-import type { Palette } from "./drawing.js";
+import type { DrawnColours } from "./drawing.js";
 
 /** The colours of a drawing in a file for a press or for a screen: as they are, or as light in greys where the black plate alone shall print it. */
-export function paletteFor({ inks: plates, totalInk }: Finish, colours: "cmyk" | "rgb", inks: Inks): Palette {
+export function drawnColours(
+  { inks: plates, totalInk }: Finish,
+  colours: "cmyk" | "rgb",
+  inks: Inks,
+): DrawnColours {
   const seen = plates === "black" ? greyed : (ink: PlainInk): PlainInk => ink;
   if (colours === "cmyk") return { space: "DeviceCMYK", of: (ink) => plated(seen(ink), totalInk, inks) };
   return {
@@ -26,17 +30,11 @@ function greyed({ red, green, blue }: PlainInk): PlainInk {
   return { kind: "plain", red: part, green: part, blue: part };
 }
 
-const PLATES = 4;
-
-/** Neutral greys, black among them, print from the black plate alone, as those of pictures do. */
+/** Neutral greys, black among them, print from the black plate alone, as those of style sheets do. */
 function plated({ red, green, blue }: PlainInk, totalInk: number, inks: Inks): readonly number[] {
-  if (red === green && green === blue)
-    return [...inks.separator({ colour: "grey", profile: null }, PLATES)!(bytesOf([red]))].map(shareOf);
+  if (red === green && green === blue) return [0, 0, 0, 1 - red];
   const { c, m, y, k } = inks.ofScreen({ r: red, g: green, b: blue });
   if (c + m + y + k <= totalInk) return [c, m, y, k];
-  return [...inks.separator({ colour: "cmyk", profile: null }, totalInk)!(bytesOf([c, m, y, k]))].map(
-    shareOf,
-  );
+  const held = inks.separator({ colour: "cmyk", profile: null }, totalInk)!(bytesOf([c, m, y, k]));
+  return [...held].map((byte) => byte / FULL);
 }
-
-const shareOf = (byte: number): number => byte / FULL;
