@@ -111,8 +111,8 @@ export class Pen {
   #showing = false;
   // Text state, as written
   #font: Font | null = null;
-  /** A box was drawn since the font was set: its colour has to be set again. */
-  #boxed = false;
+  /** Something else was painted since the font was set: its colour, and how it lies on others, have to be set again. */
+  #recolored = false;
   #typeface: Typeface | null = null;
   #typefaceSize = 0;
   #scale = 100;
@@ -227,6 +227,7 @@ export class Pen {
     const corner = [x - seen.x * width, y - (1 - seen.y - seen.height) * height];
     const scale = [width / picture.width, height / picture.height];
     this.#write(this.#colors.lay("knockout"));
+    this.#recolored = true;
     this.#out.ascii("q\n");
     if (seen.width < 1 || seen.height < 1)
       this.#out.ascii(`${positions([x, y, rect.width, rect.height])} re W n\n`);
@@ -354,9 +355,9 @@ export class Pen {
       this.#out.number(spacing, SPACING).ascii(" Tc\n");
       this.#spacing = spacing;
     }
-    if (font === this.#font && !this.#boxed) return;
+    if (font === this.#font && !this.#recolored) return;
     this.#font = font;
-    this.#boxed = false;
+    this.#recolored = false;
     const typeface = this.#typefaceOf(font);
     const size = roundTo(font.size, SPACING);
     if (typeface !== this.#typeface || size !== this.#typefaceSize) {
@@ -464,7 +465,7 @@ export class Pen {
     this.#endText();
     this.#open(mark);
     this.#write(this.#colors.set(color, "ground"));
-    this.#boxed = true;
+    this.#recolored = true;
     this.#out.ascii(`${positions([x, y, width, height])} re f\n`);
   }
 
@@ -492,6 +493,7 @@ export class Pen {
 
   #setStroke(color: Paint, width: number): void {
     this.#write(this.#colors.set(color, "rule"));
+    this.#recolored = true;
     const rounded = roundTo(width, SPACING);
     if (rounded === this.#lineWidth) return;
     this.#out.ascii(`${formatNumber(rounded, SPACING)} w\n`);

@@ -31,7 +31,6 @@ export const OWNERS: Readonly<Record<string, string>> = {
   fontkit: "faces",
   "lcms-wasm": "inks",
   culori: "sheet",
-  "@cantoo/pdf-lib": "preflight",
   sharp: "pictures",
   "@resvg/resvg-wasm": "pictures",
   saxes: "pictures",
