@@ -76,7 +76,9 @@ function benchSheet() {
 /** A composing room of its own for every run: no word is known to it. */
 async function composingOf(sheet) {
   const read = (path) => readFileSync(path);
-  const shaper = await createShaper(openFaces({ folder: join(ROOT, "fonts"), rules: [], permits: () => true, read }));
+  const shaper = await createShaper(
+    openFaces({ folder: join(ROOT, "fonts"), rules: [], permits: () => true, read }),
+  );
   return {
     setter: createSetter(shaper, { hyphenation: await loadHyphenation(["en"]) }),
     shape: shaper.shapeBlock,

@@ -103,7 +103,14 @@ async function timeSetting(sheet) {
 const isSpace = ({ kind }) => kind === "space";
 
 const newShaper = () =>
-  createShaper(openFaces({ folder: join(ROOT, "fonts"), rules: [], permits: () => true, read: (path) => readFileSync(path) }));
+  createShaper(
+    openFaces({
+      folder: join(ROOT, "fonts"),
+      rules: [],
+      permits: () => true,
+      read: (path) => readFileSync(path),
+    }),
+  );
 
 /** The styled paragraphs of articles. */
 async function styled(articles, sheet) {
