@@ -22,7 +22,6 @@ describe("the command line", () => {
     publication: null,
     allowed: [],
     hyphenation: [],
-    allowed: [],
     report: null,
     proof: false,
     timings: false,
