@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PDFX_RULES } from "../../../src/preflight/pdfx/check.js";
@@ -9,18 +9,17 @@ import { BROKEN_X4 } from "./broken-x4.js";
 
 /* The table of rules in the documentation is that of the checker, with the files that prove each. */
 
-const DOCS = join(import.meta.dirname, "../../../docs");
+const DOCS = join(import.meta.dirname, "../../../docs/preflight.md");
 
 const rows: ReadonlyMap<string, readonly string[]> = new Map(
-  readdirSync(DOCS)
-    .filter((file) => file.startsWith("print"))
-    .flatMap((file) => readFileSync(join(DOCS, file), "utf8").split("\n"))
+  readFileSync(DOCS, "utf8")
+    .split("\n")
     .filter((line) => line.startsWith("| `"))
     .map((line) => line.split("|").map((cell) => cell.trim()))
     .map(([, id = "", ...cells]) => [id.replaceAll("`", ""), cells] as const),
 );
 
-describe("docs/print: rules of PDF/X and of what files claim besides", () => {
+describe("docs/preflight.md: rules of PDF/X and of what files claim besides", () => {
   test.each(PDFX_RULES.map((rule) => [rule.id, rule] as const))("%s", (id, { standards, clause, says }) => {
     const name = standards.length > 1 ? "both" : standards[0] === "PDF/X-4" ? "X-4" : "X-1a";
     expect(rows.get(id)?.slice(0, 3)).toEqual([name, clause, says]);
