@@ -1,5 +1,6 @@
 import type { Problem } from "../problems/index.js";
 import { openPdf } from "./file.js";
+import { checkClaims } from "./pdfx/claims.js";
 import { checkPdfX, claimedStandard } from "./pdfx/check.js";
 import type { Standard } from "./pdfx/rule.js";
 import { checkForPress } from "./press/check.js";
@@ -32,20 +33,26 @@ export async function preflight(
   const file = openPdf(bytes, name);
   if ("severity" in file) return file;
   const held = standard ?? claimedStandard(file);
-  const ofStandard = held === null ? [] : standardFindings(file, held);
+  const ofStandard = held === null ? [] : broken(checkPdfX(file, held), "pdfx", held);
+  const ofClaims = broken(checkClaims(file), "claim", "the file's own claim");
   const ofPress = await checkForPress(file, limits);
-  return { file: name, pages: file.pages.length, standard: held, findings: [...ofStandard, ...ofPress] };
+  const findings = [...ofStandard, ...ofClaims, ...ofPress];
+  return { file: name, pages: file.pages.length, standard: held, findings };
 }
 
-/** What breaks the standard, as findings: each rule and message once, with its pages. */
-function standardFindings(file: Parameters<typeof checkPdfX>[0], standard: Standard): readonly Finding[] {
+/** What breaks a standard, as findings: each rule and message once, with its pages. */
+function broken(
+  breaches: ReturnType<typeof checkPdfX>,
+  family: "pdfx" | "claim",
+  standard: string,
+): readonly Finding[] {
   const found = new Map<string, Finding>();
-  for (const { rule, message, remedy, page } of checkPdfX(file, standard)) {
+  for (const { rule, message, remedy, page } of breaches) {
     const key = `${rule} ${message}`;
     const before = found.get(key);
     const places = [...(before?.places ?? []), { page, place: null, origin: null, words: null }];
     found.set(key, {
-      rule: `pdfx-${rule}`,
+      rule: `${family}-${rule}`,
       severity: "error",
       message: `${message} (${standard})`,
       hint: remedy,
