@@ -22,6 +22,15 @@ const MOST_SAVED = 28;
 const DEEPEST = 32;
 
 export function survey(file: PdfFile): Survey {
+  const made = surveys.get(file) ?? makeSurvey(file);
+  surveys.set(file, made);
+  return made;
+}
+
+/** A file is held to several standards, and gone through once. */
+const surveys = new WeakMap<PdfFile, Survey>();
+
+function makeSurvey(file: PdfFile): Survey {
   const notes: Notes = {
     colors: [],
     fonts: [],
