@@ -6,6 +6,7 @@ const config: ViteUserConfig = defineConfig({
     include: ["tests/**/*.test.ts"],
     // Long enough for an edition on a slow machine; no test asserts a time.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: ["default", new Tally()],
   },
 });
