@@ -1,4 +1,4 @@
-import { authorsOf, partText, type Story } from "./copy/index.js";
+import { authorsOf, factsOf, partText, type Fact, type Facts, type Story } from "./copy/index.js";
 import type { JobOptions } from "./job.js";
 import type { Imprint } from "./paint/index.js";
 
@@ -8,66 +8,16 @@ export interface StoryImprint {
   readonly title: string;
   readonly authors: readonly string[];
   readonly deck: string;
-  /** By the names of `KEYS`; those that the copy gives. */
-  readonly facts: Readonly<Partial<Record<Fact, string>>>;
+  readonly facts: Facts;
 }
 
-type Fact =
-  | "publication"
-  | "number"
-  | "volume"
-  | "issueName"
-  | "section"
-  | "date"
-  | "publisher"
-  | "url"
-  | "doi"
-  | "issn"
-  | "identifier"
-  | "rights"
-  | "licence"
-  | "keywords"
-  | "description";
-
-/** What front matter may call a fact. The first that is given holds. */
-const KEYS: Readonly<Record<Fact, readonly string[]>> = {
-  publication: ["publication", "paper", "newspaper", "journal", "magazine", "nameplate"],
-  number: ["issue", "number"],
-  volume: ["volume"],
-  issueName: ["issue-name", "edition"],
-  section: ["section"],
-  date: ["date"],
-  publisher: ["publisher"],
-  url: ["url", "link", "canonical"],
-  doi: ["doi"],
-  issn: ["issn"],
-  identifier: ["identifier"],
-  rights: ["rights", "copyright"],
-  licence: ["licence", "license"],
-  keywords: ["keywords", "tags"],
-  description: ["description", "summary", "abstract"],
-};
-
-/** Reads them from front matter, and what that does not say from the credit line. */
 export function storyImprint(story: Story): StoryImprint {
-  const data = new Map(Object.entries(story.data).map(([key, value]) => [key.toLowerCase(), value]));
-  const { paper, number, publisher, date } = story.credit;
-  const credited: StoryImprint["facts"] = {
-    ...(paper === undefined ? {} : { publication: paper }),
-    ...(number === undefined ? {} : { number }),
-    ...(publisher === undefined ? {} : { publisher }),
-    ...(date === undefined ? {} : { date }),
-  };
-  const given = (Object.keys(KEYS) as Fact[]).flatMap((fact) => {
-    const value = KEYS[fact].map((key) => data.get(key)).find((each) => each !== undefined);
-    return value === undefined ? [] : [[fact, value] as const];
-  });
   return {
     file: story.file,
     title: partText(story, "headline") ?? story.slug,
     authors: authorsOf(partText(story, "byline") ?? ""),
     deck: partText(story, "deck") ?? "",
-    facts: { ...credited, ...Object.fromEntries(given) },
+    facts: factsOf(story),
   };
 }
 

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   elementsOf,
+  publishedIn,
   readStory,
   withDatelineRunIn,
   withNamedByline,
@@ -109,7 +110,8 @@ export async function openRoom(
       pageStyle: (kind) => pageStyle(sheet, kind, undefined, lang),
       report,
     },
-    async style(story) {
+    async style(read) {
+      const story = options.publication === undefined ? read : publishedIn(read, options.publication);
       await Promise.all([hyphenation.load(languagesOf(story)), pictures.gather(story)]);
       return styleStory(
         sheet,

@@ -2,6 +2,7 @@ export type * from "./story.js";
 export { authorsOf } from "./byline-names.js";
 export { withNamedByline } from "./named-byline.js";
 export { withDatelineRunIn } from "./dateline.js";
+export { factsOf, publishedIn, type Fact, type Facts } from "./facts.js";
 export { withLinkNotes } from "./link-notes.js";
 export { proofStory } from "./proof.js";
 export { withPicturesApart } from "./pictures-apart.js";

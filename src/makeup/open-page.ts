@@ -1,4 +1,4 @@
-import { partText } from "../copy/index.js";
+import { factsOf, partText } from "../copy/index.js";
 import type { PageStyle, Style, StyledStory } from "../sheet/index.js";
 import { pt } from "../units/index.js";
 import type { Composing } from "./composing.js";
@@ -42,11 +42,11 @@ export function bodyStyle(story: StyledStory): Style {
 
 function stringsOf({ story }: StyledStory, page: PageStyle): PageStrings {
   const strings = new Map<string, string>(Object.entries(story.data));
-  const { paper, number, date, publisher } = story.credit;
+  const { publication, number, date, publisher } = factsOf(story);
   const set = (name: string, value: string | undefined): void => {
     if (value !== undefined && value !== "" && !strings.has(name)) strings.set(name, value);
   };
-  set("paper", paper);
+  set("paper", publication);
   set("number", number);
   set("publisher", publisher);
   set("headline", partText(story, "headline"));

@@ -55,6 +55,14 @@ describe("the format", () => {
 });
 
 describe("the text of a story", () => {
+  test("has no brackets and addresses of links that no file may have", async () => {
+    const { story } = await read(
+      "# Head\n\n[One](javascript:alert(1)) [two](file:///a) [three](data:text/html,b).\n",
+      "a.md",
+    );
+    expect(storyText(story!)).toBe("Head\nOne two three.");
+  });
+
   test("is in reading order, with the notes' numbers behind", async () => {
     const { story } = await read("# Head\n\nA[^n] *b* `c`.\n\n- one\n- two\n\n[^n]: Said.\n", "a.md");
     expect(storyText(story!)).toBe("Head\nA1 b c.\none\ntwo\n1 Said.");

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { render, type RenderOptions } from "../../src/index.js";
+import { lineText } from "../../src/makeup/index.js";
 import type { JobInput } from "../../src/press.js";
 import { readWith, withPdfjs } from "../paint/readers.js";
 import { hasTool } from "../support/tools.js";
@@ -82,6 +83,23 @@ describe("properties", () => {
   test("are as the job says where it says so", async () => {
     const facts = await factsOf(await pdfOf([first, second], { title: "Mine", publication: "Ours" }));
     expect(facts).toMatchObject({ Title: "Mine", publicationname: "Ours" });
+  });
+
+  test("stand in the running strip too, and in no other paper's name", async () => {
+    const strip = async (inputs: readonly JobInput[], options: RenderOptions = {}): Promise<string> => {
+      const [page] = (await render(inputs, options)).pages;
+      const texts = page!.items.flatMap((item) =>
+        item.kind === "line" && item.tag === "Pagination" ? [lineText(item.line)] : [],
+      );
+      return texts.join(" | ");
+    };
+    expect(await strip([first])).toMatch(/^No\. 7 \| 1\sThe Paper$/);
+    expect(await strip([first], { publication: "Ours" })).toMatch(/^No\. 7 \| 1\sOurs$/);
+    expect(await strip([input(SEED)])).toMatch(/^No\. 337 \| .*El Socialista/);
+    const reprint = await strip([input(SEED)], { publication: "Ours" });
+    expect(reprint).toContain("Ours");
+    expect(reprint).not.toMatch(/El Socialista|337/);
+    expect(await factsOf(await pdfOf([input(SEED)], { publication: "Ours" }))).not.toHaveProperty("number");
   });
 
   test("hold a hundred authors at most", async () => {

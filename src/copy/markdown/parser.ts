@@ -24,6 +24,8 @@ export function makeParser(): MarkdownIt {
   // Addresses are printed and linked as written; paint encodes them where PDF wants it.
   parser.normalizeLink = (url) => url;
   parser.normalizeLinkText = (url) => url;
+  // Of a link that it refuses the reader would see brackets and address; paint makes plain words of it, and says so.
+  parser.validateLink = () => true;
   parser.use(deflist);
   parser.use(containersPlugin).use(footnotesPlugin).use(spansPlugin).use(attributesPlugin);
   parser.use(lineBlocksPlugin).use(blockAttributesPlugin);
