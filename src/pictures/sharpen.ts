@@ -61,7 +61,7 @@ function gainsFor(strength: number): Int8Array {
     const edge = (at - FLAT) / BELL;
     const steep = Math.max(0, Math.abs(edge) - EVEN);
     const gain = strength * (steep + EVEN_SHARE * (Math.abs(edge) - steep));
-    return Math.round(edge < 0 ? -Math.min(MOST_DARKER, gain) : Math.min(MOST_LIGHTER, gain));
+    return edge < 0 ? -Math.round(Math.min(MOST_DARKER, gain)) : Math.round(Math.min(MOST_LIGHTER, gain));
   });
 }
 
