@@ -1,7 +1,8 @@
 import { startLittleCms, type LittleCms, type Profile, type Transform } from "./lcms.js";
 import { createLimiter, type Limiter } from "./limit.js";
 import type { OutputProfile } from "./profile.js";
-import { heldUnder, ROUNDING, screenConverterOf, separatorOf } from "./separate.js";
+import { heldUnder, screenConverterOf, separatorOf } from "./separate.js";
+import { ROUNDING } from "./table.js";
 
 /** Ink on a point of the page: how full each plate is, 0…1. */
 export interface ProcessInk {

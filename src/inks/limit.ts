@@ -2,8 +2,8 @@ import type { Transform } from "./lcms.js";
 
 /**
  * Holds total ink under a limit by grey component replacement: what is over is taken from cyan, magenta and yellow alike, and
- * black comes in for a share of it, the one that keeps the colour nearest. Little CMS tells that share for each node of a
- * table, once for a printing condition and a limit; between nodes it is interpolated. So colours that are alike stay alike, and
+ * black comes in for a share of it, the one that keeps the colour nearest. Little CMS tells that share for nodes of a
+ * table, each once for a printing condition and a limit; between nodes it is interpolated. So colours that are alike stay alike, and
  * nothing jumps where the limit begins to hold.
  */
 export interface Limiter {
@@ -24,7 +24,7 @@ const RELUCTANCE = 1;
 
 /** A limiter for a printing condition. `toLab` tells what inks look like; it is asked when the first colour is over the limit. */
 export function createLimiter(totalInk: number, toLab: () => Transform): Limiter {
-  let shares: Float64Array | undefined;
+  let shares: ShareAt | undefined;
   return {
     totalInk,
     hold(inks) {
@@ -57,38 +57,42 @@ function lessOfEach(one: number, two: number, three: number, rest: number): numb
   return ofTwo <= all - least - most ? ofTwo : most - rest;
 }
 
-/** The share of black for every node of a table, cyan first. */
-function blackShares(totalInk: number, toLab: Transform): Float64Array {
-  const nodes = Float64Array.from({ length: 4 * NODES ** 4 }, (_, at) => {
-    const axis = NODES ** (3 - (at % 4));
-    return (Math.floor(Math.floor(at / 4) / axis) % NODES) / (NODES - 1);
+/** The share of black at a node of the table. */
+type ShareAt = (node: number) => number;
+
+/** Few nodes are ever asked for: pictures have no colours that are full of all inks. Each is worked out when it is. */
+function blackShares(totalInk: number, toLab: Transform): ShareAt {
+  const known = new Float64Array(NODES ** 4).fill(NaN);
+  return (node) => {
+    if (Number.isNaN(known[node]!)) known[node] = blackShare(inksAt(node), totalInk, toLab);
+    return known[node]!;
+  };
+}
+
+/** A node's inks, cyan first. */
+const inksAt = (node: number): Float64Array =>
+  Float64Array.from({ length: 4 }, (_, ink) => (Math.floor(node / NODES ** (3 - ink)) % NODES) / (NODES - 1));
+
+function blackShare(inks: Float64Array, totalInk: number, toLab: Transform): number {
+  const total = inks[0]! + inks[1]! + inks[2]! + inks[3]!;
+  const excess = total - Math.min(totalInk, SLIGHTLY * total);
+  const tried = new Float64Array(4 * (TRIED + 1));
+  tried.set(inks);
+  for (let share = 0; share < TRIED; share++) {
+    const held = inks.slice();
+    takeOff(held, excess, share / (TRIED - 1));
+    tried.set(held, 4 * (share + 1));
+  }
+  const seen = toLab(tried.map((ink) => ink * FULL));
+  const errors = Array.from({ length: TRIED }, (_, share) => {
+    const at = 3 * (share + 1);
+    const far = Math.hypot(seen[at]! - seen[0]!, seen[at + 1]! - seen[1]!, seen[at + 2]! - seen[2]!);
+    return far + (RELUCTANCE * share) / (TRIED - 1);
   });
-  const seen = toLab(nodes.map((ink) => ink * FULL));
-  const errors = Array.from({ length: TRIED }, (_, tried) => {
-    const share = tried / (TRIED - 1);
-    const now = toLab(eachHeld(nodes, totalInk, share).map((ink) => ink * FULL));
-    return Float64Array.from({ length: NODES ** 4 }, (_, node) => {
-      const [l, a, b] = [3 * node, 3 * node + 1, 3 * node + 2];
-      const far = Math.hypot(now[l]! - seen[l]!, now[a]! - seen[a]!, now[b]! - seen[b]!);
-      return far + RELUCTANCE * share;
-    });
-  });
-  return Float64Array.from({ length: NODES ** 4 }, (_, node) =>
-    bestShare(errors.map((error) => error[node]!)),
-  );
+  return bestShare(errors);
 }
 
 const FULL = 65_535;
-
-function eachHeld(nodes: Float64Array, totalInk: number, share: number): Float64Array {
-  const held = nodes.slice();
-  for (let at = 0; at < held.length; at += 4) {
-    const inks = held.subarray(at, at + 4);
-    const total = inks.reduce((sum, ink) => sum + ink, 0);
-    takeOff(inks, total - Math.min(totalInk, SLIGHTLY * total), share);
-  }
-  return held;
-}
 
 /** The lowest point of a parabola through the least error and its neighbours. */
 function bestShare(errors: readonly number[]): number {
@@ -100,7 +104,7 @@ function bestShare(errors: readonly number[]): number {
 }
 
 /** Between nodes: linear along each ink. */
-function shareAt(shares: Float64Array, inks: Float64Array): number {
+function shareAt(shares: ShareAt, inks: Float64Array): number {
   let [node, stride] = [0, NODES ** 3];
   const parts = [0, 0, 0, 0];
   for (let ink = 0; ink < 4; ink++, stride /= NODES) {
@@ -116,7 +120,8 @@ function shareAt(shares: Float64Array, inks: Float64Array): number {
       (corner & 4 ? parts[1]! : 1 - parts[1]!) *
       (corner & 2 ? parts[2]! : 1 - parts[2]!) *
       (corner & 1 ? parts[3]! : 1 - parts[3]!);
-    share += weight * shares[node + STEPS[corner]!]!;
+    // A node without weight is not asked: it may be one that nobody needs.
+    if (weight > 0) share += weight * shares(node + STEPS[corner]!);
   }
   return share;
 }

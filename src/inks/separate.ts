@@ -2,14 +2,11 @@ import type { PixelConverter, PixelSource } from "./inks.js";
 import { withStrangers, type Layout, type LittleCms, type Profile } from "./lcms.js";
 import type { Limiter } from "./limit.js";
 import { classOf } from "./profile.js";
-import { FULL_NODE, nodesOf, throughTable, WIDTH, type PixelTable } from "./table.js";
+import { nodesOf, tableOf, throughTable, type PixelTable } from "./table.js";
 
 /** A whole component, as Little CMS has it and as pixels have it. */
 const FULL = 65_535;
 const BYTE = 255;
-
-/** What rounding of four components to bytes may add to their sum, in full plates. */
-export const ROUNDING: number = 2 / BYTE;
 
 /**
  * Pixels with a profile, or of sRGB, to the inks of a printing condition: perceptual, and what is black alone stays so. The limit
@@ -35,17 +32,13 @@ export function screenConverterOf(source: PixelSource): PixelConverter | undefin
     const from = openSource(source, cms);
     const seen = from && cms.transform([from.profile, from.layout], [cms.srgb, "rgb"], "relative");
     if (seen === undefined) return undefined;
-    return { from: from!.parts, to: 3, nodes: nodesFor(seen(from!.nodes)) };
+    return tableOf(
+      from!.parts,
+      3,
+      Float64Array.from(seen(from!.nodes), (part) => part / FULL),
+    );
   });
   return table && ((pixels) => throughTable(table, pixels));
-}
-
-/** Colours of the screen as a table has them. */
-function nodesFor(rgb: ArrayLike<number>): Uint16Array {
-  const nodes = new Uint16Array((rgb.length / 3) * WIDTH);
-  for (let at = 0; at < rgb.length; at++)
-    nodes[Math.floor(at / 3) * WIDTH + (at % 3)] = (rgb[at]! / FULL) * FULL_NODE;
-  return nodes;
 }
 
 /** Pixels that are the output's inks already: only those over the limit change. */
@@ -96,7 +89,7 @@ function inkTable(from: Source, to: Profile, cms: LittleCms, limiter: Limiter): 
   if (printed === undefined) return undefined;
   const inks = Float64Array.from(printed(from.nodes), (ink) => ink / FULL);
   for (let at = 0; at < inks.length; at += 4) limiter.hold(inks.subarray(at, at + 4));
-  return { from: from.parts, to: 4, nodes: Uint16Array.from(inks, (ink) => ink * FULL_NODE) };
+  return tableOf(from.parts, 4, inks);
 }
 
 /** Grey to black alone. Its darkest is the full plate, and between that and paper light is shared out as black point compensation does. */
@@ -112,13 +105,13 @@ function blackTable(from: Source, to: Profile, cms: LittleCms, totalInk: number)
       ),
     ),
   );
-  const nodes = new Uint16Array(4 * greys.length);
+  const inks = new Float64Array(4 * greys.length);
   const [darkest, solid] = [greys[0]!, blacks[BYTE]!];
   for (const [value, grey] of greys.entries()) {
     const light = solid + ((grey - darkest) / (1 - darkest)) * (1 - solid);
-    nodes[4 * value + 3] = Math.min(totalInk, inkAt(light, blacks)) * FULL_NODE;
+    inks[4 * value + 3] = Math.min(totalInk, inkAt(light, blacks));
   }
-  return { from: 1, to: 4, nodes };
+  return tableOf(1, 4, inks);
 }
 
 /** How much light of the paper's each colour gives: CIE's Y of L*. */

@@ -8,17 +8,25 @@ export interface PixelTable {
   readonly from: 1 | 3 | 4;
   /** Components of one that goes out: RGB, CMYK. */
   readonly to: 3 | 4;
-  /** Nodes, the first component changing slowest: four parts each, 0…`FULL_NODE`; of RGB the fourth is not used. */
-  readonly nodes: Uint16Array;
+  /**
+   * Nodes, the first component changing slowest: two numbers each, of two components in 16 bits each, the first with the third and the second
+   * with the fourth; those above are the third and the fourth. So two components are weighed by one multiplication.
+   */
+  readonly nodes: Int32Array;
 }
 
-/** A whole component of a node: a byte, and seven bits more. */
-export const FULL_NODE: number = 255 * 128;
-/** The weights of nodes together. Sums of nodes by weight are whole numbers, and no share of a colour is lost. */
-const WHOLE = 256;
-/** From such a sum to a byte: the bits of a weight and those that a node has more. */
-const TO_BYTE = 8 + 7;
-const ROUNDING = 1 << (TO_BYTE - 1);
+/** A whole component of a node: a byte, and two bits more. */
+const FULL_NODE = 255 * 4;
+/** The weights of nodes together: sums of nodes by weight are whole numbers of 16 bits, and no share of a colour is lost. */
+const WHOLE = 64;
+/** Half a byte's level in such sums, for two components. */
+const HALVES = 0x0080_0080;
+/** Where the bytes are in such a sum, which has eight bits below them. */
+const LOWER = 0x00ff_00ff;
+const UPPER = 0xff00_ff00;
+
+/** What rounding may add to the sum of four components of one node and then to that of a pixel's bytes, 0…1 each. */
+export const ROUNDING: number = (4 * 0.5) / FULL_NODE + (4 * 0.5) / 255;
 
 /** Nodes along each component: 33 and 17 are what Little CMS itself takes; grey has one for every value. */
 export const NODES = { 1: 256, 3: 33, 4: 17 } as const;
@@ -34,25 +42,53 @@ export function nodesOf(from: 1 | 3 | 4): Float64Array {
   return parts;
 }
 
+/** A table of what becomes of each of `nodesOf`, whose components are 0…1. */
+export function tableOf(from: 1 | 3 | 4, to: 3 | 4, parts: ArrayLike<number>): PixelTable {
+  const nodes = new Int32Array(2 * NODES[from] ** from);
+  for (let at = 0; at < parts.length; at++) {
+    const part = at % to;
+    nodes[2 * Math.floor(at / to) + (part & 1)]! |= Math.round(parts[at]! * FULL_NODE) << (part < 2 ? 0 : 16);
+  }
+  return { from, to, nodes };
+}
+
 /** Turns pixels into new ones. */
 export function throughTable(table: PixelTable, pixels: Uint8Array): Uint8Array {
-  const made = new Uint8Array((pixels.length / table.from) * table.to);
-  if (table.from === 1) throughOne(table, pixels, made);
-  else if (table.from === 3) throughThree(table, pixels, made);
-  else throughFour(table, pixels, made);
+  const made = new Uint32Array(pixels.length / table.from);
+  if (table.from === 1) throughOne(table.nodes, pixels, made);
+  else if (table.from === 3) throughThree(table.nodes, pixels, made);
+  else throughFour(table.nodes, pixels, made);
+  const bytes = new Uint8Array(made.buffer);
+  if (IS_BIG_ENDIAN) Buffer.from(made.buffer).swap32();
+  return table.to === 4 ? bytes : withoutFourth(bytes);
+}
+
+const IS_BIG_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
+
+function withoutFourth(pixels: Uint8Array): Uint8Array {
+  const made = new Uint8Array((pixels.length / 4) * 3);
+  for (let at = 0, out = 0; at < pixels.length; at += 4, out += 3) {
+    made[out] = pixels[at]!;
+    made[out + 1] = pixels[at + 1]!;
+    made[out + 2] = pixels[at + 2]!;
+  }
   return made;
 }
 
+/** A pixel's four bytes, the first lowest, of the two sums. */
+const bytesOf = (odd: number, even: number): number =>
+  (((odd + HALVES) >>> 8) & LOWER) | ((even + HALVES) & UPPER);
+
 /** Byte 255 of a grey pixel is node 255. */
-function throughOne({ nodes, to }: PixelTable, pixels: Uint8Array, made: Uint8Array): void {
-  for (let pixel = 0, out = 0; pixel < pixels.length; pixel++) {
+function throughOne(nodes: Int32Array, pixels: Uint8Array, made: Uint32Array): void {
+  for (let pixel = 0; pixel < made.length; pixel++) {
     const node = pixels[pixel]! * WIDTH;
-    for (let part = 0; part < to; part++) made[out++] = (nodes[node + part]! * WHOLE + ROUNDING) >> TO_BYTE;
+    made[pixel] = bytesOf(Math.imul(WHOLE, nodes[node]!), Math.imul(WHOLE, nodes[node + 1]!));
   }
 }
 
-/** Parts of a node. */
-export const WIDTH = 4;
+/** Numbers of a node. */
+const WIDTH = 2;
 
 /** Fractions stand above the strides that they belong to, so that both are sorted as one number. */
 const FRACTION_SHIFT = 17;
@@ -71,142 +107,102 @@ function steps(along: number, stride: number): { readonly cells: Int32Array; rea
   return { cells, parts };
 }
 
-function throughThree({ nodes, to }: PixelTable, pixels: Uint8Array, made: Uint8Array): void {
+function throughThree(nodes: Int32Array, pixels: Uint8Array, made: Uint32Array): void {
   const along = NODES[3];
   const { cells: redCells, parts: redParts } = steps(along, WIDTH * along ** 2);
   const { cells: greenCells, parts: greenParts } = steps(along, WIDTH * along);
   const { cells: blueCells, parts: blueParts } = steps(along, WIDTH);
-  const end = pixels.length;
-  let last = -1;
-  for (let at = 0, out = 0; at < end; at += 3, out += to) {
+  let [last, bytes] = [-1, 0];
+  for (let pixel = 0, at = 0; pixel < made.length; pixel++, at += 3) {
     const r = pixels[at]!;
     const g = pixels[at + 1]!;
     const b = pixels[at + 2]!;
     const colour = (r << 16) | (g << 8) | b;
-    if (colour === last) {
-      for (let part = out; part < out + to; part++) made[part] = made[part - to]!;
-      continue;
+    if (colour !== last) {
+      last = colour;
+      const x = redParts[r]!;
+      const y = greenParts[g]!;
+      const z = blueParts[b]!;
+      const first = Math.max(x, y, z);
+      const third = Math.min(x, y, z);
+      const second = x + y + z - first - third;
+      const n0 = redCells[r]! + greenCells[g]! + blueCells[b]!;
+      const n1 = n0 + (first & STRIDE_MASK);
+      const n2 = n1 + (second & STRIDE_MASK);
+      const n3 = n2 + (third & STRIDE_MASK);
+      const w3 = third >> FRACTION_SHIFT;
+      const w2 = (second >> FRACTION_SHIFT) - w3;
+      const w1 = (first >> FRACTION_SHIFT) - (second >> FRACTION_SHIFT);
+      const w0 = WHOLE - (first >> FRACTION_SHIFT);
+      bytes = bytesOf(
+        (Math.imul(w0, nodes[n0]!) +
+          Math.imul(w1, nodes[n1]!) +
+          Math.imul(w2, nodes[n2]!) +
+          Math.imul(w3, nodes[n3]!)) |
+          0,
+        (Math.imul(w0, nodes[n0 + 1]!) +
+          Math.imul(w1, nodes[n1 + 1]!) +
+          Math.imul(w2, nodes[n2 + 1]!) +
+          Math.imul(w3, nodes[n3 + 1]!)) |
+          0,
+      );
     }
-    last = colour;
-    const x = redParts[r]!;
-    const y = greenParts[g]!;
-    const z = blueParts[b]!;
-    const first = Math.max(x, y, z);
-    const third = Math.min(x, y, z);
-    const second = x + y + z - first - third;
-    const n0 = redCells[r]! + greenCells[g]! + blueCells[b]!;
-    const n1 = n0 + (first & STRIDE_MASK);
-    const n2 = n1 + (second & STRIDE_MASK);
-    const n3 = n2 + (third & STRIDE_MASK);
-    const w3 = third >> FRACTION_SHIFT;
-    const w2 = (second >> FRACTION_SHIFT) - w3;
-    const w1 = (first >> FRACTION_SHIFT) - (second >> FRACTION_SHIFT);
-    const w0 = WHOLE - (first >> FRACTION_SHIFT);
-    made[out] =
-      (Math.imul(w0, nodes[n0]!) +
-        Math.imul(w1, nodes[n1]!) +
-        Math.imul(w2, nodes[n2]!) +
-        Math.imul(w3, nodes[n3]!) +
-        ROUNDING) >>
-      TO_BYTE;
-    made[out + 1] =
-      (Math.imul(w0, nodes[n0 + 1]!) +
-        Math.imul(w1, nodes[n1 + 1]!) +
-        Math.imul(w2, nodes[n2 + 1]!) +
-        Math.imul(w3, nodes[n3 + 1]!) +
-        ROUNDING) >>
-      TO_BYTE;
-    made[out + 2] =
-      (Math.imul(w0, nodes[n0 + 2]!) +
-        Math.imul(w1, nodes[n1 + 2]!) +
-        Math.imul(w2, nodes[n2 + 2]!) +
-        Math.imul(w3, nodes[n3 + 2]!) +
-        ROUNDING) >>
-      TO_BYTE;
-    if (to === 4)
-      made[out + 3] =
-        (Math.imul(w0, nodes[n0 + 3]!) +
-          Math.imul(w1, nodes[n1 + 3]!) +
-          Math.imul(w2, nodes[n2 + 3]!) +
-          Math.imul(w3, nodes[n3 + 3]!) +
-          ROUNDING) >>
-        TO_BYTE;
+    made[pixel] = bytes;
   }
 }
 
-function throughFour({ nodes, to }: PixelTable, pixels: Uint8Array, made: Uint8Array): void {
+function throughFour(nodes: Int32Array, pixels: Uint8Array, made: Uint32Array): void {
   const along = NODES[4];
   const { cells: cyanCells, parts: cyanParts } = steps(along, WIDTH * along ** 3);
   const { cells: magentaCells, parts: magentaParts } = steps(along, WIDTH * along ** 2);
   const { cells: yellowCells, parts: yellowParts } = steps(along, WIDTH * along);
   const { cells: blackCells, parts: blackParts } = steps(along, WIDTH);
-  const end = pixels.length;
-  let last = -1;
-  for (let at = 0, out = 0; at < end; at += 4, out += to) {
+  let [last, bytes] = [-1, 0];
+  for (let pixel = 0, at = 0; pixel < made.length; pixel++, at += 4) {
     const c = pixels[at]!;
     const m = pixels[at + 1]!;
     const y = pixels[at + 2]!;
     const k = pixels[at + 3]!;
     const colour = ((c << 24) | (m << 16) | (y << 8) | k) >>> 0;
-    if (colour === last) {
-      for (let part = out; part < out + to; part++) made[part] = made[part - to]!;
-      continue;
+    if (colour !== last) {
+      last = colour;
+      const cs = cyanParts[c]!;
+      const ms = magentaParts[m]!;
+      const ys = yellowParts[y]!;
+      const ks = blackParts[k]!;
+      const high = Math.max(cs, ms);
+      const low = Math.min(cs, ms);
+      const high2 = Math.max(ys, ks);
+      const low2 = Math.min(ys, ks);
+      const first = Math.max(high, high2);
+      const fourth = Math.min(low, low2);
+      const second = Math.max(Math.min(high, high2), low, low2);
+      const third = cs + ms + ys + ks - first - second - fourth;
+      const n0 = cyanCells[c]! + magentaCells[m]! + yellowCells[y]! + blackCells[k]!;
+      const n1 = n0 + (first & STRIDE_MASK);
+      const n2 = n1 + (second & STRIDE_MASK);
+      const n3 = n2 + (third & STRIDE_MASK);
+      const n4 = n3 + (fourth & STRIDE_MASK);
+      const w4 = fourth >> FRACTION_SHIFT;
+      const w3 = (third >> FRACTION_SHIFT) - w4;
+      const w2 = (second >> FRACTION_SHIFT) - (third >> FRACTION_SHIFT);
+      const w1 = (first >> FRACTION_SHIFT) - (second >> FRACTION_SHIFT);
+      const w0 = WHOLE - (first >> FRACTION_SHIFT);
+      bytes = bytesOf(
+        (Math.imul(w0, nodes[n0]!) +
+          Math.imul(w1, nodes[n1]!) +
+          Math.imul(w2, nodes[n2]!) +
+          Math.imul(w3, nodes[n3]!) +
+          Math.imul(w4, nodes[n4]!)) |
+          0,
+        (Math.imul(w0, nodes[n0 + 1]!) +
+          Math.imul(w1, nodes[n1 + 1]!) +
+          Math.imul(w2, nodes[n2 + 1]!) +
+          Math.imul(w3, nodes[n3 + 1]!) +
+          Math.imul(w4, nodes[n4 + 1]!)) |
+          0,
+      );
     }
-    last = colour;
-    const cs = cyanParts[c]!;
-    const ms = magentaParts[m]!;
-    const ys = yellowParts[y]!;
-    const ks = blackParts[k]!;
-    const high = Math.max(cs, ms);
-    const low = Math.min(cs, ms);
-    const high2 = Math.max(ys, ks);
-    const low2 = Math.min(ys, ks);
-    const first = Math.max(high, high2);
-    const fourth = Math.min(low, low2);
-    const second = Math.max(Math.min(high, high2), low, low2);
-    const third = cs + ms + ys + ks - first - second - fourth;
-    const n0 = cyanCells[c]! + magentaCells[m]! + yellowCells[y]! + blackCells[k]!;
-    const n1 = n0 + (first & STRIDE_MASK);
-    const n2 = n1 + (second & STRIDE_MASK);
-    const n3 = n2 + (third & STRIDE_MASK);
-    const n4 = n3 + (fourth & STRIDE_MASK);
-    const w4 = fourth >> FRACTION_SHIFT;
-    const w3 = (third >> FRACTION_SHIFT) - w4;
-    const w2 = (second >> FRACTION_SHIFT) - (third >> FRACTION_SHIFT);
-    const w1 = (first >> FRACTION_SHIFT) - (second >> FRACTION_SHIFT);
-    const w0 = WHOLE - (first >> FRACTION_SHIFT);
-    made[out] =
-      (Math.imul(w0, nodes[n0]!) +
-        Math.imul(w1, nodes[n1]!) +
-        Math.imul(w2, nodes[n2]!) +
-        Math.imul(w3, nodes[n3]!) +
-        Math.imul(w4, nodes[n4]!) +
-        ROUNDING) >>
-      TO_BYTE;
-    made[out + 1] =
-      (Math.imul(w0, nodes[n0 + 1]!) +
-        Math.imul(w1, nodes[n1 + 1]!) +
-        Math.imul(w2, nodes[n2 + 1]!) +
-        Math.imul(w3, nodes[n3 + 1]!) +
-        Math.imul(w4, nodes[n4 + 1]!) +
-        ROUNDING) >>
-      TO_BYTE;
-    made[out + 2] =
-      (Math.imul(w0, nodes[n0 + 2]!) +
-        Math.imul(w1, nodes[n1 + 2]!) +
-        Math.imul(w2, nodes[n2 + 2]!) +
-        Math.imul(w3, nodes[n3 + 2]!) +
-        Math.imul(w4, nodes[n4 + 2]!) +
-        ROUNDING) >>
-      TO_BYTE;
-    if (to === 4)
-      made[out + 3] =
-        (Math.imul(w0, nodes[n0 + 3]!) +
-          Math.imul(w1, nodes[n1 + 3]!) +
-          Math.imul(w2, nodes[n2 + 3]!) +
-          Math.imul(w3, nodes[n3 + 3]!) +
-          Math.imul(w4, nodes[n4 + 3]!) +
-          ROUNDING) >>
-        TO_BYTE;
+    made[pixel] = bytes;
   }
 }

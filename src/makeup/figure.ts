@@ -4,7 +4,7 @@ import type { ShapedBlock, ShapedParagraph } from "../shape/index.js";
 import type { Style } from "../sheet/index.js";
 import { pt, type Pt, type Size } from "../units/index.js";
 import { missingInk } from "./missing-picture.js";
-import { fitIn, ratioOf, widestOf } from "./picture-box.js";
+import { fitIn, ratioOf, resolutionOf, widestOf } from "./picture-box.js";
 import type { Artifact, Tag } from "./page.js";
 import type { RowItem } from "./rows.js";
 import { moved, stackBlocks, type Stack, type StackContext } from "./slab.js";
@@ -224,7 +224,7 @@ function pictureInk(
       ...fitting.rect,
       crop: fitting.crop,
       picture,
-      resolution: style.pictureResolution,
+      resolution: resolutionOf(picture, style),
       finish: { inks: style.pictureInks, sharpen: style.sharpen, totalInk: style.totalInk },
       span: element.span,
       tag,

@@ -1,4 +1,4 @@
-import { WHOLE, type Crop, type Picture } from "../pictures/index.js";
+import { WHOLE, type Artwork, type Bitmap, type Crop, type Picture } from "../pictures/index.js";
 import type { Offset, Style } from "../sheet/index.js";
 import { pt, type Pt, type Rect, type Size } from "../units/index.js";
 
@@ -20,6 +20,15 @@ const LEAST_SHARE = 0.5;
 export function ratioOf(picture: Picture, { aspectRatio }: Style): number {
   if (aspectRatio !== "auto") return aspectRatio;
   return picture.kind === "missing" ? MISSING_RATIO : picture.width / picture.height;
+}
+
+/** Least and most pixels to the inch: line art has edges, which the dots of a screen do not hide. */
+export function resolutionOf(
+  picture: Bitmap | Artwork,
+  { pictureResolution: [least, photographs, lineArt] }: Style,
+): readonly [number, number] {
+  const drawn = picture.kind === "artwork" || picture.lossless;
+  return [least, drawn ? lineArt : photographs];
 }
 
 /** The widest that a picture can stand for its pixels. Lines have no such limit. */

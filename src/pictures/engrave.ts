@@ -7,6 +7,7 @@ import { onPaper, readPixels, type Pixels } from "./pixels.js";
 import { GREY_PLATE, plateAsItIs, plateOf, type Plate } from "./plate.js";
 import { separated, type Colouring } from "./separate.js";
 import { openHead, openPixels, openRaw } from "./sharp.js";
+import { sharpened } from "./sharpen.js";
 import { renderSvg, type SvgSources } from "./svg.js";
 
 /** A picture as it shall be printed. */
@@ -72,7 +73,8 @@ async function engraved(print: Print, sources: EngraverSources): Promise<Plate> 
   const upright = openPixels(bytes, "none").autoOrient();
   const cut = wanted.whole ? upright : upright.extract(wanted.cut);
   const sized = cut.resize(wanted.width, wanted.height, { fit: "fill" });
-  const pixels = await readPixels(sharpened(sized, picture, finish, sources), picture.colour, picture.alpha);
+  const read = await readPixels(sized, picture.colour, picture.alpha);
+  const pixels = isSharpened(picture, finish, sources) ? await sharpened(read, finish.sharpen) : read;
   return finishedPlate(pixels, profile, picture.lossless, print, sources);
 }
 
@@ -133,21 +135,9 @@ function pixelsOf(picture: Pick<Bitmap, "width" | "height">, { crop, width, heig
   };
 }
 
-/** Radius of the unsharp mask in pixels of the printed size: finer than the screen's dots it does nothing, wider it shows as a halo. */
-const RADIUS = 0.8;
-/** Even parts are sharpened by so much of what edges are: skin and sky have grain enough. */
-const EVEN_SHARE = 0.25;
-
-/** A press takes sharpness off, a screen does not; line art has edges as sharp as pixels are. Inks of a file that comes in CMYK were chosen by its maker: libvips would mix them anew. */
-function sharpened<T extends ReturnType<typeof openPixels>>(
-  image: T,
-  { colour, lossless }: Bitmap,
-  { sharpen }: Finish,
-  { colours }: Colouring,
-): T {
-  if (sharpen === 0 || colours === "rgb" || colour === "cmyk" || lossless) return image;
-  return image.sharpen({ sigma: RADIUS, m1: sharpen * EVEN_SHARE, m2: sharpen }) as T;
-}
+/** A press takes sharpness off, a screen does not; line art has edges as sharp as pixels are, and inks of a file that comes in CMYK were chosen by its maker. */
+const isSharpened = ({ colour, lossless }: Bitmap, { sharpen }: Finish, { colours }: Colouring): boolean =>
+  sharpen > 0 && colours === "cmyk" && colour !== "cmyk" && !lossless;
 
 /** A drawing that PDF cannot have, as pixels of the size asked for. */
 async function engravedArtwork(print: Print, bytes: Uint8Array, sources: EngraverSources): Promise<Plate> {

@@ -53,7 +53,7 @@ export function onPaper(pixels: Pixels): Pixels {
 }
 
 /** Pixels that are worked on at a time: some 10 ms, after which others have their turn. */
-const BAND = 1 << 16;
+export const BAND: number = 1 << 16;
 
 /** All pixels converted, a band at a time. */
 export async function convertedBy(
@@ -71,4 +71,5 @@ export async function convertedBy(
   return made;
 }
 
-const breath = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+/** Lets others have their turn. */
+export const breath = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));

@@ -109,7 +109,7 @@ export interface Computed {
   readonly "object-fit": ObjectFit;
   readonly "object-position": readonly [Offset, Offset];
   readonly "-bs-picture-crop": number;
-  readonly "-bs-picture-resolution": readonly [number, number];
+  readonly "-bs-picture-resolution": readonly [number, number, number];
   readonly "-bs-picture-inks": PictureInks;
   readonly "-bs-sharpen": number;
   readonly "-bs-total-ink": number;

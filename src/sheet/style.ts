@@ -137,8 +137,8 @@ export interface Style {
   readonly objectPosition: readonly [Offset, Offset];
   /** Share of a picture's height or width that may be cropped to fit it in: 0…0.5. */
   readonly pictureCrop: number;
-  /** Least pixels to the inch at the printed size, and most. */
-  readonly pictureResolution: readonly [number, number];
+  /** Least pixels to the inch at the printed size, most of photographs, and most of line art. */
+  readonly pictureResolution: readonly [number, number, number];
   readonly pictureInks: PictureInks;
   /** Strength of the unsharp mask over a picture at its printed size; 0 for none. */
   readonly sharpen: number;

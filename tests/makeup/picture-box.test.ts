@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fitIn } from "../../src/makeup/picture-box.js";
+import { fitIn, resolutionOf } from "../../src/makeup/picture-box.js";
+import type { Artwork, Bitmap } from "../../src/pictures/index.js";
 import type { ObjectFit, Style } from "../../src/sheet/style.js";
 import { pt, type Size } from "../../src/units/index.js";
 
@@ -54,4 +55,12 @@ test("what is seen lies in the box and in the picture, and but for fill keeps it
       expect(across / down).toBeCloseTo(1, 6);
     }),
   );
+});
+
+test("line art has its own resolution: what is stored without loss, and drawings", () => {
+  const newsprint = { pictureResolution: [150, 200, 300] } as unknown as Style;
+  const bitmap = (lossless: boolean): Bitmap => ({ kind: "bitmap", lossless }) as Bitmap;
+  expect(resolutionOf(bitmap(false), newsprint)).toEqual([150, 200]);
+  expect(resolutionOf(bitmap(true), newsprint)).toEqual([150, 300]);
+  expect(resolutionOf({ kind: "artwork" } as Artwork, newsprint)).toEqual([150, 300]);
 });

@@ -107,7 +107,7 @@ const PLAIN: Style = {
   objectFit: "fill",
   objectPosition: [{ percent: 50 }, { percent: 50 }],
   pictureCrop: 0,
-  pictureResolution: [150, 300],
+  pictureResolution: [150, 300, 300],
   pictureInks: "auto",
   sharpen: 0,
   totalInk: 4,

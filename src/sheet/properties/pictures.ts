@@ -78,15 +78,18 @@ function readOffset(value: Value, scope: Scope): Offset | undefined {
 }
 
 const resolution: Longhand<Computed["-bs-picture-resolution"]> = {
-  syntax: "<resolution>{2}",
-  initial: [150, 300],
+  syntax: "<resolution>{2,3}",
+  initial: [150, 300, 300],
   initialText: "150dpi 300dpi",
   inherited: true,
-  note: "Least pixels to the inch at the printed size, below which the job warns, and those that a picture with more is brought down to. Newsprint shows 170, coated paper 300.",
+  note: "Least pixels to the inch at the printed size, below which the job warns, and the most, of photographs and of line art. Newsprint shows 170 to 200, coated paper 300.",
   read: (values) => {
-    const [least, target, ...more] = values.map(readResolution);
-    if (least === undefined || target === undefined || more.length > 0 || target < least) return undefined;
-    return [least, target];
+    const [least, photographs, lineArt, ...more] = values.map(readResolution);
+    if (least === undefined || photographs === undefined || more.length > 0) return undefined;
+    const drawn = values.length === 2 ? photographs : lineArt;
+    return drawn === undefined || Math.min(photographs, drawn) < least
+      ? undefined
+      : [least, photographs, drawn];
   },
 };
 
