@@ -28,7 +28,7 @@ const READERS = PLATES;
 export async function heldJpeg(pixels: Pixels, totalInk: number): Promise<Uint8Array | null> {
   if (totalInk >= PLATES) return writeJpeg(pixels, pixels.data);
   const limit = mostOf(totalInk);
-  const held: Held = { pixels, ink: Uint8Array.from(pixels.data), shares: new Map() };
+  const held: Held = { pixels, ink: new Uint8Array(pixels.data), shares: new Map() };
   let suspects = [...blocksOver(plates(held.ink), pixels.width, limit - RINGING).keys()];
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (!(await holdApart(held, suspects, limit))) return null;
@@ -108,7 +108,7 @@ const mostOf = (totalInk: number): number => Math.floor(totalInk * FULL) - READE
 /** What a reader finds. */
 async function readJpegInk(jpeg: Uint8Array): Promise<Int32Array> {
   const read = await inColour(openPixels(jpeg, "none"), "cmyk").raw().toBuffer();
-  return plates(read.byteOffset % PLATES === 0 ? read : Uint8Array.from(read));
+  return plates(read.byteOffset % PLATES === 0 ? read : new Uint8Array(read));
 }
 
 /** Pixels of four plates, each as one number. */

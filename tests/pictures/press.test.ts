@@ -8,7 +8,8 @@ import { corners, displayP3, photograph, svg, withProfile } from "./make.js";
 
 /** Plates for a press: colours in ink, and how much of it. */
 
-const [WIDTH, HEIGHT] = [48, 40];
+/** Neither is a number of JPEG's blocks. */
+const [WIDTH, HEIGHT] = [47, 39];
 
 /** A picture of red, green and blue, as `colourAt` says. */
 function painted(colourAt: (x: number, y: number) => readonly [number, number, number]): Sharp {
