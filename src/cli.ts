@@ -89,8 +89,9 @@ async function runPreflight(order: PreflightOrder): Promise<number> {
   const limits = desk.limitsFrom(order);
   if ("severity" in limits) return refuse([limits]);
   const options = { limits, standard: desk.standardOf(order) };
-  const { files, copy } = desk.sorted(order.inputs);
-  const set = copy.length === 0 ? [] : await setForPreflight(order, copy);
+  const piped = order.inputs.includes(STANDARD_INPUT) ? await standardInput() : new Uint8Array();
+  const { files, copy } = desk.sorted(order.inputs, piped);
+  const set = copy.length === 0 ? [] : await setForPreflight(order, copy, piped);
 
   const checked: Preflight[] = [];
   const problems: Problem[] = set.flatMap((each) => each.problems);
@@ -99,9 +100,9 @@ async function runPreflight(order: PreflightOrder): Promise<number> {
     if ("severity" in found) problems.push(found);
     else checked.push(found);
   };
-  for (const { pdf } of set) if (pdf !== null) await check(pdf, copy.join(" "));
+  for (const { pdf } of set) if (pdf !== null) await check(pdf, desk.jobName(copy));
   for (const file of files) {
-    const bytes = desk.readPdf(file);
+    const bytes = desk.readPdf(file, piped);
     if (bytes instanceof Uint8Array) await check(bytes, file);
     else problems.push(bytes);
   }
@@ -124,8 +125,8 @@ async function runPreflight(order: PreflightOrder): Promise<number> {
 async function setForPreflight(
   order: PreflightOrder,
   inputs: readonly string[],
+  piped: Uint8Array | Refusal,
 ): Promise<readonly Pick<JobResult, "pdf" | "problems">[]> {
-  const piped = inputs.includes(STANDARD_INPUT) ? await standardInput() : new Uint8Array();
   const { SOURCE_DATE_EPOCH: epoch = "" } = process.env;
   const { job, problems } = prepare(
     { ...order, kind: "check", inputs },

@@ -134,11 +134,14 @@ function addPreflight(program: Command, give: (order: Order) => void): void {
       "Checks PDFs of any program as a newspaper press would: ink, pictures, type, rules, overprint, fonts, boxes, colours.\n" +
         "Articles are set as render would set them, and the result is checked.",
     );
-  addSettingOptions(command, "PDFs; or articles (.txt or .md), folders of them, or - for standard input")
+  addSettingOptions(
+    command,
+    "PDFs; or articles (.txt or .md), folders of them; or - for either on standard input",
+  )
     .addOption(new Option("--set <name>", "limits to start from").choices(LIMIT_SETS).default("newspaper"))
     .option("--total-ink <percent>", "most ink on one spot, such as 240%")
     .option("--min-ppi <ppi>", "least resolution of pictures")
-    .option("--limit <name=value>", "any other limit of the list below; repeat it for more", also, [])
+    .option("--limit <name=value>", "any other limit of the list below; repeat it for more", also)
     .addOption(
       new Option(
         "--standard <name>",
@@ -153,7 +156,7 @@ function addPreflight(program: Command, give: (order: Order) => void): void {
         limits: [
           ...(flags.totalInk === undefined ? [] : [["total-ink", flags.totalInk] as const]),
           ...(flags.minPpi === undefined ? [] : [["min-ppi", flags.minPpi] as const]),
-          ...flags.limit.map(nameAndValue),
+          ...(flags.limit ?? []).map(nameAndValue),
         ],
         standard: flags.standard ?? null,
         ...setting(inputs, flags),
@@ -173,12 +176,12 @@ interface PreflightFlags extends SettingFlags {
   readonly set: PreflightOrder["set"];
   readonly totalInk?: string;
   readonly minPpi?: string;
-  readonly limit: string[];
+  readonly limit?: string[];
   readonly standard?: "x4" | "x1a";
 }
 
 interface SettingFlags {
-  readonly style: string[];
+  readonly style?: string[];
   readonly paper?: string;
   readonly bleed?: string;
   readonly marks?: string;
@@ -186,8 +189,8 @@ interface SettingFlags {
   readonly outputProfile?: string;
   readonly title?: string;
   readonly publication?: string;
-  readonly hyphenation: string[];
-  readonly allow: string[];
+  readonly hyphenation?: string[];
+  readonly allow?: string[];
   readonly report?: string;
   readonly proof?: true;
   readonly timings?: true;
@@ -205,26 +208,32 @@ function addSettingOptions(
 ): Command {
   return command
     .argument("<input...>", inputs)
-    .option(
-      "--style <name|file.css>",
-      "a style's name or a style sheet; repeat it to put one on top",
-      also,
-      [],
-    )
+    .option("--style <name|file.css>", "a style's name or a style sheet; repeat it to put one on top", also)
     .option("--paper <size>", "tabloid, berliner, broadsheet, a3, a4, letter, or 280x400mm")
-    .option("--bleed <width>", "how far ink runs past the trim, as your printer says: 3mm")
+    .option(
+      "--bleed <width>",
+      "how far ink runs past the trim, as your printer says: 3mm (a bare number is millimetres)",
+    )
     .option("--marks <names>", "crop,cross,bar,slug (any of them) round the page, or none")
     .addOption(
-      new Option("--for <purpose>", "what the file is for").choices(Object.keys(FILE_KINDS)).default("press"),
+      new Option(
+        "--for <purpose>",
+        "what the file is for: press is PDF/X-4, PDF/A-2a and PDF/UA-1; press-x1a is PDF/X-1a; screen and archive are PDF/A-3a and PDF/UA-1 in sRGB with links",
+      )
+        .choices(Object.keys(FILE_KINDS))
+        .default("press"),
     )
-    .option("--output-profile <file.icc>", "the printing condition that your printer names")
+    .option(
+      "--output-profile <file.icc>",
+      "the ICC profile of press and paper, which your printer has (default: a stand-in that is built in)",
+    )
     .option(
       "--title <text>",
       "the file's title (default: the headline, or the publication of several articles)",
     )
     .option("--publication <name>", "the newspaper or magazine (default: as the articles say)")
-    .option("--hyphenation <file>", "words and where they break (ta-ble); repeat it for more files", also, [])
-    .option("--allow <folder>", "where copy and styles may name files, too; repeat it for more", also, [])
+    .option("--hyphenation <file>", "words and where they break (ta-ble); repeat it for more files", also)
+    .option("--allow <folder>", "where copy and styles may name files, too; repeat it for more", also)
     .option("--report <file.json>", "write figures and problems as JSON, - for standard output")
     .option("--quiet", "print nothing but what needs a person")
     .option(
@@ -249,12 +258,12 @@ function wholeNumber(value: string): number {
   throw new InvalidArgumentError(`It must be a whole number up to ${MOST_WORKERS}.`);
 }
 
-const also = (value: string, before: readonly string[]): string[] => [...before, value];
+const also = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 function setting(inputs: readonly string[], flags: SettingFlags): Setting {
   return {
     inputs,
-    styles: flags.style,
+    styles: flags.style ?? [],
     paper: flags.paper ?? null,
     bleed: flags.bleed ?? null,
     marks: flags.marks ?? null,
@@ -262,8 +271,8 @@ function setting(inputs: readonly string[], flags: SettingFlags): Setting {
     outputProfile: flags.outputProfile ?? null,
     title: flags.title ?? null,
     publication: flags.publication ?? null,
-    hyphenation: flags.hyphenation,
-    allowed: flags.allow,
+    hyphenation: flags.hyphenation ?? [],
+    allowed: flags.allow ?? [],
     report: flags.report ?? null,
     proof: flags.proof ?? false,
     timings: flags.timings ?? false,

@@ -27,6 +27,12 @@ Examples:
   broadsheet render article.txt --bleed 3mm --marks crop,cross
       for a printer who wants bleed and marks; bar adds a colour bar, slug a line that says what sheet it is
 
+  broadsheet render article.txt --output-profile press.icc
+      colours for the printer's press and paper
+
+  broadsheet render article.txt --for screen -o article-screen.pdf
+      for readers: links, sRGB, the copy attached; --for archive adds style sheets and layout
+
   broadsheet render article.txt --hyphenation words.txt
       words that break otherwise than their language's do, under headings such as [en]: ta-ble
 

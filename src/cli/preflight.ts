@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import { isRefusal, readBytes } from "../files.js";
+import { isRefusal, readBytes, type Refusal } from "../files.js";
 import {
   LIMIT_NAMES,
   LIMITS,
@@ -12,18 +12,35 @@ import {
 } from "../preflight/index.js";
 import type { Problem } from "../problems/index.js";
 import type { PreflightOrder } from "./command.js";
+import { STANDARD_INPUT } from "./inputs.js";
 import { count } from "./messages.js";
 import { nearest } from "./nearest.js";
 import { reason, refused } from "./refusal.js";
 
-/** Inputs that are PDFs, and those that are copy. */
-export function sorted(inputs: readonly string[]): {
+/** Inputs that are PDFs, and those that are copy: by their names, what comes from a pipe by how it begins. */
+export function sorted(
+  inputs: readonly string[],
+  piped: Uint8Array | Refusal,
+): {
   readonly files: readonly string[];
   readonly copy: readonly string[];
 } {
-  const isPdf = (input: string): boolean => extname(input).toLowerCase() === ".pdf";
+  const isPdf = (input: string): boolean =>
+    input === STANDARD_INPUT ? beginsAsPdf(piped) : extname(input).toLowerCase() === ".pdf";
   return { files: inputs.filter(isPdf), copy: inputs.filter((input) => !isPdf(input)) };
 }
+
+/** What the pages of these articles are called: a hundred names would hide what is said of them. */
+export function jobName([first = "", ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
+
+/** ISO 32000-1, 7.5.2. */
+const PDF_HEADER = "%PDF-";
+
+const beginsAsPdf = (bytes: Uint8Array | Refusal): boolean =>
+  bytes instanceof Uint8Array &&
+  new TextDecoder().decode(bytes.subarray(0, PDF_HEADER.length)) === PDF_HEADER;
 
 /** The limits of the order's set, with those that were given; or what is wrong with them. */
 export function limitsFrom(order: Pick<PreflightOrder, "set" | "limits">): Limits | Problem {
@@ -60,8 +77,8 @@ export const standardOf = ({ standard }: Pick<PreflightOrder, "standard">): Stan
   standard === null ? null : standard === "x4" ? "PDF/X-4" : "PDF/X-1a:2003";
 
 /** The bytes of a PDF, or why they cannot be had. */
-export function readPdf(path: string): Uint8Array | Problem {
-  const bytes = readBytes(path);
+export function readPdf(path: string, piped: Uint8Array | Refusal): Uint8Array | Problem {
+  const bytes = path === STANDARD_INPUT ? piped : readBytes(path);
   return isRefusal(bytes)
     ? refused(
         "cli-unreadable-file",

@@ -18,6 +18,10 @@ describe("broadsheet preflight", () => {
     "warned.pdf": WARNED,
     "cut.pdf": pdf().subarray(0, 200),
     "article.txt": ARTICLE,
+    "table.md":
+      "# Depths\n\nThe river by years.\n\n| Year | Depth |\n| --- | ---: |\n| 2020 | 1.5 |\n| 2021 | 2.25 |\n",
+    "ligatures.txt": "Head\n\nAn affluent office finds the first difficult.",
+    "knockout.css": "p { -bs-overprint: knockout }",
   });
 
   test("a sound file", () => {
@@ -98,6 +102,34 @@ describe("broadsheet preflight", () => {
     const { code, err } = desk.broadsheet(["preflight", "article.txt"]);
     expect([0, 1]).toContain(code);
     expect(err).toMatch(/^article\.txt: 1 page, \d+ errors?, \d+ warnings?, newspaper and PDF\/X-4\n$/);
+  });
+
+  test.each(["classic", "broadsheet", "bulletin"])("tables in the style %s can be printed", (style) => {
+    expect(desk.broadsheet(["preflight", "table.md", "--style", style]).out).toBe("");
+  });
+
+  test("words are those of the copy, ligatures among them", () => {
+    const { out } = desk.broadsheet([
+      "preflight",
+      "ligatures.txt",
+      "--style",
+      "bulletin",
+      "--style",
+      "knockout.css",
+    ]);
+    expect(out).toContain("An affluent office finds the first");
+  });
+
+  test("a PDF from a pipe", () => {
+    const thin = desk.broadsheet(["preflight", "-"], { input: Buffer.from(THIN) });
+    expect([thin.code, thin.err]).toEqual([1, "-: 1 page, 1 error, 0 warnings, newspaper\n"]);
+    const article = desk.broadsheet(["preflight", "-"], { input: ARTICLE });
+    expect(article.err).toContain("-: 1 page");
+  });
+
+  test("many articles have a short name", () => {
+    const { err } = desk.broadsheet(["preflight", "article.txt", "table.md"]);
+    expect(err).toMatch(/^article\.txt and 1 more: /);
   });
 
   test("an article that does not exist", () => {

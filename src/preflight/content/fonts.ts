@@ -174,12 +174,13 @@ function readCMap(cmap: PdfStream, file: PdfFile): Map<number, string> {
 const MOST_CODES = 0xffff;
 const LONGEST_RANGE = 0xff;
 
+/** Digits may stand apart: ligatures are written `<0066 0069>` (7.3.4.3). */
 function readRanges(body: string, known: Map<number, string>): void {
-  const form = /<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]*)>|\[([^\]]*)\])/g;
+  const form = /<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])/g;
   for (const [, from = "", to = "", text, list] of body.matchAll(form)) {
     if (known.size > MOST_CODES) return;
     const [first, last] = [Number.parseInt(from, 16), Number.parseInt(to, 16)];
-    const each = [...(list ?? "").matchAll(/<([0-9A-Fa-f]*)>/g)].map(([, hex = ""]) => fromUtf16(hex));
+    const each = [...(list ?? "").matchAll(/<([0-9A-Fa-f\s]*)>/g)].map(([, hex = ""]) => fromUtf16(hex));
     const base = fromUtf16(text ?? "");
     for (let code = first; code <= Math.min(last, first + LONGEST_RANGE); code += 1) {
       const raised = base.slice(0, -1) + String.fromCharCode(base.charCodeAt(base.length - 1) + code - first);

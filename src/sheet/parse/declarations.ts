@@ -182,8 +182,12 @@ function takesHint(name: string, values: readonly Value[] | undefined): string {
     const near = meant(value.name, keywords);
     if (near !== undefined) return near;
   }
-  return `it takes ${spelledOut(syntax)}`;
+  return `it takes ${spelledOut(syntax)}${syntax.includes("<color>") ? COLORS : ""}`;
 }
+
+/** What CSS's syntax does not say: how inks are written, and that ink is there or not. */
+const COLORS =
+  ": device-cmyk(0 1 1 0), #c00, lab(45% 60 45), color(--ink 50%) and others, without half transparency";
 
 /** A syntax with what `<'property'>` refers to in its place. */
 const spelledOut = (syntax: string): string =>

@@ -15,7 +15,8 @@ const CSS_DESCRIPTORS: ReadonlySet<string> = new Set(["src", "rendering-intent",
 /** Names that PDF keeps for all plates, for none and for the process inks (ISO 32000-1 8.6.6.4). */
 const KEPT_NAMES: ReadonlySet<string> = new Set(["all", "none", "cyan", "magenta", "yellow", "black"]);
 
-const FORM = '@color-profile --red { -bs-ink: "PANTONE 485 C"; -bs-alternate: device-cmyk(0 0.95 1 0) }';
+const formOf = (name: string): string =>
+  `@color-profile ${name} { -bs-ink: "PANTONE 485 C"; -bs-alternate: device-cmyk(0 0.95 1 0) }`;
 
 type Atrule = Extract<CssNode, { type: "Atrule" }>;
 
@@ -24,17 +25,19 @@ export function readInk(rule: Atrule, faults: Faults): ParsedInk | null {
   const found = new Map<string, Value | undefined>();
   for (const node of nodes(rule.block?.children))
     if (node.type === "Declaration") readDescriptor(node, found, faults);
+  const name = nameOf(rule);
   const refuse = (message: string): null => {
-    faults.add({ code: "sheet-ink", message }, rule, `write ${FORM}`);
+    faults.add({ code: "sheet-ink", message }, rule, `write ${formOf(name ?? "--red")}`);
     return null;
   };
-  const name = nameOf(rule);
   if (name === null) return refuse("@color-profile takes a name that begins with two hyphens");
   const ink = found.get("-bs-ink");
   if (ink?.kind !== "string" || ink.text.trim() === "")
     return refuse(`the ink ${name} has no -bs-ink: "name of its plate"`);
   if (KEPT_NAMES.has(ink.text.trim().toLowerCase()))
-    return refuse(`"${ink.text}" is no name for an ink of its own`);
+    return refuse(
+      `"${ink.text}" is no name for an ink of its own: PDF keeps it for the plates that every page has`,
+    );
   const alternate = readColor(found.get("-bs-alternate"));
   if (alternate?.space !== "cmyk")
     return refuse(`the ink ${name} has no -bs-alternate in process inks: device-cmyk()`);

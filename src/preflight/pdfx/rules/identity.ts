@@ -192,7 +192,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
     standards: BOTH,
     clause: "14.3.3; ISO 15930-4",
     says: "GTS_PDFXVersion in Info is the standard's name, and so is GTS_PDFXConformance where it is there; PDF/X-4 may leave both out.",
-    remedy: "write GTS_PDFXVersion (PDF/X-1a:2003) into Info",
+    remedy: "PDF/X-1a: write GTS_PDFXVersion (PDF/X-1a:2003) into Info; PDF/X-4: take both out of Info",
     find({ file }, standard) {
       const dict = infoOf(file);
       return ["GTS_PDFXVersion", "GTS_PDFXConformance"].flatMap((key) => {
