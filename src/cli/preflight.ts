@@ -66,12 +66,17 @@ export function limitsFrom(order: Pick<PreflightOrder, "set" | "limits">): Limit
   return { ...limitsOf(order.set), ...Object.fromEntries(given) };
 }
 
-/** A number, with or without the limit's unit after it. */
+/** A number, with or without the limit's unit after it; of ink one that a press could mean. */
 function amountOf(value: string, unit: string): number | null {
   const [, digits = "", given = ""] = /^(\d+(?:\.\d+)?|\.\d+)\s*(\D*)$/.exec(value) ?? [];
   const known = given === "" || given === unit || (unit === "mm²" && given === "mm2");
-  return digits === "" || !known ? null : Number(digits);
+  if (digits === "" || !known) return null;
+  const amount = Number(digits);
+  return unit === "%" && amount > ALL_PLATES ? null : amount;
 }
+
+/** Ink of four full plates, in percent: a limit above it would let everything pass. */
+const ALL_PLATES = 400;
 
 export const standardOf = ({ standard }: Pick<PreflightOrder, "standard">): Standard | null =>
   standard === null ? null : standard === "x4" ? "PDF/X-4" : "PDF/X-1a:2003";

@@ -45,7 +45,7 @@ export function publicationOf({ rights, publication }: Imprint, described: boole
   const terms = TERMS.filter(({ of }) => (said[of] ?? "") !== "");
   const schema: ExtensionSchema = { ...PRISM, properties: terms.map(({ property }) => property) };
   const { doi = "", url = "", identifier = "", publisher = "" } = said;
-  const identifiers = [doi === "" ? "" : `doi:${doi}`, identifier, url].find((text) => text !== "");
+  const identifiers = [identifier, doi === "" ? "" : `doi:${doi}`, url].find((text) => text !== "");
   return {
     namespace:
       (terms.length === 0 ? "" : namespaceOf(schema)) +

@@ -64,6 +64,7 @@ describe("broadsheet preflight", () => {
     [["--limit", "lime=3"], 'there is no limit "lime" — did you mean line?'],
     [["--limit", "line=3mm"], 'line cannot be "3mm" — write it as line=0.25pt'],
     [["--total-ink", "lots"], 'total-ink cannot be "lots" — write it as total-ink=240%'],
+    [["--total-ink", "2400%"], 'total-ink cannot be "2400%" — write it as total-ink=240%'],
     [["--set", "poster"], "Allowed choices are newspaper, magazine"],
     [["--standard", "x3"], "Allowed choices are x4, x1a"],
   ])("%j is refused", (args, message) => {

@@ -133,6 +133,12 @@ describe("the publication", () => {
     expect(properties.get("dc:date")).toEqual(["2016-12-13"]);
   });
 
+  test("is told by its own identifier before its DOI", async () => {
+    const { properties } = await packetOf({ publication: { ...PUBLICATION, identifier: "urn:isbn:0" } });
+    expect(properties.get("dc:identifier")).toEqual(["urn:isbn:0"]);
+    expect(properties.get("prism:doi")).toEqual(["10.1000/182"]);
+  });
+
   test.each(["13 December 2016", "2016-13-01", "2016-02-40", "yesterday"])(
     "%s is no date for XMP",
     async (date) => {
