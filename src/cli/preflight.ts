@@ -10,10 +10,9 @@ import {
   type Preflight,
   type Standard,
 } from "../preflight/index.js";
-import type { Problem } from "../problems/index.js";
 import type { PreflightOrder } from "./command.js";
 import { count } from "./messages.js";
-import { nearest } from "./nearest.js";
+import { nearest, type Problem } from "../problems/index.js";
 import { reason, refused } from "./refusal.js";
 
 /** Inputs that are PDFs, and those that are copy. */
