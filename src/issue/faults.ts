@@ -15,12 +15,19 @@ type ZodIssue = z.core.$ZodIssue;
 /** Each of so many faults names the nearest word; in a file with more, something else is wrong. */
 const MOST_GUESSES = 100;
 
+/** Made for the first file with a fault: it knows the keys of every map. */
+let jsonSchema: object | undefined;
+
 /** What the schema has against what is written, each with its place, and what to do. */
 export function faultsOf(issues: readonly ZodIssue[], written: Written): readonly Fault[] {
-  const schema = issueJsonSchema();
+  const schema = (jsonSchema ??= issueJsonSchema());
   let guesses = 0;
   const guess: Guess = (word, known) => ((guesses += 1) > MOST_GUESSES ? null : nearest(word, known));
-  return issues.flatMap((issue) => faultOf(issue, [], written, schema, guess));
+  const faults = issues.flatMap((issue) => faultOf(issue, [], written, schema, guess));
+  // Of several things that are wrong with one value the first says enough.
+  const paths = faults.map(({ path }) => JSON.stringify(path));
+  const first = new Map(paths.map((path, at) => [path, at] as const).toReversed());
+  return faults.map((fault, at) => (first.get(paths[at]!) === at ? fault : { ...fault, problem: null }));
 }
 
 type Guess = (word: string, known: readonly string[]) => string | null;
@@ -127,16 +134,15 @@ function unfit(path: Path, found: Written, words: string, known: readonly string
   const named = typeof path.at(-1) === "string" ? `${String(key)}: ` : "";
   const what =
     found.kind === "scalar"
-      ? `“${named}${short(found.text)}” is not`
-      : `${key === undefined ? "this" : `“${String(key)}”`} holds a ${found.kind}, not`;
-  const hint = found.kind === "scalar" ? valueHint(found.text, words, known, guess) : undefined;
+      ? `“${named}${short(found.text)}” is not understood`
+      : `“${String(key)}” holds a ${found.kind} that is not understood`;
   return {
     path,
     problem: {
       code: "issue-bad-value",
       severity: "error",
-      message: `${what} ${words}, and is not obeyed`,
-      ...(hint === undefined ? {} : { hint }),
+      message: `${what}, and not obeyed`,
+      hint: valueHint(found, words, known, guess),
       span: found.span,
     },
   };
@@ -151,12 +157,15 @@ const TRUTHS: Readonly<Record<string, string>> = {
   none: "false",
 };
 
-function valueHint(text: string, words: string, known: readonly string[], guess: Guess): string | undefined {
-  const truth = TRUTHS[text.toLowerCase()];
-  if (words.includes("false") && truth !== undefined) return `write ${truth}`;
-  const near = guess(text, known);
-  if (near !== null) return `did you mean ${near}?`;
-  return known.length === 0 ? undefined : `words here: ${known.join(", ")}`;
+function valueHint(found: Written, words: string, known: readonly string[], guess: Guess): string {
+  if (found.kind === "scalar") {
+    const truth = TRUTHS[found.text.toLowerCase()];
+    if (words.includes("false") && truth !== undefined) return `write ${truth}`;
+    const near = guess(found.text, known);
+    if (near !== null) return `did you mean ${near}?`;
+  }
+  const others = known.filter((word) => !words.includes(word));
+  return `write ${words}${others.length === 0 ? "" : ` (${others.join(", ")})`}`;
 }
 
 /** What is said of a value in a message is no longer than this. */

@@ -2,7 +2,7 @@ import type { Desk } from "./desk.js";
 import { asked, mapOf, textAt } from "./fields.js";
 import type { Folder } from "./folder.js";
 import type { Nameplate, Sign } from "./issue.js";
-import { valueAt, type Written, type WrittenMap } from "./written.js";
+import { valueAt, type WrittenMap } from "./written.js";
 
 /** The name on the front page: what is asked for, else the title in type. */
 export function readNameplate(map: WrittenMap, desk: Desk): Nameplate | null {
@@ -12,7 +12,7 @@ export function readNameplate(map: WrittenMap, desk: Desk): Nameplate | null {
   const own = written === null ? null : mapOf(written, "text");
   const name = (own === null ? null : readSign(own, title, desk)) ?? titleSign(title);
   if (name === null) {
-    if (written !== null) desk.report(nameless(written));
+    if (own !== null && valueAt(own, "file") === null) desk.report(nameless(own));
     return null;
   }
   const ears = own === null ? null : valueAt(own, "ears");
@@ -26,7 +26,7 @@ export function readNameplate(map: WrittenMap, desk: Desk): Nameplate | null {
 const titleSign = (title: string | null): Sign | null =>
   title === null ? null : { kind: "text", text: title };
 
-const nameless = ({ span }: Written) =>
+const nameless = ({ span }: WrittenMap) =>
   ({
     code: "issue-nameplate-empty",
     severity: "error",

@@ -49,7 +49,7 @@ const sign = z.union(
         },
         SIGN_WORDS,
       )
-      .check(z.refine(justOne("text", "file"), SIGN_WORDS)),
+      .check(z.refine(justOne("text", "file"), "either text: or file:")),
   ],
   SIGN_WORDS,
 );
@@ -153,7 +153,7 @@ const article = z.union(
                   .check(z.minimum(0, PICTURES_WORDS), z.maximum(MOST_PAGES, PICTURES_WORDS)),
                 z
                   .strictObject({ take: z.optional(files), leave: z.optional(files) }, PICTURES_WORDS)
-                  .check(z.refine(justOne("take", "leave"), PICTURES_WORDS)),
+                  .check(z.refine(justOne("take", "leave"), "either take: or leave:")),
               ],
               PICTURES_WORDS,
             )

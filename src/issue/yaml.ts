@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type ParsedNode, type Pair } from "yaml";
 import type { Places } from "../copy/index.js";
 import type { Problem, SourceSpan } from "../problems/index.js";
+import { tooDeepAt } from "./nesting.js";
 import type { Written, WrittenEntry } from "./written.js";
 
 /** What YAML says, or null where it is broken. */
@@ -11,8 +12,6 @@ export interface ReadYaml {
 
 /** More than so many faults of syntax come from one that is at the top. */
 const MOST_FAULTS = 10;
-/** The deepest value of an issue is four levels down; the parser itself ends at some thousands. */
-const DEEPEST = 32;
 
 /** Values of YAML 1.2's core schema; keys that stand twice are told by us, with both lines. */
 const OPTIONS = {
@@ -25,16 +24,28 @@ const OPTIONS = {
 
 /** Reads YAML with the place of every value. Never throws. */
 export function readYaml(places: Places): ReadYaml {
+  const deep = tooDeepAt(places.text);
+  if (deep !== null) return { written: null, problems: [broken("TOO_DEEP", "", [deep, deep], places)] };
   const document = parseDocument(places.text, OPTIONS);
   if (document.errors.length > 0) {
-    return {
-      written: null,
-      problems: document.errors.slice(0, MOST_FAULTS).map((error) => broken(error, places)),
-    };
+    const problems = document.errors.map(({ code, message, pos }) => broken(code, message, pos, places));
+    return { written: null, problems: firstOfEachLine(problems).slice(0, MOST_FAULTS) };
   }
   const problems: Problem[] = [];
   const contents = document.contents as ParsedNode | null;
-  return { written: contents === null ? null : writtenOf(contents, { places, problems }, 0), problems };
+  const written = contents === null ? null : writtenOf(contents, { places, problems });
+  return { written, problems: firstOfEachLine(problems) };
+}
+
+/** One slip of the pen makes several faults of a kind on its line. */
+function firstOfEachLine(problems: readonly Problem[]): readonly Problem[] {
+  const told = new Set<string>();
+  return problems.filter(({ code, span }) => {
+    const kind = `${code} ${span?.start.line}`;
+    const first = !told.has(kind);
+    told.add(kind);
+    return first;
+  });
 }
 
 interface Reading {
@@ -43,18 +54,16 @@ interface Reading {
 }
 
 /** Null: nothing is written there, or nothing that an issue file may hold. */
-function writtenOf(node: Node, reading: Reading, depth: number): Written | null {
+function writtenOf(node: Node, reading: Reading): Written | null {
   const span = spanIn(node, reading.places);
-  if (depth > DEEPEST)
-    return refused(reading, span, "lists and maps are nested too deep", "an issue file needs three levels");
   if (isAlias(node)) {
     const hint = "write the value out here; an issue file has no anchors (&) and aliases (*)";
     return refused(reading, span, `*${node.source} stands for a value that is written elsewhere`, hint);
   }
   if (isMap(node))
-    return { kind: "map", entries: entriesOf(node.items as Pair<Node, Node | null>[], reading, depth), span };
+    return { kind: "map", entries: entriesOf(node.items as Pair<Node, Node | null>[], reading), span };
   if (isSeq(node)) {
-    const items = (node.items as Node[]).flatMap((item) => writtenOf(item, reading, depth + 1) ?? []);
+    const items = (node.items as Node[]).flatMap((item) => writtenOf(item, reading) ?? []);
     return { kind: "list", items, span };
   }
   if (!isScalar(node)) return null;
@@ -78,11 +87,7 @@ function refused({ problems }: Reading, span: SourceSpan, message: string, hint:
 }
 
 /** A key without a value says nothing; of keys that stand twice the first counts. */
-function entriesOf(
-  pairs: readonly Pair<Node, Node | null>[],
-  reading: Reading,
-  depth: number,
-): readonly WrittenEntry[] {
+function entriesOf(pairs: readonly Pair<Node, Node | null>[], reading: Reading): readonly WrittenEntry[] {
   const first = new Map<string, SourceSpan>();
   return pairs.flatMap(({ key: keyNode, value: valueNode }) => {
     const keySpan = spanIn(keyNode, reading.places);
@@ -97,7 +102,7 @@ function entriesOf(
       return [];
     }
     first.set(key, keySpan);
-    const value = valueNode === null ? null : writtenOf(valueNode, reading, depth + 1);
+    const value = valueNode === null ? null : writtenOf(valueNode, reading);
     return value === null ? [] : [{ key, keySpan, value }];
   });
 }
@@ -126,7 +131,7 @@ const FAULTS: Readonly<Record<string, readonly [message: string, hint: string]>>
   ],
   BLOCK_AS_IMPLICIT_KEY: [
     "a key stands within another key's value",
-    "put values with a colon between quotes, or begin a new line",
+    "give keys of one map the same indent, and put values with a colon between quotes",
   ],
   MULTILINE_IMPLICIT_KEY: [
     "this line has no colon, so it is no key",
@@ -140,14 +145,16 @@ const FAULTS: Readonly<Record<string, readonly [message: string, hint: string]>>
   BAD_ALIAS: ["an alias (*) is not written as one", "put text that begins with * between quotes"],
   BAD_SCALAR_START: ["plain text cannot begin with this sign", "put it between quotes"],
   UNEXPECTED_TOKEN: ["this was not expected here", "put text with signs such as : # [ ] { } between quotes"],
-  RESOURCE_EXHAUSTION: ["brackets are nested too deep", "an issue file needs three levels"],
+  TOO_DEEP: ["lists and maps are nested too deep", "an issue file needs three levels"],
 };
 
-function broken(error: { code: string; message: string; pos: [number, number] }, places: Places): Problem {
-  const [message, hint] = /call stack/.test(error.message)
-    ? FAULTS["RESOURCE_EXHAUSTION"]!
-    : (FAULTS[error.code] ?? [error.message, "put values with colons, quotes or brackets between quotes"]);
-  const [start, end] = error.pos;
+function broken(
+  code: string,
+  told: string,
+  [start, end]: readonly [number, number],
+  places: Places,
+): Problem {
+  const [message, hint] = FAULTS[code] ?? [told, "put values with colons, quotes or brackets between quotes"];
   return {
     code: "issue-yaml-broken",
     severity: "fatal",
