@@ -13,9 +13,16 @@ const MOST_PAGES = 512;
 /** The most columns and modules that a page is divided into. */
 const MOST_PARTS = 48;
 
-/** What a key is for, and what holds where it is not written. */
-const about = (description: string, fallback?: unknown): z.core.$ZodCheck<unknown> =>
-  z.meta({ description, ...(fallback === undefined ? {} : { default: fallback }) });
+/** Before what holds where a key is not written. */
+export const OTHERWISE = "Otherwise: ";
+
+/** What a key is for, and in words what holds where it is not written. */
+const about = (description: string, otherwise?: string): z.core.$ZodCheck<unknown> =>
+  z.meta({ description: otherwise === undefined ? description : `${description}. ${OTHERWISE}${otherwise}` });
+
+/** What a key is for, and the value that holds where it is not written: editors offer it. */
+const byDefault = (value: string | number | boolean, description: string): z.core.$ZodCheck<unknown> =>
+  z.meta({ description, default: value });
 
 const text = (words: string): z.ZodMiniType<string | number> =>
   z.union([z.string(words).check(z.minLength(1, words)), z.number(words)], words);
@@ -71,7 +78,7 @@ const nameplate = z.union(
         ),
         alt: z.optional(text("words").check(about("What the picture says", "title"))),
         ears: z.optional(
-          ears.check(about("What stands in the corners beside the name: words, or a map with `file`")),
+          ears.check(about("What stands in the corners beside the name: words, or a map as below")),
         ),
       },
       SIGN_WORDS,
@@ -95,14 +102,14 @@ const section = z.union(
           z
             .union([count(MOST_PAGES, START_WORDS), z.enum(["front", "anywhere"], START_WORDS)], START_WORDS)
             .check(
-              about(
-                "The page that it begins on; `front`: the next page, which it has for itself; `anywhere`: where the one before ends",
+              byDefault(
                 "anywhere",
+                "The page that it begins on; `front`: the next page, which it has for itself; `anywhere`: where the one before ends",
               ),
             ),
         ),
         folio: z.optional(
-          form(/^[\p{L}\p{N}]{1,3}$/u, "one to three letters").check(
+          form(/^[^\s\d]\S{0,2}$/, "one to three letters").check(
             about(
               "Before its page numbers, which then begin at 1: B1, B2. It begins on a page of its own",
               "the issue's",
@@ -158,14 +165,14 @@ const article = z.union(
               PICTURES_WORDS,
             )
             .check(
-              about(
-                "Which of its pictures are printed: `all`, `none`, at most so many, or files to `take` or to `leave` out",
+              byDefault(
                 "all",
+                "Which of its pictures are printed: `all`, `none`, at most so many, or files to `take` or to `leave` out",
               ),
             ),
         ),
         jump: z.optional(
-          z.boolean("true or false").check(about("Whether it may go on on another page", true)),
+          z.boolean("true or false").check(byDefault(true, "Whether it may go on on another page")),
         ),
       },
       ARTICLE_WORDS,
@@ -254,9 +261,9 @@ const template = z.strictObject(
           TEMPLATE_PAGES_WORDS,
         )
         .check(
-          about(
-            "Pages that it is for: a page, a list, `left`, `right`, or `all` that no other is for",
+          byDefault(
             "all",
+            "Pages that it is for: a page, a list, `left`, `right`, or `all` that no other is for",
           ),
         ),
     ),
@@ -291,9 +298,7 @@ export const issueSchema: z.ZodMiniType = z.strictObject(
     ),
     publisher: z.optional(text("a publisher").check(about("Who publishes it"))),
     imprint: z.optional(
-      text("words").check(
-        about("The legal box: who is answerable, where it is made. Lines as written (`|`)"),
-      ),
+      text("words").check(about("The legal box: who is answerable, where it is made. Lines as written")),
     ),
     nameplate: z.optional(
       nameplate.check(about("The name on the front page: words, a map, or `false` for none", "title")),
@@ -311,16 +316,16 @@ export const issueSchema: z.ZodMiniType = z.strictObject(
           "a style or a list of styles",
         )
         .check(
-          about(
-            "A built-in style or a CSS file in the folder, or a list of them, applied in order",
+          byDefault(
             "classic",
+            "A built-in style or a CSS file in the folder, or a list of them, applied in order",
           ),
         ),
     ),
     pages: z.optional(
       z
         .union([count(MOST_PAGES, PAGES_WORDS), z.literal(AS_NEEDED, PAGES_WORDS)], PAGES_WORDS)
-        .check(about("How many pages; a multiple of `fold`", AS_NEEDED)),
+        .check(byDefault(AS_NEEDED, "How many pages; a multiple of `fold`")),
     ),
     fold: z.optional(
       z
@@ -334,9 +339,9 @@ export const issueSchema: z.ZodMiniType = z.strictObject(
     ),
     modules: z.optional(
       count(MOST_PARTS, `a number of modules from 1 to ${MOST_PARTS}`).check(
-        about(
-          "Into how many modules a page is divided from top to bottom; across, columns are the modules",
+        byDefault(
           8,
+          "Into how many modules a page is divided from top to bottom; across, columns are the modules",
         ),
       ),
     ),
