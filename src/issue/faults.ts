@@ -160,6 +160,8 @@ const TRUTHS: Readonly<Record<string, string>> = {
 function valueHint(found: Written, words: string, known: readonly string[], guess: Guess): string {
   if (found.kind === "scalar") {
     const truth = TRUTHS[found.text.toLowerCase()];
+    if (typeof found.value === "string" && /^\d+$/.test(found.text))
+      return `write ${found.text} without quotes`;
     if (words.includes("false") && truth !== undefined) return `write ${truth}`;
     const near = guess(found.text, known);
     if (near !== null) return `did you mean ${near}?`;

@@ -2,7 +2,7 @@ import { readAdvertisements, readFurniture } from "./advertisements.js";
 import { readArticles } from "./articles.js";
 import { settlePlaces } from "./collisions.js";
 import type { Desk, Sense } from "./desk.js";
-import { asked, listAt, numberAt, textAt, wordAt } from "./fields.js";
+import { asked, listAt, numberAt, textAt } from "./fields.js";
 import type { Fold, Issue, StyleRef } from "./issue.js";
 import { readNameplate } from "./nameplate.js";
 import { pageCount, sectionBounds, settleSections } from "./pages.js";
@@ -37,7 +37,7 @@ export function resolveIssue(file: string, map: WrittenMap, desk: Desk): Issue {
     publisher: textAt(map, "publisher"),
     imprint: textAt(map, "imprint"),
     nameplate: readNameplate(map, desk),
-    paper: wordAt(map, "paper"),
+    paper: textAt(map, "paper"),
     styles: readStyles(map, desk),
     ...count,
     modules,

@@ -346,7 +346,12 @@ export const issueSchema: z.ZodMiniType = z.strictObject(
       ),
     ),
     sections: z.optional(
-      z.array(section, "a list of sections").check(about("In order", "those that articles name")),
+      z
+        .array(section, "a list of sections")
+        .check(
+          z.maxLength(MOST_PAGES, `at most ${MOST_PAGES} sections`),
+          about("In order", "those that articles name"),
+        ),
     ),
     articles: z.optional(
       z

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { describe, expect, test } from "vitest";
 import { proofIssue } from "../../src/issue/index.js";
@@ -81,6 +82,16 @@ describe("docs/issue.md", () => {
     const filled = `${head}${before}\n\n${tables}\n\n${after}${rest.split(after)[1] ?? ""}`;
     const config = await resolveConfig(FILE);
     await expect(await format(filled, { ...config, parser: "markdown" })).toMatchFileSnapshot(FILE);
+  });
+
+  test("the package has the schema for editors", () => {
+    const root = beside("../..");
+    const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+      exports: Record<string, string>;
+    };
+    const shipped = readFileSync(join(root, exports["./issue.schema.json"]!), "utf8");
+    expect(JSON.parse(shipped)).toEqual(issueJsonSchema());
+    expect(page).toContain(`$schema=./node_modules/broadsheet/${exports["./issue.schema.json"]!.slice(2)}`);
   });
 
   test("every key says what it is for", () => {

@@ -73,9 +73,9 @@ describe("whatever the file says", () => {
           expect(hint).toBeTruthy();
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
-    expect(broken).toBeGreaterThan(500);
+    expect(broken).toBeGreaterThan(200);
   });
 
   test("what is planned from holds: files of the folder, pages of the issue, each article once", async () => {
@@ -100,8 +100,8 @@ describe("whatever the file says", () => {
         }
         expect(proofIssue(issue)).not.toMatch(/undefined|null|NaN/);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
-    expect(issues).toBeGreaterThan(100);
+    expect(issues).toBeGreaterThan(40);
   });
 });
