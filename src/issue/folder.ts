@@ -31,7 +31,7 @@ const KINDS: Readonly<Record<FileKind, { is: (name: string) => boolean; hint: st
 };
 
 /** So many missing files name the nearest that is there; where more are missing, it is another folder. */
-const MOST_GUESSES = 100;
+const MOST_GUESSES = 20;
 
 /**
  * `files` are what lies in the folder and below, seen from it and with "/", and what is allowed besides (`../house/logo.svg`).

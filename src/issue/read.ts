@@ -81,8 +81,8 @@ const byPlace = (one: Problem, other: Problem): number => {
   return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
 };
 
-/** Some twenty times what the largest issue needs; more is another file. */
-const MOST_BYTES = 256 * 1024;
+/** Some ten times what a hundred pages need. YAML's parser takes seconds for more of nothing but commas. */
+const MOST_BYTES = 128 * 1024;
 
 const fatal = (code: string, message: string, hint: string, file: string): Problem => ({
   code,

@@ -52,13 +52,13 @@ describe("files that are no issue", () => {
   });
 
   test.each([
-    ["brackets", "[".repeat(200_000)],
-    ["lists in brackets", "[a,".repeat(80_000)],
-    ["lists on one line", "- ".repeat(100_000)],
-    ["keys on one line", "? ".repeat(100_000)],
+    ["brackets", "[".repeat(100_000)],
+    ["lists in brackets", "[a,".repeat(40_000)],
+    ["lists on one line", "- ".repeat(60_000)],
+    ["keys on one line", "? ".repeat(60_000)],
     [
       "lines further and further in",
-      Array.from({ length: 600 }, (_, at) => `${" ".repeat(at)}a:`).join("\n"),
+      Array.from({ length: 400 }, (_, at) => `${" ".repeat(at)}a:`).join("\n"),
     ],
     ["brackets that close", `title: ${"[".repeat(100)}x${"]".repeat(100)}`],
   ])("%s without end", async (_, text) => {
