@@ -1,65 +1,30 @@
 import * as z from "zod/mini";
-import { AS_NEEDED, FURNITURE, KEPT_FOR, PLACES, PRIORITIES } from "./issue.js";
-import { DATE, DEPTH, DEPTH_WORDS, isDay, RANGE, SIZE, SIZE_WORDS } from "./measures.js";
+import { AS_NEEDED, FURNITURE, KEPT_FOR, PRIORITIES } from "./issue.js";
+import { DATE, DEPTH, DEPTH_WORDS, isDay, RANGE } from "./measures.js";
+import {
+  MOST_PAGES,
+  MOST_PARTS,
+  PLACE_NOTE,
+  SIGN_WORDS,
+  SIZE_NOTE,
+  about,
+  byDefault,
+  count,
+  form,
+  justOne,
+  name,
+  page,
+  position,
+  sign,
+  size,
+  text,
+} from "./schema-values.js";
 
 /*
  * What an issue's file may hold: the reader checks files by it, editors by the JSON Schema that is made of it, and the table
  * in docs/issue.md is written from it. The words with each value are what a message says was expected; what is said of each
  * key is what an editor shows. zod is loaded for an issue's file alone.
  */
-
-/** The thickest issue: a number beyond is a slip of the pen. */
-const MOST_PAGES = 512;
-/** The most columns and modules that a page is divided into. */
-const MOST_PARTS = 48;
-
-/** Before what holds where a key is not written. */
-export const OTHERWISE = "Otherwise: ";
-
-/** What a key is for, and in words what holds where it is not written. */
-const about = (description: string, otherwise?: string): z.core.$ZodCheck<unknown> =>
-  z.meta({ description: otherwise === undefined ? description : `${description}. ${OTHERWISE}${otherwise}` });
-
-/** What a key is for, and the value that holds where it is not written: editors offer it. */
-const byDefault = (value: string | number | boolean, description: string): z.core.$ZodCheck<unknown> =>
-  z.meta({ description, default: value });
-
-const text = (words: string): z.ZodMiniType<string | number> =>
-  z.union([z.string(words).check(z.minLength(1, words)), z.number(words)], words);
-const name = (words: string): z.ZodMiniType<string> => z.string(words).check(z.minLength(1, words));
-const count = (most: number, words: string): z.ZodMiniType<number> =>
-  z.int(words).check(z.minimum(1, words), z.maximum(most, words));
-const form = (pattern: RegExp, words: string): z.ZodMiniType<string> =>
-  z.string(words).check(z.regex(pattern, words));
-
-const PAGE_WORDS = `a page: a number from 1 to ${MOST_PAGES}, or last`;
-const page = z.union([count(MOST_PAGES, PAGE_WORDS), z.literal("last", PAGE_WORDS)], PAGE_WORDS);
-
-/** Whether just one of these keys is written. */
-const justOne =
-  (...keys: readonly string[]) =>
-  (map: unknown): boolean =>
-    keys.filter((key) => Object.hasOwn(map as object, key)).length === 1;
-
-const SIGN_WORDS = "words, or a map with either text: or file:";
-const sign = z.union(
-  [
-    text(SIGN_WORDS),
-    z
-      .strictObject(
-        {
-          text: z.optional(text("words").check(about("Words"))),
-          file: z.optional(
-            name("the name of a picture").check(about("A picture: SVG, PDF, JPEG, PNG, TIFF, WebP, GIF")),
-          ),
-          alt: z.optional(text("words").check(about("What it says to those who do not see it"))),
-        },
-        SIGN_WORDS,
-      )
-      .check(z.refine(justOne("text", "file"), "either text: or file:")),
-  ],
-  SIGN_WORDS,
-);
 
 const ears = z.strictObject(
   { left: z.optional(sign), right: z.optional(sign) },
@@ -180,22 +145,6 @@ const article = z.union(
   ],
   ARTICLE_WORDS,
 );
-
-const POSITION_WORDS = "a place on the page, or a map with column: and row:";
-const position = z.union(
-  [
-    z.enum(PLACES, POSITION_WORDS),
-    z.strictObject(
-      { column: count(MOST_PARTS, "a column from 1"), row: count(MOST_PARTS, "a module from 1") },
-      POSITION_WORDS,
-    ),
-  ],
-  POSITION_WORDS,
-);
-const size = form(SIZE, SIZE_WORDS);
-const SIZE_NOTE = "`page`, `2x3` (columns × modules), `2 columns x 120mm` or `90x120mm`";
-const PLACE_NOTE =
-  "Where on its page: a place by name, or the `column` and `row` of its top left module, from 1";
 
 const ADVERTISEMENT_WORDS = "an advertisement's file, or a map with file:";
 const advertisement = z.union(

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { describe, expect, test } from "vitest";
 import { proofIssue } from "../../src/issue/index.js";
-import { issueJsonSchema, issueSchema, OTHERWISE } from "../../src/issue/schema.js";
+import { OTHERWISE } from "../../src/issue/schema-values.js";
+import { issueJsonSchema, issueSchema } from "../../src/issue/schema.js";
 import { beside, read } from "./golden.js";
 
 const FILE = beside("../../docs/issue.md");
