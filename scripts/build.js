@@ -5,7 +5,7 @@
  *   command-….cjs         the command: our modules and all libraries in one script, named by its content
  *   command-….cjs.….code  what V8 compiled of it while it set an article, for the V8 that is named
  *   cli.js                what the shell starts: `scripts/launcher.cjs`. CommonJS, for Node takes 15 ms to start as a module
- *   sheets/, patterns/, profiles/, report.schema.json, harfbuzz.wasm, lcms.wasm, NOTICES.txt
+ *   sheets/, patterns/, profiles/, report.schema.json, issue.schema.json, harfbuzz.wasm, lcms.wasm, NOTICES.txt
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -49,7 +49,7 @@ async function build() {
     ...nameTypes(),
     write("NOTICES.txt", licences),
     ...COPIES.map((file) => copy(createRequire(import.meta.url).resolve(file), basename(file))),
-    ...(await writeSchema()),
+    ...(await writeSchemas()),
     ...(await parseSheets()),
     ...(await packPatterns()),
     ...deflateProfiles(),
@@ -65,6 +65,7 @@ async function bundleLibrary() {
     input: {
       index: "src/index.ts",
       "report-schema": "src/report-schema.ts",
+      "issue-schema": "src/issue/schema.ts",
       "parse-sheet": "src/sheet/parse/index.ts",
       "pack-patterns": "src/lines/patterns.ts",
     },
@@ -112,9 +113,14 @@ function nameTypes() {
   });
 }
 
-async function writeSchema() {
+/** JSON Schemas: of the report for whoever reads it, of an issue's file for the editor that it is written in. */
+async function writeSchemas() {
   const { reportJsonSchema } = await import("../dist/report-schema.mjs");
-  return [write("report.schema.json", `${JSON.stringify(reportJsonSchema(), null, 2)}\n`)];
+  const { issueJsonSchema } = await import("../dist/issue-schema.mjs");
+  return [
+    write("report.schema.json", `${JSON.stringify(reportJsonSchema(), null, 2)}\n`),
+    write("issue.schema.json", `${JSON.stringify(issueJsonSchema(), null, 2)}\n`),
+  ];
 }
 
 /** Parsed built-in sheets spare a render css-tree; each carries a fingerprint of its text and is not used once that has changed. */

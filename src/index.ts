@@ -173,6 +173,7 @@ function readFromDisk(path: string): Uint8Array | null {
 export type * from "./units/index.js";
 export { describeProblem, exitCode, type Problem, type Severity, type SourceSpan } from "./problems/index.js";
 export { proofStory, readStory, storyText, type Story } from "./copy/index.js";
+export { issueOfFolder, proofIssue, readIssue, type Issue, type IssueResult } from "./issue/index.js";
 export { compileSheet, pageStyle, styleStory, type Sheet, type StyledStory } from "./sheet/index.js";
 export { openFaces, openGlyphBoxes, type Face, type FaceBook, type GlyphBoxes } from "./faces/index.js";
 export {

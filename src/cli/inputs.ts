@@ -1,4 +1,5 @@
 import { basename, dirname, extname, join, resolve } from "node:path";
+import { isArticleName } from "../copy/index.js";
 import type { Refusal } from "../files.js";
 import { entryAt, isRefusal, listFolder, readBytes } from "../files.js";
 import type { Problem } from "../problems/index.js";
@@ -39,9 +40,6 @@ export const foldersOf = (inputs: readonly string[]): readonly string[] =>
 
 /** The name that stands for standard input, in commands and in problems. */
 export const STANDARD_INPUT = "-";
-
-/** Endings by which an article in a folder is known. */
-const ARTICLE = new Set([".txt", ".text", ".md", ".markdown"]);
 
 /** Endings of an issue plan, which is a different kind of input. */
 const PLAN = new Set([".yaml", ".yml"]);
@@ -85,9 +83,7 @@ function fromFolder(folder: string): readonly Got[] {
 }
 
 const isArticle = (folder: string, name: string): boolean =>
-  !name.startsWith(".") &&
-  ARTICLE.has(extname(name).toLowerCase()) &&
-  entryAt(join(folder, name)) !== "folder";
+  isArticleName(name) && entryAt(join(folder, name)) !== "folder";
 
 function folderHint(names: readonly string[]): string {
   if (names.length === 0) return "the folder is empty; put .txt or .md files in it";

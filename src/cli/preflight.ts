@@ -10,11 +10,10 @@ import {
   type Preflight,
   type Standard,
 } from "../preflight/index.js";
-import type { Problem } from "../problems/index.js";
 import type { PreflightOrder } from "./command.js";
 import { STANDARD_INPUT } from "./inputs.js";
 import { count } from "./messages.js";
-import { nearest } from "./nearest.js";
+import { nearest, type Problem } from "../problems/index.js";
 import { reason, refused } from "./refusal.js";
 
 /** Inputs that are PDFs, and those that are copy: by their names, what comes from a pipe by how it begins. */

@@ -1,7 +1,6 @@
 import { basename, extname, join } from "node:path";
 import { isRefusal, listFolder, readBytes } from "../files.js";
-import type { Problem } from "../problems/index.js";
-import { nearest } from "./nearest.js";
+import { nearest, type Problem } from "../problems/index.js";
 import { reason, refused } from "./refusal.js";
 
 /** A style sheet of the cascade. `file` is its name for problems and for what its `url()`s are relative to. */

@@ -1,11 +1,14 @@
 export type * from "./story.js";
 export { authorsOf } from "./byline-names.js";
 export { withNamedByline } from "./named-byline.js";
+export { decode, type Decoded } from "./decode.js";
+export { isArticleName } from "./endings.js";
 export { withDatelineRunIn } from "./dateline.js";
 export { factsOf, publishedIn, type Fact, type Facts } from "./facts.js";
 export { withLinkNotes } from "./link-notes.js";
 export { proofStory } from "./proof.js";
 export { withPicturesApart } from "./pictures-apart.js";
+export { placesIn, type Places } from "./places.js";
 export { withPullQuotes } from "./pull/pull.js";
 export { pullSource } from "./pull/source.js";
 export { readStory, type CopyResult, type CopySource } from "./read.js";

@@ -1,5 +1,7 @@
 /** What is wrong with a job, as data: collected to the end, printed with file, line, cause and remedy. */
 
+export { meant, nearest } from "./nearest.js";
+
 /** A place in a text file. Both count from 1; columns count UTF-16 code units. */
 export interface SourcePoint {
   readonly line: number;

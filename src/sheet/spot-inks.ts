@@ -1,5 +1,5 @@
+import { meant } from "../problems/index.js";
 import { inkFunction, isInkUse } from "./color.js";
-import { meant } from "./nearest.js";
 import type { Declaration, ParsedInk, ParsedProblem, ParsedSheet } from "./parsed.js";
 import type { Value } from "./value.js";
 

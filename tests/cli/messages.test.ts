@@ -7,8 +7,7 @@ import {
   timingLines,
   wantsColor,
 } from "../../src/cli/messages.js";
-import { nearest } from "../../src/cli/nearest.js";
-import type { Problem } from "../../src/problems/index.js";
+import { nearest, type Problem } from "../../src/problems/index.js";
 import { reportSchema } from "../../src/report-schema.js";
 import type { Report, StoryReport } from "../../src/report.js";
 

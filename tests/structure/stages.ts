@@ -5,6 +5,7 @@ export const STAGES = [
   "units",
   "problems",
   "copy",
+  "issue",
   "sheet",
   "faces",
   "inks",
@@ -17,8 +18,8 @@ export const STAGES = [
   "preflight",
 ] as const;
 
-/** The one owner of each library: a stage, or a module beside the stages. */
-export const OWNERS: Readonly<Record<string, string>> = {
+/** The owner of each library: a stage, or a module beside the stages. What reads the same language twice has an owner for each use. */
+export const OWNERS: Readonly<Record<string, string | readonly string[]>> = {
   "markdown-it": "copy",
   "markdown-it-attrs": "copy",
   "markdown-it-container": "copy",
@@ -26,7 +27,7 @@ export const OWNERS: Readonly<Record<string, string>> = {
   "markdown-it-footnote": "copy",
   parse5: "copy",
   "smol-toml": "copy",
-  yaml: "copy",
+  yaml: ["copy", "issue"],
   "css-tree": "sheet",
   fontkit: "faces",
   "lcms-wasm": "inks",
@@ -38,8 +39,11 @@ export const OWNERS: Readonly<Record<string, string>> = {
   hyphen: "lines",
   pdfkit: "paint",
   commander: "cli",
-  zod: "report-schema",
+  zod: ["issue", "report-schema"],
 };
+
+/** Whether a stage or module is an owner of the library. */
+export const owns = (name: string, library: string): boolean => [OWNERS[library] ?? []].flat().includes(name);
 
 /** Parts of Node that only the command may use: files, clock, terminal, process, network. */
 const WORLD = [
@@ -95,7 +99,7 @@ export function fault({ from, specifier }: Import): string | null {
     .join("/");
   const owner = OWNERS[library];
   if (owner === undefined) return `${library} has no owner in the table`;
-  return owner === part(from) ? null : `${library} belongs to ${owner}`;
+  return owns(part(from), library) ? null : `${library} belongs to ${[owner].flat().join(" and ")}`;
 }
 
 /** The stage or module that a file belongs to: `cli` is `cli.ts` and its folder. */

@@ -1,6 +1,6 @@
+import { meant } from "../../problems/index.js";
 import type { CssNode } from "css-tree";
 import { LONGHAND_NAMES, LONGHANDS } from "../properties/index.js";
-import { meant } from "../nearest.js";
 import type { Declaration, ParsedProblem } from "../parsed.js";
 import {
   expandDeclaration,

@@ -1,5 +1,5 @@
+import { meant } from "../../problems/index.js";
 import type { CssNode } from "css-tree";
-import { meant } from "../nearest.js";
 import type { ParsedFace } from "../parsed.js";
 import { LONGHANDS } from "../properties/index.js";
 import { keywordOf, readLength, SAMPLE_SCOPE, type Value } from "../value.js";

@@ -1,5 +1,5 @@
+import { meant } from "../../problems/index.js";
 import type { CssNode } from "css-tree";
-import { meant } from "../nearest.js";
 import {
   fingerprint,
   type Declaration,

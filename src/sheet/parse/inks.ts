@@ -1,6 +1,6 @@
+import { meant } from "../../problems/index.js";
 import type { CssNode } from "css-tree";
 import { readColor } from "../color.js";
-import { meant } from "../nearest.js";
 import type { ParsedInk } from "../parsed.js";
 import { only, type Value } from "../value.js";
 import { nodes } from "./css-tree.js";

@@ -1,6 +1,6 @@
+import { meant } from "../../problems/index.js";
 import type { CssNode } from "css-tree";
 import { MARGIN_BOX_NAMES, marginBox } from "../names.js";
-import { meant } from "../nearest.js";
 import type { Declaration, ParsedPage, ParsedRule } from "../parsed.js";
 import { nodes } from "./css-tree.js";
 import { readDeclaration, type Faults } from "./declarations.js";

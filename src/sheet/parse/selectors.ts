@@ -1,5 +1,5 @@
+import { meant } from "../../problems/index.js";
 import type { CssNode } from "css-tree";
-import { meant } from "../nearest.js";
 import { ELEMENT_NAMES } from "../names.js";
 import type { Combinator, Compound, ParsedSelector, PseudoElement, Specificity, Test } from "../parsed.js";
 import { nodes } from "./css-tree.js";
