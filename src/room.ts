@@ -31,6 +31,7 @@ import {
   printerMarks,
   REGISTRATION,
   styleStory,
+  textStyle,
   type Media,
   type ParsedSheet,
   type Sheet,
@@ -107,7 +108,9 @@ export async function openRoom(
       shape: shaper.shapeBlock,
       shapeText: shaper.shapeText,
       picture: pictures.picture,
-      pageStyle: (kind) => pageStyle(sheet, kind, undefined, lang),
+      pageStyle: (kind, name) => pageStyle(sheet, kind, name, lang),
+      furniture: (name) => furnitureStyle(sheet, name, lang),
+      text: () => textStyle(sheet, lang),
       report,
     },
     async style(read) {

@@ -66,7 +66,10 @@ export type BlockName =
 export type InlineName =
   "em" | "strong" | "a" | "sup" | "sub" | "small" | "s" | "code" | "span" | "br" | "note-mark";
 
-export type ElementName = "issue" | "story" | BlockName | InlineName;
+/** Elements that no copy holds: make-up makes them of what it knows of the issue. */
+export type FurnitureName = "nameplate" | "ear" | "folio" | "jump" | "turn" | "footnote" | "slug";
+
+export type ElementName = "issue" | "story" | BlockName | InlineName | FurnitureName;
 
 /** Where and when the article first ran, read from its credit line. */
 export interface CreditData {

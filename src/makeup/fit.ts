@@ -3,11 +3,12 @@ import { pt } from "../units/index.js";
 import type { CastStory } from "./band.js";
 import { castStory } from "./cast-story.js";
 import type { Composing } from "./composing.js";
-import { FORBIDDEN_BREAK } from "./fill.js";
+import { FORBIDDEN_BREAK, leastRows } from "./fill.js";
 import { legsOf, spanWidth, type Frame } from "./frame.js";
-import { headChoices, splitHead } from "./head.js";
-import { layOut, type Layout } from "./layout.js";
+import { headChoices, rowsOf, splitHead } from "./head.js";
+import { draftOf, lostElements, type Draft } from "./layout.js";
 import { newPage } from "./open-page.js";
+import type { PageGrid } from "./page-grid.js";
 import type { PageItem } from "./page.js";
 import { storyTag } from "./tags.js";
 
@@ -51,12 +52,24 @@ const LEAST_SHORT = 1;
 /** One way for a story to be: its head, its furniture, its white. */
 interface Guise {
   readonly cast: CastStory;
+  readonly headRows: number;
   readonly extra: number;
   readonly cost: number;
+  readonly body: Body;
+}
+
+/** What stands under the head, the same for all guises with the same furniture, and what is known of it. */
+interface Body {
+  /** Rows without which its legs cannot hold it. */
+  readonly leastRows: number;
+  readonly fillings: Map<number, Filling>;
+  free: { readonly headRows: number; readonly draft: Draft } | null;
 }
 
 /** A story set up to be fitted: what it is cast off for is kept. */
 export interface Fitter {
+  /** What its rectangles are counted in. */
+  readonly grid: PageGrid;
   /** Every rectangle worth having that it fills in 1 to `most` columns: of the same width and depth the cheapest. */
   shapes(most?: number): readonly Shape[];
   /** Makes it fill a rectangle of so many columns and lines, or tells by how much it does not. */
@@ -77,6 +90,7 @@ export function fitterOf(story: StyledStory, composing: Composing): Fitter {
     return guises;
   };
   return {
+    grid: { frame: page, columns: own },
     shapes: (most = own.count) =>
       Array.from({ length: Math.min(own.count, most) }, (_, index) =>
         shapesIn(index + 1, inColumns(index + 1)),
@@ -87,37 +101,81 @@ export function fitterOf(story: StyledStory, composing: Composing): Fitter {
 
 function shapesIn(columns: number, guises: readonly Guise[]): readonly Shape[] {
   const best = new Map<number, number>();
-  for (const { cast, extra, cost } of guises) {
-    const layout = layOut(withRows(cast, BOTTOMLESS), 0, extra);
-    const whole = cost + layout.cost;
-    if (whole < (best.get(layout.endRow) ?? FORBIDDEN_BREAK)) best.set(layout.endRow, whole);
+  for (const guise of guises) {
+    const { endRow, cost } = freeDraft(guise);
+    const whole = guise.cost + cost;
+    if (whole < (best.get(endRow) ?? FORBIDDEN_BREAK)) best.set(endRow, whole);
   }
   return [...best].map(([lines, cost]) => ({ columns, lines, cost })).sort((a, b) => a.lines - b.lines);
 }
 
 const withRows = (cast: CastStory, rows: number): CastStory => ({ ...cast, frame: { ...cast.frame, rows } });
 
+/** The story below a head in a rectangle without a foot: under deeper heads it is the same, only lower. */
+function freeDraft({ body, cast, extra, headRows }: Guise): Draft {
+  body.free ??= {
+    headRows: headRows + extra,
+    draft: draftOf(withRows(cast, BOTTOMLESS), 0, extra, false).draft,
+  };
+  const { draft } = body.free;
+  return { ...draft, endRow: draft.endRow + headRows + extra - body.free.headRows };
+}
+
+/** How a story fills a rectangle, by the rows that its head leaves to its legs. */
+interface Filling {
+  /** `FORBIDDEN_BREAK` or more: it does not. */
+  readonly cost: number;
+  /** Rows that its legs leave free; null where it goes on. */
+  readonly short: number | null;
+}
+
+function fillingIn(guise: Guise, lines: number): Filling {
+  const { body, cast, extra, headRows } = guise;
+  const rows = lines - headRows - extra;
+  if (rows < body.leastRows) return GOES_ON;
+  const known = body.fillings.get(rows);
+  if (known !== undefined) return known;
+  const { draft } = draftOf(withRows(cast, lines), 0, extra, true);
+  const filled = draft.pageCount === 1 && draft.short <= LEAST_SHORT && lostElements(draft).size === 0;
+  const filling: Filling = {
+    cost: filled ? draft.cost : FORBIDDEN_BREAK,
+    short: draft.pageCount === 1 ? draft.short : null,
+  };
+  body.fillings.set(rows, filling);
+  return filling;
+}
+
+const GOES_ON: Filling = { cost: FORBIDDEN_BREAK, short: null };
+
+/** The best way to fill a rectangle. Of casts the ink is made for that one alone. */
 function fitIn(guises: readonly Guise[], lines: number): Fit {
-  let best: { readonly cost: number; readonly layout: Layout } | null = null;
+  let best: { readonly cost: number; readonly guise: Guise } | null = null;
   let [over, under] = [Infinity, Infinity];
-  for (const { cast, extra, cost } of guises) {
-    if (best !== null && cost >= best.cost) continue;
-    const layout = layOut(withRows(cast, lines), 0, extra, true);
-    const whole = cost + layout.cost;
-    const filled = layout.pages.length === 1 && layout.short <= LEAST_SHORT && whole < FORBIDDEN_BREAK;
-    if (filled && (best === null || whole < best.cost)) best = { cost: whole, layout };
-    if (layout.pages.length > 1) over = Math.min(over, linesOver(cast, extra, lines));
-    else under = Math.min(under, layout.short);
+  for (const guise of guises) {
+    if (best !== null && guise.cost >= best.cost) continue;
+    const { cost, short } = fillingIn(guise, lines);
+    const whole = guise.cost + cost;
+    if (cost < FORBIDDEN_BREAK && whole < Math.min(FORBIDDEN_BREAK, best?.cost ?? Infinity))
+      best = { cost: whole, guise };
+    if (short === null) over = Math.min(over, linesOver(guise, lines));
+    else under = Math.min(under, short);
   }
-  if (best !== null) return { kind: "fits", cost: best.cost, items: best.layout.pages[0]! };
+  if (best !== null) {
+    const { cast, extra } = best.guise;
+    return {
+      kind: "fits",
+      cost: best.cost,
+      items: draftOf(withRows(cast, lines), 0, extra, true).pages()[0]!,
+    };
+  }
   return under < over || over === Infinity ? { kind: "under", lines: under } : { kind: "over", lines: over };
 }
 
 /** Lines of all legs that stand below the rectangle where it has no foot. */
-function linesOver(cast: CastStory, extra: number, lines: number): number {
-  const layout = layOut(withRows(cast, BOTTOMLESS), 0, extra);
-  const { count } = cast.bands.at(-1)!.legs;
-  return Math.max(1, (layout.endRow - lines) * count - layout.short);
+function linesOver(guise: Guise, lines: number): number {
+  const free = freeDraft(guise);
+  const { count } = guise.cast.bands.at(-1)!.legs;
+  return Math.max(1, (free.endRow - lines) * count - free.short);
 }
 
 const INNER_PAGE = 2;
@@ -135,15 +193,30 @@ function guisesOf(story: StyledStory, columns: number, frame: Frame, composing: 
     composing,
   );
   const bare = withoutPulls(cast);
-  return heads.flatMap(({ stack, cost }) =>
-    [cast, ...(bare === null ? [] : [bare])].flatMap((each) =>
+  const bodies = [cast, ...(bare === null ? [] : [bare])].map((each) => ({ each, body: bodyOf(each) }));
+  return heads.flatMap(({ stack, cost }) => {
+    const headRows = rowsOf(stack, frame.leading);
+    return bodies.flatMap(({ each, body }) =>
       Array.from({ length: MOST_EXTRA_ROWS + 1 }, (_, extra) => ({
         cast: { ...each, head: stack },
+        headRows,
         extra,
         cost: cost * HEAD + (each === bare ? NO_PULL : 0) + extra * EXTRA_ROW,
+        body,
       })),
-    ),
-  );
+    );
+  });
+}
+
+/** White over subheads may vanish at the top of each leg, so many rows of it. */
+const WHITE_AT_TOP = 3;
+
+function bodyOf({ bands }: CastStory): Body {
+  const least = bands.map(({ legs, copies }) => {
+    const rows = Math.min(...copies.map(({ groups }) => leastRows(groups, 0)));
+    return Math.max(0, Math.ceil(rows / legs.count) - WHITE_AT_TOP);
+  });
+  return { leastRows: least.reduce((sum, rows) => sum + rows, 0), fillings: new Map(), free: null };
 }
 
 function withColumns(story: StyledStory, columns: number): StyledStory {

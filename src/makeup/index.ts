@@ -5,6 +5,17 @@ export type { CastAhead, MadeStory, MadeUpPage, PagePart } from "./makeup.js";
 export type { OpenPage } from "./open-page.js";
 export { tieUp, untie, type Parcel } from "./parcel.js";
 export { fitterOf, type Fit, type Fitter, type Shape } from "./fit.js";
+export {
+  checkDummy,
+  LINES_BETWEEN,
+  type Dummy,
+  type DummyPage,
+  type DummyTerms,
+  type Place,
+} from "./dummy.js";
+export { pageGrid, type PageGrid } from "./page-grid.js";
+export { issueStrings, setNameplate, type Nameplate } from "./nameplate.js";
+export { isFront, setPage, type Material, type Misfit, type SetPage } from "./set-page.js";
 export { lineText, proofMakeup } from "./proof.js";
 export { stackFigure, type FigureContext, type FigureHeights, type FigureWish } from "./figure.js";
 export { naturalLine } from "./slab.js";

@@ -14,13 +14,18 @@ import { columnRules, inkFoot, placed, placeLeg, placeNotes, type BandPlace } fr
 import type { Slab, Strip } from "./rows.js";
 
 /** A story made up: its ink on each of its pages, and where it ends. */
-export interface Layout {
+export interface Layout extends Draft {
   readonly pages: readonly (readonly PageItem[])[];
+  /** What the same furniture and legs cost when each leg is filled as far as it goes. */
+  readonly greedy: number;
+}
+
+/** A story whose legs are filled, before its ink is made. */
+export interface Draft {
+  readonly pageCount: number;
   /** First free row on the last page. */
   readonly endRow: number;
   readonly cost: number;
-  /** What the same furniture and legs cost when each leg is filled as far as it goes. */
-  readonly greedy: number;
   readonly legs: number;
   /** Pull quotes that found no place. */
   readonly unplaced: readonly Float[];
@@ -74,6 +79,19 @@ const MOST_PAGES = 100_000;
 
 /** Makes up a story from row `startRow` of its first page, `extra` rows of white added to its head. `exact`: its last band is to fill its page. */
 export function layOut(story: CastStory, startRow: number, extra: number, exact: boolean = false): Layout {
+  const { draft, pages, greedy } = draftOf(story, startRow, extra, exact);
+  return { ...draft, greedy: greedy(), pages: pages() };
+}
+
+/** What of a layout is known without its ink, and what makes that and the rest. */
+export interface Drafted {
+  readonly draft: Draft;
+  readonly pages: () => readonly (readonly PageItem[])[];
+  readonly greedy: () => number;
+}
+
+/** Fills a story's legs. Its ink is the costlier half, and most of what a planner tries is never printed. */
+export function draftOf(story: CastStory, startRow: number, extra: number, exact: boolean): Drafted {
   const head = slabOf(story.head, story.frame.leading, extra);
   let work = opening(story, startRow + head.rows);
   while (work.band < story.bands.length) {
@@ -235,9 +253,8 @@ interface PlacedHead {
   readonly row: number;
 }
 
-function finish(story: CastStory, work: Work, head: PlacedHead, pulls: readonly Float[]): Layout {
+function finish(story: CastStory, work: Work, head: PlacedHead, pulls: readonly Float[]): Drafted {
   const legs = legsOfParts(work);
-  partGroups([...legs.values()].flat());
   const last = work.parts;
   const foot = last.reduce(
     (row, part) => Math.max(row, part.notesFoot, part.firstRow + deepestInk(part, legs.get(part) ?? [])),
@@ -257,11 +274,10 @@ function finish(story: CastStory, work: Work, head: PlacedHead, pulls: readonly 
   const used = all.flatMap(({ parts }) => parts.flatMap((part) => part.placed.map(({ float }) => float)));
   const elements = new Set(used.map(({ element }) => element));
   const slots = new Set(used.filter((float) => float.automatic).map(({ slot }) => slot));
-  return {
-    pages: all.map((page, index) => placePage(story, page, legs, index === 0 ? head : null)),
+  const draft: Draft = {
+    pageCount: all.length,
     endRow,
     cost: work.cost,
-    greedy: greedyCost([...legs.keys()].map((part) => ({ key: part.band, rooms: part.rooms }))),
     legs: [...legs.values()].reduce((sum, page) => sum + page.length, 0),
     unplaced: pulls.filter(
       (pull) => !elements.has(pull.element) && !(pull.automatic && slots.has(pull.slot)),
@@ -272,6 +288,14 @@ function finish(story: CastStory, work: Work, head: PlacedHead, pulls: readonly 
         (legs.get(part) ?? []).flatMap(({ filled }) => filled.notes.map(({ id }) => id)),
       ),
     ),
+  };
+  return {
+    draft,
+    greedy: () => greedyCost([...legs.keys()].map((part) => ({ key: part.band, rooms: part.rooms }))),
+    pages: () => {
+      partGroups([...legs.values()].flat());
+      return all.map((page, index) => placePage(story, page, legs, index === 0 ? head : null));
+    },
   };
 }
 
@@ -398,5 +422,5 @@ function placeFloat(
 }
 
 /** The elements of furniture that found no place and whose words stand nowhere else. */
-export const lostElements = ({ unplaced }: Layout): ReadonlySet<Element> =>
+export const lostElements = ({ unplaced }: Draft): ReadonlySet<Element> =>
   new Set(unplaced.filter((pull) => !pull.repeats).map((pull) => pull.element));

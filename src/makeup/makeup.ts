@@ -5,6 +5,7 @@ import { pt } from "../units/index.js";
 import { castStory } from "./cast-story.js";
 import type { Composing } from "./composing.js";
 import { fitBySize, type Fitted } from "./copyfit.js";
+import { LINES_BETWEEN } from "./dummy.js";
 import { frameOf, type Frame } from "./frame.js";
 import { resized, rowsOf } from "./head.js";
 import type { CastStory } from "./band.js";
@@ -49,8 +50,6 @@ export interface CastAhead {
   readonly problems: readonly Problem[];
 }
 
-/** Rows between two stories on a page: white, a hairline, white. */
-const ROWS_BETWEEN_STORIES = 2;
 /** Rows of text that must find room under a story's head for it to begin on a page. */
 const LEAST_ROWS_UNDER_HEAD = 8;
 /** Below this a page has no room for a line of text, in points. */
@@ -180,7 +179,7 @@ function composeOnce(
   if (!hasRoom(start, story, composing)) return null;
   const stacked = start.freeRow > 0;
   const cast = castFor(start.frame, story, composing, ahead);
-  const startRow = stacked ? start.freeRow + ROWS_BETWEEN_STORIES : 0;
+  const startRow = stacked ? start.freeRow + LINES_BETWEEN : 0;
   if (
     stacked &&
     startRow + rowsOf(cast.head, start.frame.leading) + LEAST_ROWS_UNDER_HEAD > start.frame.rows
@@ -274,15 +273,17 @@ function pagesOf(
   return layout.pages.map((items, index) => {
     const page =
       index === 0 ? start : { ...newPage(start.number + index, story, composing), frame: start.frame };
-    const between = stacked && index === 0 ? [storyRule(start, startRow)] : [];
+    const between = stacked && index === 0 ? storyRule(start, startRow, story) : [];
     const last = index + 1 === layout.pages.length;
     return { ...page, items: [...between, ...items], freeRow: last ? layout.endRow : page.frame.rows };
   });
 }
 
-function storyRule(page: OpenPage, startRow: number): PageItem {
-  const y = pt(page.frame.area.y + (startRow - ROWS_BETWEEN_STORIES / 2) * page.frame.leading);
-  return acrossRule(page.frame, y, pt(0.3), { space: "cmyk", c: 0, m: 0, y: 0, k: 1 });
+function storyRule(page: OpenPage, startRow: number, { root }: StyledStory): readonly PageItem[] {
+  const { style, width, color } = root.style.borderTop;
+  if (style === "none" || width === 0) return [];
+  const y = pt(page.frame.area.y + (startRow - LINES_BETWEEN / 2) * page.frame.leading);
+  return [acrossRule(page.frame, y, width, color)];
 }
 
 function reportUnplaced(layout: Layout, composing: Composing): void {

@@ -30,9 +30,9 @@ export function newPage(number: number, story: StyledStory, composing: Composing
   };
 }
 
-/** Odd pages are right-hand pages. */
-export const stylePage = (number: number, composing: Composing): PageStyle =>
-  composing.pageStyle({ first: number === 1, side: number % 2 === 1 ? "right" : "left", blank: false });
+/** Odd pages are right-hand pages. `name`: that of a page with a style of its own. */
+export const stylePage = (number: number, composing: Composing, name?: string): PageStyle =>
+  composing.pageStyle({ first: number === 1, side: number % 2 === 1 ? "right" : "left", blank: false }, name);
 
 /** The style of the running text: the grid is made from its leading. */
 export function bodyStyle(story: StyledStory): Style {
@@ -56,8 +56,8 @@ function stringsOf({ story }: StyledStory, page: PageStyle): PageStrings {
 }
 
 /** The page with its running strips: nothing comes to it any more. */
-export function closePage(open: OpenPage, composing: Composing): Page {
-  const style = stylePage(open.number, composing);
+export function closePage(open: OpenPage, composing: Composing, name?: string): Page {
+  const style = stylePage(open.number, composing, name);
   const strips = runningStrips(style, open.number, open.strings, composing);
   const { frame } = open;
   return {

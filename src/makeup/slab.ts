@@ -80,7 +80,7 @@ function within(block: ShapedBlock, context: StackContext): StackContext {
 }
 
 /** Borders and padding round a stack. */
-function framed(content: Stack, style: Style, width: Pt): Stack {
+export function framed(content: Stack, style: Style, width: Pt): Stack {
   const { padding, borderTop, borderBottom } = style;
   const top = borderTop.style === "none" ? 0 : borderTop.width;
   const bottom = borderBottom.style === "none" ? 0 : borderBottom.width;

@@ -38,6 +38,9 @@ const ROLES: Readonly<Record<string, Role>> = {
   th: "TH",
   td: "TD",
   pre: "Code",
+  nameplate: "Sect",
+  ear: "P",
+  folio: "P",
 };
 
 const HEADING = /^H[1-6]$/;
@@ -56,11 +59,14 @@ function childOf(parent: Tag, key: Element | Role, make: () => Tag): Tag {
   return made;
 }
 
-/** A story's node. Stories in several languages may stand in one document. */
-export const storyTag = ({ root, lang }: Pick<Story, "root" | "lang">): Tag => ({
-  ...nodeOf(root, null),
-  lang,
-});
+const stories = new WeakMap<Element, Tag>();
+
+/** A story's node, the same however often the story is cast. Stories in several languages may stand in one document. */
+export function storyTag({ root, lang }: Pick<Story, "root" | "lang">): Tag {
+  const tag = stories.get(root) ?? { ...nodeOf(root, null), lang };
+  stories.set(root, tag);
+  return tag;
+}
 
 /** The node of an element under another. */
 export const tagFor = (element: Element, parent: Tag): Tag =>

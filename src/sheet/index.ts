@@ -4,7 +4,7 @@ export { REGISTRATION } from "./color.js";
 export { compileSheet, type Media, type Sheet, type SheetSource } from "./compile.js";
 export { isShown, styleStory } from "./style-story.js";
 export { numberNotes } from "./note-numbers.js";
-export { fontFaces, furnitureStyle, pageStyle } from "./page-style.js";
+export { fontFaces, furnitureStyle, pageStyle, textStyle } from "./page-style.js";
 export { bleedWidth, printerMarks } from "./marks.js";
 export { isPageSize, paperSize } from "./paper.js";
 export { counterText } from "./counters.js";

@@ -108,11 +108,23 @@ function marginBoxes(
 }
 
 /** The style of furniture (`nameplate`, `folio`, `jump`, `turn`, `footnote`, `slug`) that stands in no story; any element's name is good. */
-export function furnitureStyle(sheet: Sheet, name: string, lang: string = "en"): Style {
+export const furnitureStyle = (sheet: Sheet, name: ElementName, lang: string = "en"): Style =>
+  styleWithin(sheet, [name], lang);
+
+/** The style of the running text of any story: the grid of a page that no story has made its own. */
+export const textStyle = (sheet: Sheet, lang: string = "en"): Style =>
+  styleWithin(sheet, ["story", "p"], lang);
+
+/** The style of an element that stands alone in others, the outermost first. */
+function styleWithin(sheet: Sheet, names: readonly ElementName[], lang: string): Style {
   const { subject: issue, entry: root } = issueOf(sheet, lang);
-  const element = { ...issue.element, name: name as ElementName, attributes: {}, children: [] };
-  const subject = subjectAt(new Siblings([element]), 0, issue, lang);
-  return elementEntry(sheet, subject, root, root).style;
+  let [above, entry] = [issue, root];
+  for (const name of names) {
+    const element = { ...issue.element, name, attributes: {}, children: [] };
+    above = subjectAt(new Siblings([element]), 0, above, lang);
+    entry = elementEntry(sheet, above, entry, root);
+  }
+  return entry.style;
 }
 
 /** Fonts that the sheets bring. */

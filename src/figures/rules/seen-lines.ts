@@ -4,7 +4,7 @@ import type { Rect } from "../../units/index.js";
 import { boundsOf, lineInk, type LineItem, type RunInk } from "./ink.js";
 import { elementOf, namesOf } from "./tags.js";
 
-/** What a line is part of. `small`: cutlines, credits and notes, which have a leading of their own. */
+/** What a line is part of. `strip`: what is the page's, running strips and the nameplate; `small`: cutlines, credits and notes, which have a leading of their own. */
 export type Part = "head" | "text" | "small" | "marker" | "initial" | "furniture" | "strip";
 
 /** A line of type with its ink. */
@@ -37,6 +37,7 @@ function partOf({ tag, line }: LineItem, { grid }: Page): Part {
   if (tag === "Pagination") return "strip";
   if (tag === "Layout") return "furniture";
   const names = namesOf(tag);
+  if (names.includes("nameplate")) return "strip";
   if (names.includes("pull")) return "furniture";
   if (names.some((name) => HEAD.has(name))) return "head";
   if (tag.role === "Lbl" && tag.element === null) return "marker";

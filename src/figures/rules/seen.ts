@@ -81,7 +81,7 @@ const LEAST_TINT = 20;
 function sharesOf({ page, area, lines }: SeenPage): ReadonlyMap<Tag, Share> {
   const shares = new Map<Tag, Share>();
   for (const line of lines) {
-    if (line.tag === null) continue;
+    if (line.tag === null || line.part === "strip") continue;
     const root = rootOf(line.tag);
     const share = shares.get(root);
     if (share === undefined) shares.set(root, { lines: [line], rules: [] });
