@@ -1,8 +1,11 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document } from "yaml";
 import type { Entries, Entry } from "./frontmatter.js";
+import { tooDeepAt } from "./nesting.js";
 
 /** YAML of the failsafe schema: every scalar stays the text it is, so `No: 1.10` keeps its nought. */
 export function yamlEntries(source: string, start: number): Entries {
+  const deep = tooDeepAt(source);
+  if (deep !== null) return { entries: [], faults: [{ message: TOO_DEEP, at: start + deep }], mapping: true };
   const strict = parseDocument(source, OPTIONS);
   if (strict.errors.length === 0) return entriesOf(strict, (offset) => start + offset);
   const { text, original } = indented(source);
@@ -26,14 +29,12 @@ function indented(source: string): { readonly text: string; readonly original: (
   return { text, original: (offset) => offset - added.filter((at) => at < offset).length };
 }
 
-/** The parser calls itself for every bracket, and tells in its own words when it cannot go on. */
-const told = (message: string): string =>
-  /call stack/.test(message) ? "its brackets are nested too deep" : message;
+const TOO_DEEP = "its brackets are nested too deep";
 
 type Place = (offset: number) => number;
 
 function entriesOf(document: Document.Parsed, place: Place): Entries {
-  const faults = document.errors.map((error) => ({ message: told(error.message), at: place(error.pos[0]) }));
+  const faults = document.errors.map((error) => ({ message: error.message, at: place(error.pos[0]) }));
   const { contents } = document;
   if (contents === null) return { entries: [], faults, mapping: true };
   if (!isMap(contents)) return { entries: [], faults, mapping: faults.length > 0 };

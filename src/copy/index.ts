@@ -2,6 +2,7 @@ export type * from "./story.js";
 export { authorsOf } from "./byline-names.js";
 export { withNamedByline } from "./named-byline.js";
 export { decode, type Decoded } from "./decode.js";
+export { tooDeepAt } from "./nesting.js";
 export { isArticleName } from "./endings.js";
 export { withDatelineRunIn } from "./dateline.js";
 export { factsOf, publishedIn, type Fact, type Facts } from "./facts.js";

@@ -1,7 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type ParsedNode, type Pair } from "yaml";
-import type { Places } from "../copy/index.js";
+import { tooDeepAt, type Places } from "../copy/index.js";
 import type { Problem, SourceSpan } from "../problems/index.js";
-import { tooDeepAt } from "./nesting.js";
 import type { Written, WrittenEntry } from "./written.js";
 
 /** What YAML says, or null where it is broken. */

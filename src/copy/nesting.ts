@@ -1,4 +1,4 @@
-/** Levels of an issue's file, by far: its own need seven. */
+/** Levels of YAML that people write, by far: an issue's file needs seven. */
 const DEEPEST = 64;
 
 /**
