@@ -66,8 +66,10 @@ export function castFloat(
     span,
     cut: style.cut,
     slab(width, mostRows) {
-      const key = `${width} ${mostRows}`;
-      const known = slabs.get(key) ?? slabAt(block, width, mostRows, source !== null, casting);
+      // Pictures alone are cropped for the room that there is.
+      const rows = element.name === "figure" ? Math.min(casting.frame.rows, mostRows) : casting.frame.rows;
+      const key = `${width} ${rows}`;
+      const known = slabs.get(key) ?? slabAt(block, width, rows, source !== null, casting);
       slabs.set(key, known);
       return known;
     },
@@ -82,12 +84,11 @@ export function castFloat(
 function slabAt(
   block: StyledElement,
   width: Pt,
-  mostRows: number,
+  rows: number,
   repeats: boolean,
   { art, composing, frame, capHeight }: FloatCasting,
 ): Slab {
   if (block.element.name === "figure") {
-    const rows = Math.min(frame.rows, mostRows);
     return figureSlab(composing.shape(block), art, width, {
       ...composing,
       leading: frame.leading,
