@@ -190,7 +190,7 @@ const LAYOUT = z.strictObject({
 });
 
 describe("the layout", () => {
-  const span = { file: "/tmp/copy/seed.txt", start: { line: 37, column: 1 } };
+  const span = { file: "/desk/copy/seed.txt", start: { line: 37, column: 1 } };
   const body = tag("P", tag("Art", null), { element: { ...element("p"), span } });
   const italic = makeFont(ITALIC, 9);
   const sample = page(1, [
