@@ -18,7 +18,7 @@ import { createPainter, FILE_KINDS, type Painter, type PaintOptions } from "./pa
 import { openEngraver } from "./pictures/index.js";
 import { describeProblem, type Problem } from "./problems/index.js";
 import type { Figures, Report, StoryReport } from "./report.js";
-import { facesOf, inksOf, intentOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
+import { coloursOf, facesOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
 import { prepareShaping } from "./shape/index.js";
 import { sourcesOf } from "./sources.js";
 import type { StyledStory } from "./sheet/index.js";
@@ -298,7 +298,7 @@ function paintOptions(
   job: Job,
 ): PaintOptions {
   const { colours, transparency } = FILE_KINDS[options.purpose];
-  const inks = inksOf(options);
+  const { intent, inks } = coloursOf(options);
   return {
     imprint: () => imprintOf(job.imprints(), options),
     lang: first.lang,
@@ -306,7 +306,7 @@ function paintOptions(
     producer: PRODUCER,
     purpose: options.purpose,
     report: (problem) => job.report(problem),
-    intent: intentOf(options),
+    intent,
     inks,
     engraver: openEngraver({
       inks,

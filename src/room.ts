@@ -68,23 +68,19 @@ export const facesOf = (sheet: Sheet, options: JobOptions): FaceBook =>
     permits: permitsOf(options),
   });
 
-const shelfOf = (read: JobOptions["read"]): ProfileShelf => ({
-  folder: PROFILES,
-  deflated: `${PACKAGE}dist/profiles`,
-  read,
-});
-
-/** The printing condition, or the screen, that a file's colours are meant for. */
-export function intentOf({ purpose, outputProfile, read }: JobOptions): OutputProfile {
-  const { colours } = FILE_KINDS[purpose];
-  return colours === "cmyk" && outputProfile !== undefined
-    ? outputProfile
-    : builtInProfile(colours, shelfOf(read));
+/**
+ * The printing condition, or the screen, that a file's colours are meant for, and what converts them: to the inks of the
+ * printing condition, and from them where a file is for the screen.
+ */
+export function coloursOf({ purpose, outputProfile, read }: JobOptions): {
+  readonly intent: OutputProfile;
+  readonly inks: Inks;
+} {
+  const shelf: ProfileShelf = { folder: PROFILES, deflated: `${PACKAGE}dist/profiles`, read };
+  const press = outputProfile ?? builtInProfile("cmyk", shelf);
+  const intent = FILE_KINDS[purpose].colours === "cmyk" ? press : builtInProfile("rgb", shelf);
+  return { intent, inks: openInks(press) };
 }
-
-/** What converts colours: to the inks of the printing condition, and from them where a file is for the screen. */
-export const inksOf = ({ outputProfile, read }: JobOptions): Inks =>
-  openInks(outputProfile ?? builtInProfile("cmyk", shelfOf(read)));
 
 /** Opens a room for an issue in a language, whose margins are set in it. */
 export async function openRoom(

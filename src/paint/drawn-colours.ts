@@ -1,22 +1,22 @@
 import type { Inks } from "../inks/index.js";
 import { lightness, type Finish, type PlainInk } from "../pictures/index.js";
+import type { Palette } from "./colours.js";
 import type { DrawnColours } from "./drawing.js";
 
 /** The colours of a drawing in a file for a press or for a screen: as they are, or as light in greys where the black plate alone shall print it. */
 export function drawnColours(
   { inks: plates, totalInk }: Finish,
-  colours: "cmyk" | "rgb",
+  { device, parts }: Palette,
   inks: Inks,
 ): DrawnColours {
   const seen = plates === "black" ? greyed : (ink: PlainInk): PlainInk => ink;
-  if (colours === "cmyk") return { space: "DeviceCMYK", of: (ink) => plated(seen(ink), totalInk, inks) };
-  return {
-    space: "DeviceRGB",
-    of(ink) {
-      const { red, green, blue } = seen(ink);
-      return [red, green, blue];
-    },
+  const inFile = (ink: PlainInk): readonly number[] => {
+    const { red, green, blue } = seen(ink);
+    return parts({ space: "rgb", r: red, g: green, b: blue });
   };
+  return device === "DeviceRGB"
+    ? { space: device, of: inFile }
+    : { space: device, of: (ink) => held(inFile(ink), totalInk, inks) };
 }
 
 /** The colours of drawings are written with eight bits a component. */
@@ -30,11 +30,9 @@ function greyed({ red, green, blue }: PlainInk): PlainInk {
   return { kind: "plain", red: part, green: part, blue: part };
 }
 
-/** Neutral greys, black among them, print from the black plate alone, as those of style sheets do. */
-function plated({ red, green, blue }: PlainInk, totalInk: number, inks: Inks): readonly number[] {
-  if (red === green && green === blue) return [0, 0, 0, 1 - red];
-  const { c, m, y, k } = inks.ofScreen({ r: red, g: green, b: blue });
-  if (c + m + y + k <= totalInk) return [c, m, y, k];
-  const held = inks.separator({ colour: "cmyk", profile: null }, totalInk)!(bytesOf([c, m, y, k]));
-  return [...held].map((byte) => byte / FULL);
+/** The inks under the limit of the drawing. */
+function held(plates: readonly number[], totalInk: number, inks: Inks): readonly number[] {
+  if (plates.reduce((sum, plate) => sum + plate) <= totalInk) return plates;
+  const fewer = inks.separator({ colour: "cmyk", profile: null }, totalInk)!(bytesOf(plates));
+  return [...fewer].map((byte) => byte / FULL);
 }

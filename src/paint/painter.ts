@@ -37,12 +37,13 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
   const links = createLinks(document, structure, options);
   const attachments = createAttachments(document, options);
   const typefaces = collectTypefaces(document);
+  const palette = createPalette(options.purpose, options.inks, document);
   const shop: Shop = {
     structure,
     links,
     typefaceOf: typefaces.of,
-    pictureOf: createPictureStore(document, options).objectOf,
-    palette: createPalette(options.purpose, options.inks, document),
+    pictureOf: createPictureStore(document, palette, options).objectOf,
+    palette,
     turned: new WeakSet(),
   };
   const pages: number[] = [];

@@ -7,6 +7,7 @@ import {
   type Finish,
   type Plate,
 } from "../pictures/index.js";
+import type { Palette } from "./colours.js";
 import type { PdfDocument } from "./document.js";
 import { drawnColours } from "./drawn-colours.js";
 import { writeDrawing } from "./drawing.js";
@@ -34,9 +35,10 @@ export interface PictureStore {
 
 export function createPictureStore(
   document: PdfDocument,
+  palette: Palette,
   { engraver, purpose, inks }: PaintOptions,
 ): PictureStore {
-  const { transparency, colours } = FILE_KINDS[purpose];
+  const { transparency } = FILE_KINDS[purpose];
   const known = new Map<string, PictureObject>();
   const add = (
     key: string,
@@ -55,7 +57,7 @@ export function createPictureStore(
       const drawing = drawingOf(picture, transparency);
       if (drawing !== null) {
         return add(`drawing ${picture.path} ${keyOf(finish)}`, (object) => {
-          writeDrawing(drawing, drawnColours(finish, colours, inks), object, document);
+          writeDrawing(drawing, drawnColours(finish, palette, inks), object, document);
           return { width: drawing.width, height: drawing.height, whole: true };
         });
       }
