@@ -1,0 +1,204 @@
+import { partText, type Story } from "./copy/index.js";
+import type { FaceBook } from "./faces/index.js";
+import { takeFigures } from "./figures/index.js";
+import { formeProblems } from "./imposition/index.js";
+import { imprintOf } from "./imprint.js";
+import type { Job } from "./job-log.js";
+import type { JobInput, JobOptions } from "./job.js";
+import { lockUp, type SheetFacts } from "./lock-up.js";
+import { pictureProblems, type MadeStory, type MadeUpPage, type Page } from "./makeup/index.js";
+import { createPainter, FILE_KINDS, type Imprint, type Painter, type PaintOptions } from "./paint/index.js";
+import { openEngraver } from "./pictures/index.js";
+import type { Problem } from "./problems/index.js";
+import type { Figures, Report, StoryReport } from "./report.js";
+import { coloursOf, type Room } from "./room.js";
+import { sourcesOf } from "./sources.js";
+
+/** What a job does with pages that are made up: they are measured, locked up and painted, each as soon as it is there. */
+
+/** What a job gives. */
+export interface JobResult {
+  /** Null where nothing could be set, or nothing was wanted. */
+  readonly pdf: Uint8Array | null;
+  /** Empty where they are not wanted. */
+  readonly pages: readonly Page[];
+  readonly problems: readonly Problem[];
+  readonly report: Report;
+  readonly proof: string;
+}
+
+/** What a file's dates say where neither copy nor caller gives one: the same bytes on any day. */
+const NO_DATE = "2000-01-01T00:00:00Z";
+export const PRODUCER = { name: "Broadsheet", version: "0.1.0" } as const;
+
+export interface Printed {
+  readonly pdf: Uint8Array | null;
+  readonly count: number;
+  readonly pages: readonly Page[];
+  readonly stories: readonly StoryReport[];
+  readonly figures: Figures;
+}
+
+/** Paints and measures each page as soon as it is made up. The sources come last. */
+export async function printPages(
+  made: AsyncIterable<MadeUpPage>,
+  edition: Edition,
+  inputs: readonly JobInput[],
+  room: Room,
+  faces: FaceBook,
+  options: JobOptions,
+  job: Job,
+): Promise<Printed> {
+  const chunks: Uint8Array[] = [];
+  const { facts } = edition;
+  const painter = options.wantPdf
+    ? createPainter(paintOptions(edition, faces, options, job), {
+        write: (chunk) => void chunks.push(chunk),
+      })
+    : null;
+  const figures = takeFigures();
+  const pages: Page[] = [];
+  const stories: StoryReport[] = [];
+  let count = 0;
+  const done = options.timer?.start("make-up");
+  for await (const { page, ended } of made) {
+    count += 1;
+    figures.add(page);
+    for (const problem of pictureProblems(page)) job.report(problem);
+    stories.push(...ended.map(storyReport));
+    if (options.wantPages) pages.push(page);
+    job.progress({ stage: "pages", done: stories.length, total: inputs.length, what: `page ${page.number}` });
+    const forme = lockUp(page, options.purpose, facts, room.slug);
+    for (const problem of formeProblems(forme)) job.report(problem);
+    if (painter !== null) await job.timed("paint", () => painter.add(forme));
+  }
+  done?.();
+  if (painter !== null) await job.timed("paint", () => finishFile(painter, inputs, options, job));
+  return {
+    pdf: painter === null ? null : Buffer.concat(chunks),
+    count,
+    pages,
+    stories,
+    figures: figures.figures(),
+  };
+}
+
+async function finishFile(
+  painter: Painter,
+  inputs: readonly JobInput[],
+  options: JobOptions,
+  job: Job,
+): Promise<void> {
+  const set = new Set(job.imprints().map(({ file }) => file));
+  for (const source of sourcesOf(inputs, set, options)) await painter.attach(source);
+  await painter.finish();
+}
+
+/** What is printed, as its file and its sheets name it. */
+export interface Edition {
+  /** BCP 47. */
+  readonly lang: string;
+  readonly facts: SheetFacts;
+  /** Asked for when all pages are there. */
+  readonly imprint: () => Imprint;
+}
+
+/** Articles that nobody made an issue of bear the name and the date of the first. */
+export function editionOf(first: Story, options: JobOptions, job: Job): Edition {
+  return {
+    lang: first.lang,
+    facts: factsOf(first, options),
+    imprint: () => imprintOf(job.imprints(), options),
+  };
+}
+
+function factsOf(first: Story, options: JobOptions): SheetFacts {
+  const date = first.data["date"] ?? first.credit.date;
+  return {
+    title: options.title ?? partText(first, "headline") ?? first.slug,
+    date: options.sourceDate ?? writtenDay(date),
+    program: PRODUCER.name,
+  };
+}
+
+function paintOptions(
+  { lang, facts, imprint }: Edition,
+  faces: FaceBook,
+  options: JobOptions,
+  job: Job,
+): PaintOptions {
+  const { colours, transparency } = FILE_KINDS[options.purpose];
+  const { intent, inks } = coloursOf(options);
+  return {
+    imprint,
+    lang,
+    creationDate: facts.date ?? NO_DATE,
+    producer: PRODUCER,
+    purpose: options.purpose,
+    report: (problem) => job.report(problem),
+    intent,
+    inks,
+    engraver: openEngraver({
+      inks,
+      colours,
+      masks: transparency,
+      read: options.read,
+      faces: faces.faces,
+      report: (problem) => job.report(problem),
+    }),
+  };
+}
+
+/** A calendar date as a moment; null of what is none. */
+export const writtenDay = (date: string | null | undefined): string | null =>
+  typeof date === "string" && /^\d{4}-\d\d-\d\d$/.test(date) ? `${date}T00:00:00Z` : null;
+
+export function reportOf(printed: Printed, words: number, problems: readonly Problem[]): Report {
+  const { figures, stories } = printed;
+  return {
+    pages: printed.count,
+    stories,
+    words,
+    ...figures,
+    problems,
+    timings: {},
+  };
+}
+
+function storyReport({ firstPage, lastPage, ...story }: MadeStory): StoryReport {
+  const pages = Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index);
+  return {
+    slug: story.slug,
+    file: story.file,
+    headline: story.headline,
+    words: story.words,
+    lines: story.lines,
+    legs: story.legs,
+    pages,
+    makeupCost: story.cost,
+    greedyCost: story.greedyCost,
+  };
+}
+
+/** What came of a job. */
+export function resultOf(printed: Printed, job: Job): JobResult {
+  reportOverset(printed.figures.overset, job);
+  const problems = job.problems();
+  return {
+    pdf: job.stopped() ? null : printed.pdf,
+    pages: printed.pages,
+    problems,
+    report: reportOf(printed, job.words(), problems),
+    proof: job.proof(),
+  };
+}
+
+function reportOverset(lines: number, job: Job): void {
+  if (lines === 0) return;
+  job.report({
+    code: "makeup-overset",
+    severity: "error",
+    message: `${lines} ${lines === 1 ? "line stands" : "lines stand"} below the foot of its page`,
+    hint: "give the page a larger paper, or the head smaller type",
+  });
+}
