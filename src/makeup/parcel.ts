@@ -5,7 +5,7 @@ import type { StyledElement } from "../sheet/index.js";
 import { pt } from "../units/index.js";
 import type { MadeStory, PagePart } from "./makeup.js";
 import type { OpenPage } from "./open-page.js";
-import type { Artifact, PageItem, Tag } from "./page.js";
+import type { Artifact, Destination, PageItem, Tag } from "./page.js";
 
 /**
  * Parts of pages tied up for another thread: lines as numbers in typed arrays, which are handed over and not copied. Sent as
@@ -21,6 +21,7 @@ export interface Parcel {
   readonly inlines: readonly Pick<StyledElement, "element" | "style">[];
   readonly spaces: readonly (readonly string[])[];
   readonly notes: readonly (readonly string[])[];
+  readonly destinations: readonly Destination[];
   /** Rules, fills and pictures, of which there are few. Tags of pictures are left to `numbers`. */
   readonly others: readonly PageItem[];
 }
@@ -46,6 +47,7 @@ const HYPHENATED = 1;
 const LAST = 2;
 const STYLED = 4;
 const NOTED = 8;
+const LEADING = 16;
 
 /** Ties parts up. The runs that the receiver does not have yet wait in the book. */
 export function tieUp(parts: readonly PagePart[], book: RunBook): Parcel {
@@ -68,6 +70,7 @@ class PageCord {
   readonly #inlines = new Map<StyledElement, number>();
   readonly #spaces = new Map<readonly string[], number>();
   readonly #notes: (readonly string[])[] = [];
+  readonly #destinations: Destination[] = [];
   readonly #others: PageItem[] = [];
 
   constructor(book: RunBook) {
@@ -81,13 +84,14 @@ class PageCord {
     else this.#numbers.push(OTHER, this.#others.push(item) - 1);
   }
 
-  #tieLine({ x, baseline, line, tag }: LineItem): void {
+  #tieLine({ x, baseline, line, tag, leadsTo }: LineItem): void {
     const { runs, xs, spaces, inlines, notes } = line;
     const flags =
       (line.hyphenated ? HYPHENATED : 0) |
       (line.last ? LAST : 0) |
       (inlines === null ? 0 : STYLED) |
-      (notes.length === 0 ? 0 : NOTED);
+      (notes.length === 0 ? 0 : NOTED) |
+      (leadsTo === undefined ? 0 : LEADING);
     this.#lengths.push(x, baseline, line.scale, line.tracking, line.start, line.end, line.space);
     const numbers = this.#numbers;
     numbers.push(LINE, flags, this.#tagOf(tag), placeOf(this.#spaces, spaces), runs.length);
@@ -100,6 +104,7 @@ class PageCord {
       if (typeof tag !== "string") this.#opened.add(tag);
     }
     if (notes.length > 0) numbers.push(this.#notes.push(notes) - 1);
+    if (leadsTo !== undefined) numbers.push(this.#destinations.push(leadsTo) - 1);
   }
 
   /** Parents come before their children. */
@@ -125,6 +130,7 @@ class PageCord {
       inlines: [...this.#inlines.keys()].map(({ element, style }) => ({ element, style })),
       spaces: [...this.#spaces.keys()],
       notes: this.#notes,
+      destinations: this.#destinations,
       others: this.#others,
     };
   }
@@ -214,7 +220,8 @@ class Knife {
       notes,
       last: (flags & LAST) !== 0,
     };
-    return { kind: "line", x: pt(x), baseline: pt(baseline), line, tag };
+    const item: LineItem = { kind: "line", x: pt(x), baseline: pt(baseline), line, tag };
+    return (flags & LEADING) === 0 ? item : { ...item, leadsTo: this.#parcel.destinations[this.#take()]! };
   }
 
   #take(): number {

@@ -62,8 +62,8 @@ function childOf(parent: Tag, key: Element | Role, make: () => Tag): Tag {
 const stories = new WeakMap<Element, Tag>();
 
 /** A story's node, the same however often the story is cast. Stories in several languages may stand in one document. */
-export function storyTag({ root, lang }: Pick<Story, "root" | "lang">): Tag {
-  const tag = stories.get(root) ?? { ...nodeOf(root, null), lang };
+export function storyTag({ root, lang, slug }: Pick<Story, "root" | "lang" | "slug">): Tag {
+  const tag = stories.get(root) ?? { ...nodeOf(root, null), lang, story: slug };
   stories.set(root, tag);
   return tag;
 }

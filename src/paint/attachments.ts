@@ -5,6 +5,7 @@ import { createLayout, LAYOUT_FILE } from "./layout.js";
 import { nameTree } from "./name-tree.js";
 import type { PaintOptions } from "./options.js";
 import { FILE_KINDS } from "./purpose.js";
+import type { StoryPart } from "./story-parts.js";
 
 /** A file that goes into the file, as its reader may save it. */
 export interface Attachment {
@@ -22,8 +23,8 @@ export interface Attachment {
 /** The files in a file: PDF/A-3 takes any, each with its kind, its date and what it is to the document (ISO 19005-3 6.8). */
 export interface Attachments {
   add(file: Attachment): void;
-  /** Notes a page for the layout, where the file keeps it. */
-  addPage(page: Page): void;
+  /** Notes a page for the layout, where the file keeps it; of an issue with the stories on it. */
+  addPage(page: Page, parts: readonly StoryPart[] | null): void;
   /** Writes what is left; entries of the catalog. */
   finish(): Readonly<Record<string, string>>;
 }
@@ -55,7 +56,7 @@ export function createAttachments(document: PdfDocument, options: PaintOptions):
       document.stream(stream, streamEntries(file.mime, file.bytes.length), file.bytes);
       describe(file, stream);
     },
-    addPage: (page) => layout?.add(page),
+    addPage: (page, parts) => layout?.add(page, parts),
     finish() {
       if (layout !== null) {
         const stream = document.allocate();

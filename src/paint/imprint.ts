@@ -36,18 +36,19 @@ const LONGEST = 8000;
 export function legible(imprint: Imprint): Imprint {
   const { title, authors, description, keywords, rights, publication } = imprint;
   return {
-    title: plain(title),
-    authors: authors.map(plain).filter(isSaid),
-    description: plain(description),
-    keywords: keywords.map(plain).filter(isSaid),
-    rights: plain(rights),
-    publication: Object.fromEntries(Object.entries(publication).map(([key, text]) => [key, plain(text)])),
+    title: plainText(title),
+    authors: authors.map(plainText).filter(isSaid),
+    description: plainText(description),
+    keywords: keywords.map(plainText).filter(isSaid),
+    rights: plainText(rights),
+    publication: Object.fromEntries(Object.entries(publication).map(([key, text]) => [key, plainText(text)])),
   };
 }
 
 const isSaid = (text: string): boolean => text !== "";
 
-const plain = (text: string): string =>
+/** A text as a string of PDF can have it. */
+export const plainText = (text: string): string =>
   wellFormed(text.slice(0, LONGEST))
     .replace(/[\p{Cc}\uFFFE\uFFFF]+/gu, " ")
     .trim();

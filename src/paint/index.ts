@@ -1,4 +1,5 @@
 export type { Attachment } from "./attachments.js";
+export type { Guide, GuideSection, GuideStory } from "./guide.js";
 export type { Imprint, Publication } from "./imprint.js";
 export type { PaintOptions, Sink } from "./options.js";
 export { FILE_KINDS, type FileKind, type Purpose } from "./purpose.js";

@@ -2,6 +2,7 @@ import { createDeflate } from "node:zlib";
 import type { Page, PageItem } from "../makeup/index.js";
 import type { Font } from "../shape/index.js";
 import { roundTo } from "./bytes.js";
+import { rootOf, type StoryPart } from "./story-parts.js";
 
 /*
  * The layout of a file as JSON, for whoever wants to know in fifty years what stood where without reading PDF: docs/layout.md.
@@ -20,7 +21,8 @@ export const LAYOUT_FILE = {
 } as const;
 
 export interface Layout {
-  add(page: Page): void;
+  /** `parts`: of an issue's page the stories on it. */
+  add(page: Page, parts: readonly StoryPart[] | null): void;
   /** Size of the whole, and the whole compressed as FlateDecode has it. */
   finish(): Promise<{ readonly size: number; readonly deflated: Uint8Array }>;
 }
@@ -29,6 +31,7 @@ export function createLayout(producer: { readonly name: string; readonly version
   const stream = createDeflate();
   const chunks: Uint8Array[] = [];
   const fonts = new Map<string, Font["face"]>();
+  const before = new Set<string>();
   let size = 0;
   let separator = "";
   const deflated = new Promise<Uint8Array>((resolve, reject) => {
@@ -45,8 +48,10 @@ export function createLayout(producer: { readonly name: string; readonly version
     `{"format":"broadsheet-layout","version":${LAYOUT_VERSION},"unit":"pt","producer":${JSON.stringify(producer)},"pages":[`,
   );
   return {
-    add(page) {
-      write(`${separator}\n${JSON.stringify(pageLayout(page, fonts))}`);
+    add(page, parts) {
+      const stories = parts === null ? {} : { stories: parts.map((part) => storyLayout(part, page, before)) };
+      write(`${separator}\n${JSON.stringify(pageLayout(page, stories, fonts))}`);
+      before.add(page.folio);
       separator = ",";
     },
     async finish() {
@@ -62,7 +67,7 @@ const fontEntry = ([id, { family, cut, weight, italic }]: readonly [string, Font
   unknown,
 ] => [id, { family, cut, weight, italic }];
 
-function pageLayout(page: Page, fonts: Map<string, Font["face"]>): unknown {
+function pageLayout(page: Page, stories: object, fonts: Map<string, Font["face"]>): unknown {
   const { number, folio, size, margin, bleed, grid, items } = page;
   return {
     number,
@@ -70,7 +75,30 @@ function pageLayout(page: Page, fonts: Map<string, Font["face"]>): unknown {
     ...lengths({ width: size.width, height: size.height, bleed }),
     margin: lengths({ ...margin }),
     grid: { ...lengths({ first: grid.first, leading: grid.leading }), lines: grid.lines },
+    ...stories,
     items: items.map((item) => itemLayout(item, fonts)),
+  };
+}
+
+/** Where a story stands, and on which pages its jump and turn lines say that it goes on and came from. `before`: folios of the pages before. */
+function storyLayout(
+  { story, root, bounds, stretches }: StoryPart,
+  { items }: Page,
+  before: ReadonlySet<string>,
+): unknown {
+  const turns = items.flatMap((item) => {
+    const page = item.kind === "line" && rootOf(item) === root ? item.leadsTo?.page : undefined;
+    return page === undefined ? [] : [page];
+  });
+  const from = turns.find((folio) => before.has(folio));
+  const to = turns.find((folio) => !before.has(folio));
+  return {
+    story,
+    ...(root.element === null ? {} : { article: fileName(root.element.span.file) }),
+    ...lengths({ ...bounds }),
+    stretches: stretches.map((rect) => lengths({ ...rect })),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
   };
 }
 
@@ -86,7 +114,7 @@ function itemLayout(item: PageItem, fonts: Map<string, Font["face"]>): unknown {
       return { kind: "fill", ...lengths({ ...item.rect }), color: item.color };
     case "picture": {
       const { rect, picture, crop, tag } = item;
-      const file = picture.path.split(/[/\\]/).at(-1);
+      const file = fileName(picture.path);
       return { kind: "picture", ...lengths({ ...rect }), file, crop: shares({ ...crop }), ...whose(tag) };
     }
     default:
@@ -96,7 +124,7 @@ function itemLayout(item: PageItem, fonts: Map<string, Font["face"]>): unknown {
 
 /** Words of one font after another, the copy's spaces between them; a hyphen that the copy has not is told and left out. */
 function lineLayout(
-  { x, baseline, line, tag }: Extract<PageItem, { kind: "line" }>,
+  { x, baseline, line, tag, leadsTo }: Extract<PageItem, { kind: "line" }>,
   fonts: Map<string, Font["face"]>,
 ): unknown {
   const pieces: { x: number; text: string; font: string; size: number }[] = [];
@@ -119,6 +147,7 @@ function lineLayout(
     ...(line.hyphenated ? { hyphenated: true } : {}),
     pieces,
     ...whose(tag),
+    ...(leadsTo === undefined ? {} : { leadsTo }),
   };
 }
 
@@ -127,8 +156,10 @@ function whose(tag: Extract<PageItem, { kind: "line" }>["tag"]): Readonly<Record
   if (typeof tag === "string") return { role: tag };
   const span = tag.element?.span ?? tag.parent?.element?.span;
   if (span === undefined) return { role: tag.role };
-  return { role: tag.role, article: span.file.split(/[/\\]/).at(-1), line: span.start.line };
+  return { role: tag.role, article: fileName(span.file), line: span.start.line };
 }
+
+const fileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
 
 /** Decimals of lengths in points. */
 const length = (value: number): number => roundTo(value, 3);

@@ -1,4 +1,5 @@
 import type { Element } from "../copy/index.js";
+import type { Destination } from "../makeup/index.js";
 import type { Problem, SourceSpan } from "../problems/index.js";
 import { readAddress } from "./addresses.js";
 import { formatNumber, textString } from "./bytes.js";
@@ -9,7 +10,7 @@ import type { Structure, StructureElement } from "./structure.js";
 
 /*
  * Link annotations. A link is an element of the structure tree with a target; the pen tells where its words stand. A target is
- * an address, or a place of the file that has a name: a note, a mark, a heading, later the other end of a jump line. Places may come
+ * an address, or a place of the file that has a name: a note, a mark, a heading, a story, its part on another page. Places may come
  * after what leads to them, so an annotation waits until its place is there.
  */
 
@@ -23,6 +24,8 @@ export type LinkTarget =
       readonly role: "mark" | "label" | "words";
       /** Where the copy names the place, if it does. */
       readonly span?: SourceSpan;
+      /** The story, or its part, of which a line of the page tells. */
+      readonly destination?: Destination;
     };
 
 /** A Link of the structure tree. */
@@ -65,7 +68,8 @@ interface Area {
 interface Waiting {
   readonly object: number;
   readonly entries: string;
-  readonly span: SourceSpan | undefined;
+  /** What is wrong where the place never comes. */
+  readonly fault: Problem | null;
 }
 
 export function createLinks(
@@ -97,7 +101,7 @@ export function createLinks(
     }
     const place = places.get(target.name);
     if (place !== undefined) document.put(object, `<<${entries}/Dest${place}>>`);
-    else wait(target.name, { object, entries, span: target.span });
+    else wait(target.name, { object, entries, fault: faultOf(target) });
     return `${object} 0 R`;
   };
 
@@ -128,9 +132,9 @@ export function createLinks(
     },
     finish() {
       for (const each of waiting.values())
-        for (const { object, entries, span } of each) {
+        for (const { object, entries, fault } of each) {
           document.put(object, `<<${entries}>>`);
-          if (span !== undefined) report?.(leadsNowhere(span));
+          if (fault !== null) report?.(fault);
         }
       waiting.clear();
     },
@@ -141,28 +145,34 @@ export function createLinks(
 const POSITION = 2;
 /** A reader's finger and eye need more room than a superior figure has: points on every side of a note's mark. */
 const ROUND_MARK = 1.5;
+/** Dots that lead the eye to the end of a row, and say nothing. */
+const LEADERS = /(?:\s*[.·․…]){4,}/gu;
 /** Characters of an alternate description: more is not listened to. */
 const LONGEST_SAID = 500;
 
-const goesOn = ({ leg, lines }: Area, ink: LinkInk): boolean => {
+const goesOn = ({ link, leg, lines }: Area, ink: LinkInk): boolean => {
   const last = lines.at(-1)!;
-  if (leg !== ink.leg) return false;
+  if (leg !== ink.leg) return isRow(link.target) && last.baseline === ink.baseline;
   return (
     last.baseline === ink.baseline ||
     (ink.baseline < last.baseline && ink.top > last.bottom - (last.top - last.bottom))
   );
 };
 
+/** An entry of the contents has its page number at the end of its row, which is one link from end to end. */
+const isRow = (target: LinkTarget): boolean => target.kind === "place" && target.destination !== undefined;
+
 function extend({ lines }: Area, ink: LinkInk): void {
   const last = lines.at(-1)!;
   if (last.baseline !== ink.baseline) return void lines.push(ink);
   lines[lines.length - 1] = {
     ...last,
+    leg: ink.leg,
     left: Math.min(last.left, ink.left),
     right: Math.max(last.right, ink.right),
     bottom: Math.min(last.bottom, ink.bottom),
     top: Math.max(last.top, ink.top),
-    text: last.text + ink.text,
+    text: last.text + (last.leg === ink.leg ? "" : " ") + ink.text,
   };
 }
 
@@ -171,6 +181,7 @@ function says(target: LinkTarget, { lines }: Area, words: ReturnType<typeof link
   const text = lines
     .map((line) => line.text)
     .join(" ")
+    .replace(LEADERS, " ")
     .replace(/\s+/g, " ")
     .trim();
   switch (target.role) {
@@ -246,6 +257,21 @@ export function targetOf(
 
 const LONGEST_SHOWN = 80;
 
+function faultOf({ span, destination }: Extract<LinkTarget, { kind: "place" }>): Problem | null {
+  if (destination !== undefined) return leadsAstray(destination);
+  return span === undefined ? null : leadsNowhere(span);
+}
+
+const leadsAstray = ({ story, page }: Destination): Problem => ({
+  code: "paint-line-without-target",
+  severity: "warning",
+  message:
+    page === undefined
+      ? `a line leads to ${story}, which stands on no page`
+      : `a line leads to ${story} on page ${page}, where it does not stand`,
+  hint: "give the story its place in the dummy",
+});
+
 const leadsNowhere = (span: SourceSpan): Problem => ({
   code: "paint-link-without-target",
   severity: "info",
@@ -256,4 +282,7 @@ const leadsNowhere = (span: SourceSpan): Problem => ({
 
 /** The name of the place of an element by its identifier in the copy, and of the first mark of a note. */
 export const placeOf = (story: number, id: string): string => `${story}#${id}`;
+/** The names of the places where a story begins, and where its part on a page does. */
+export const storyPlace = (slug: string): string => `story ${slug}`;
+export const partPlace = (slug: string, folio: string): string => `story ${slug} on ${folio}`;
 export const markOf = (story: number, note: string): string => `${story}^${note}`;

@@ -1,6 +1,7 @@
 import type { Inks, OutputProfile } from "../inks/index.js";
 import type { Engraver } from "../pictures/index.js";
 import type { Problem } from "../problems/index.js";
+import type { Guide } from "./guide.js";
 import type { Imprint } from "./imprint.js";
 import type { Purpose } from "./purpose.js";
 
@@ -20,6 +21,8 @@ export interface PaintOptions {
   readonly inks: Inks;
   /** Makes plates of pictures; pages without pictures need none. */
   readonly engraver?: Engraver;
+  /** Of an issue: its bookmarks and threads are made from it, and lines that lead to stories find them. */
+  readonly guide?: Guide;
   /** Hears what of the copy cannot be in such a file: a link to an address that is none. */
   readonly report?: (problem: Problem) => void;
 }

@@ -1,14 +1,13 @@
 import type { Forme } from "../imposition/index.js";
 import type { Role } from "../makeup/index.js";
 import type { Font } from "../shape/index.js";
-import type { Rect } from "../units/index.js";
 import { createAttachments, type Attachment } from "./attachments.js";
-import { formatNumber } from "./bytes.js";
 import { colorResources, createPalette } from "./colours.js";
 import { paintPage, type Shop } from "./content.js";
 import { openDocument, type PdfDocument } from "./document.js";
 import { pageLabels } from "./labels.js";
 import { createLinks } from "./links.js";
+import { createNavigation } from "./navigation.js";
 import type { PaintOptions, Sink } from "./options.js";
 import { createPictureStore } from "./pictures.js";
 import { FILE_KINDS } from "./purpose.js";
@@ -16,6 +15,7 @@ import type { PageContent } from "./pen.js";
 import { writeOutline, type Bookmark } from "./outline.js";
 import { createStructure } from "./structure.js";
 import { createTypeface, type Typeface } from "./typeface.js";
+import { boxIn } from "./user-space.js";
 
 /** Paints one file, page by page. */
 export interface Painter {
@@ -35,6 +35,9 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
   const document = openDocument(options, sink);
   const structure = createStructure(document, options);
   const links = createLinks(document, structure, options);
+  const kind = FILE_KINDS[options.purpose];
+  const { guide } = options;
+  const navigation = guide === undefined ? null : createNavigation(document, links, guide, kind);
   const attachments = createAttachments(document, options);
   const typefaces = collectTypefaces(document);
   const palette = createPalette(options.purpose, options.inks, document);
@@ -56,13 +59,21 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
     structure.openPage(object);
     links.openPage(object);
     const content = paintPage(forme, shop);
+    const noted = navigation?.addPage(forme, object) ?? null;
     const annotations = links.closePage();
     document.put(
       object,
-      pageDictionary(forme, document.pages, contents, content, structure.closePage(), annotations),
+      pageDictionary(
+        forme,
+        document.pages,
+        contents,
+        content,
+        structure.closePage(),
+        annotations + (noted?.entries ?? ""),
+      ),
     );
     document.stream(contents, "", content.bytes);
-    attachments.addPage(forme.page);
+    attachments.addPage(forme.page, noted?.parts ?? null);
     pages.push(object);
     folios.push(forme.page.folio);
     for (const { title, element, x, y } of content.bookmarks) {
@@ -79,10 +90,11 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
   const finish = (): Promise<void> => {
     for (const typeface of typefaces.all()) document.embed(typeface);
     links.finish();
-    const outlines = writeOutline(document, bookmarks);
+    const outlines = writeOutline(document, navigation?.bookmarks() ?? bookmarks);
     return document.close(pages, {
       ...attachments.finish(),
-      MarkInfo: `<</Marked true${FILE_KINDS[options.purpose].accessible ? "/UserProperties true" : ""}>>`,
+      ...navigation?.finish(),
+      MarkInfo: `<</Marked true${kind.accessible ? "/UserProperties true" : ""}>>`,
       StructTreeRoot: structure.write(),
       PageLabels: `<</Nums[${pageLabels(folios)}]>>`,
       ...(outlines === null ? {} : { Outlines: `${outlines} 0 R`, PageMode: "/UseOutlines" }),
@@ -130,25 +142,20 @@ function pageDictionary(
   contents: number,
   content: PageContent,
   structParents: number | null,
-  annotations: string,
+  furnished: string,
 ): string {
   const { media, bleed, trim } = forme;
   const fonts = content.typefaces.map(({ name, object }) => `/${name} ${object} 0 R`).join("");
   const pictures = content.pictures.map(({ name, object }) => `/${name} ${object} 0 R`).join("");
   return (
-    `<</Type/Page/Parent ${parent} 0 R/MediaBox${box(media, media)}/BleedBox${box(bleed, media)}/TrimBox${box(trim, media)}` +
+    `<</Type/Page/Parent ${parent} 0 R/MediaBox${boxIn(media, media, BOX)}/BleedBox${boxIn(media, bleed, BOX)}/TrimBox${boxIn(media, trim, BOX)}` +
     `/Resources<<${fonts === "" ? "" : `/Font<<${fonts}>>`}${pictures === "" ? "" : `/XObject<<${pictures}>>`}${colorResources(content.colors)}>>/Contents ${contents} 0 R` +
-    `${structParents === null ? "" : `/StructParents ${structParents}`}${annotations}/Tabs/S>>`
+    `${structParents === null ? "" : `/StructParents ${structParents}`}${furnished}/Tabs/S>>`
   );
 }
 
-/** A box in PDF's user space, whose origin is the media's bottom left corner. */
-function box(rect: Rect, media: Rect): string {
-  const left = rect.x - media.x;
-  const bottom = media.y + media.height - rect.y - rect.height;
-  const corners = [left, bottom, left + rect.width, bottom + rect.height];
-  return `[${corners.map((corner) => formatNumber(corner, 3)).join(" ")}]`;
-}
+/** Decimals of a page's boxes in points. */
+const BOX = 3;
 
 /** Depth of a bookmark: what holds stories stands above every heading. */
 function levelOf(role: Role | string): number {

@@ -137,9 +137,8 @@ export class Pen {
   }
 
   line(item: LineItem, edges: LineEdges): void {
-    const { line, tag } = item;
-    const outer =
-      typeof tag === "string" ? artifactAt(tag, item.baseline / this.#height) : this.#structure.block(tag);
+    const { line } = item;
+    const outer = this.#holderOf(item);
     if (typeof outer !== "string" && outer.bookmark !== null) this.#placeBookmark(outer, item);
     const x = this.#left + item.x;
     const y = this.#top - item.baseline;
@@ -148,7 +147,7 @@ export class Pen {
     const { runs } = line;
     for (let index = 0; index < runs.length; index++) {
       const run = runs[index]!;
-      const mark = this.#markOf(line, index, tag, outer);
+      const mark = this.#markOf(item, index, outer);
       const space = index === 0 ? "" : (line.spaces[index] ?? "");
       // The space between words of different elements belongs to the outer of the two.
       const early = space !== "" && depthOf(this.#mark) <= depthOf(mark);
@@ -251,10 +250,20 @@ export class Pen {
 
   // Marked content
 
-  #markOf(line: SetLine, index: number, tag: Tag | ArtifactKind, outer: Mark): Mark {
+  #holderOf({ tag, baseline, leadsTo }: LineItem): Mark {
+    if (typeof tag !== "string")
+      return leadsTo === undefined ? this.#structure.block(tag) : this.#structure.leading(tag, leadsTo);
+    if (leadsTo !== undefined) throw new Error(`an artifact leads to ${leadsTo.story}: links are content`);
+    return artifactAt(tag, baseline / this.#height);
+  }
+
+  /** A line that leads elsewhere is one link, whatever is in it. */
+  #markOf({ line, tag, leadsTo }: LineItem, index: number, outer: Mark): Mark {
     if (isHyphen(line, index)) return "Layout";
     const inline = line.inlines?.[index] ?? null;
-    return inline === null || typeof tag === "string" ? outer : this.#structure.inline(tag, inline);
+    return inline === null || leadsTo !== undefined || typeof tag === "string"
+      ? outer
+      : this.#structure.inline(tag, inline);
   }
 
   #open(mark: Mark): void {

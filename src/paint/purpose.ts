@@ -14,6 +14,8 @@ export interface FileKind {
   readonly colours: "cmyk" | "rgb";
   /** Annotations for links. PDF/X has them outside the bleed only, so not at all. */
   readonly links: boolean;
+  /** Article threads, of an issue. No standard forbids them, but presses that want PDF/X-1a refuse what is not ink. */
+  readonly threads: boolean;
   /** Soft masks and opacity below 1. */
   readonly transparency: boolean;
   /** Object streams and a cross-reference stream: PDF 1.5 and later. */
@@ -33,6 +35,7 @@ export const FILE_KINDS: Readonly<Record<Purpose, FileKind>> = {
     accessible: true,
     colours: "cmyk",
     links: false,
+    threads: true,
     transparency: true,
     packed: true,
     trimmed: false,
@@ -45,6 +48,7 @@ export const FILE_KINDS: Readonly<Record<Purpose, FileKind>> = {
     accessible: false,
     colours: "cmyk",
     links: false,
+    threads: false,
     transparency: false,
     packed: false,
     trimmed: false,
@@ -57,6 +61,7 @@ export const FILE_KINDS: Readonly<Record<Purpose, FileKind>> = {
     accessible: true,
     colours: "rgb",
     links: true,
+    threads: true,
     transparency: true,
     packed: true,
     trimmed: true,
@@ -69,6 +74,7 @@ export const FILE_KINDS: Readonly<Record<Purpose, FileKind>> = {
     accessible: true,
     colours: "rgb",
     links: true,
+    threads: true,
     transparency: true,
     packed: true,
     trimmed: true,

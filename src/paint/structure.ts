@@ -1,9 +1,17 @@
 import type { Element } from "../copy/index.js";
-import type { CellPlace, Role, Tag } from "../makeup/index.js";
+import type { CellPlace, Destination, Role, Tag } from "../makeup/index.js";
 import type { StyledElement } from "../sheet/index.js";
 import { nameObject, textString } from "./bytes.js";
 import type { PdfDocument } from "./document.js";
-import { markOf, placeOf, targetOf, type LinkElement, type LinkTarget } from "./links.js";
+import {
+  markOf,
+  partPlace,
+  placeOf,
+  storyPlace,
+  targetOf,
+  type LinkElement,
+  type LinkTarget,
+} from "./links.js";
 import { nameTree } from "./name-tree.js";
 import type { PaintOptions } from "./options.js";
 import { FILE_KINDS } from "./purpose.js";
@@ -51,6 +59,8 @@ export interface Structure {
   block(tag: Tag): StructureElement;
   /** The element of an inline element within a tag, with the inline elements that hold it. */
   inline(tag: Tag, inline: StyledElement): StructureElement;
+  /** The element of a tag's lines that lead elsewhere in the issue. */
+  leading(tag: Tag, destination: Destination): StructureElement;
   /** A new marked-content identifier on the open page for content of this element. */
   mark(element: StructureElement): number;
   /** Where on its page a Figure stands, in PDF's user space (ISO 32000-1 14.8.5.4.3). */
@@ -90,6 +100,7 @@ export function createStructure(
   const roots: Work[] = [];
   const blocks = new WeakMap<Tag, Work>();
   const inlines = new WeakMap<Tag, WeakMap<Element, Work>>();
+  const leads = new WeakMap<Tag, Map<string, Work>>();
   const parents = new WeakMap<Tag, ReadonlyMap<Element, Element>>();
   const tables = new WeakMap<Tag, ReturnType<typeof growTable<Work>>>();
   const ids = new Map<string, number>();
@@ -219,6 +230,22 @@ export function createStructure(
     return make(styled.element);
   };
 
+  /** A Reference, as ISO 32000-1 has it for what cites another place of the file; where files have links, all of it is one. */
+  const leading = (tag: Tag, destination: Destination): Work => {
+    const { story, page: folio } = destination;
+    const name = folio === undefined ? storyPlace(story) : partPlace(story, folio);
+    const known = leads.get(tag) ?? new Map<string, Work>();
+    leads.set(tag, known);
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const reference = add(block(tag), "Reference");
+    const made = links
+      ? add(reference, "Link", { target: { kind: "place", name, role: "words", destination } })
+      : reference;
+    known.set(name, made);
+    return made;
+  };
+
   return {
     openPage(object) {
       page = object;
@@ -226,6 +253,7 @@ export function createStructure(
     },
     block,
     inline,
+    leading,
     mark(element) {
       const work = element as Work;
       const mark = marks.length;
