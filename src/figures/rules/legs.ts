@@ -141,7 +141,8 @@ export function hasFitDepth(story: SeenStory): readonly RuleBreach[] {
     const wrong = depths.find(({ depth }) => depth < DEPTH.least || depth > DEPTH.most);
     if (wrong === undefined) return [];
     const message = `is ${rounded(wrong.depth / 72)} inches deep, not 2 to 10`;
-    return [{ ...inLeg(10, wrong.leg, topOf(wrong.leg, leading), message), severity: "warning" }];
+    const severity = part.planned ? "error" : "warning";
+    return [{ ...inLeg(10, wrong.leg, topOf(wrong.leg, leading), message), severity }];
   });
 }
 

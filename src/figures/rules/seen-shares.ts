@@ -21,6 +21,8 @@ export interface Shared {
   readonly shares: ReadonlyMap<Tag, Share>;
   /** Ink of advertisements, furniture, the nameplate and what is nobody's, in the type area; rules between stories are left out. */
   readonly others: readonly Rect[];
+  /** Whether the page is made up of several things. */
+  readonly planned: boolean;
 }
 
 /** Smaller fills are marks in the text. */
@@ -31,7 +33,7 @@ const REACH = { words: 4, rules: 0.4 } as const;
 /** What has no tag is the nearest story's. */
 export function shareOut({ page, area, lines }: InkedPage): Shared {
   const shares = taggedShares(lines);
-  const others: Rect[] = (page.pieces ?? []).map(({ rect }) => rect);
+  const others: Rect[] = [...(page.pieces ?? []).map(({ rect }) => rect), ...foreignBlocks({ page, lines })];
   const nearest = (box: Rect, reach: number): Share | undefined => {
     const near = [...shares.values()].map((share) => ({ share, shared: sharedBy(share.bounds, box) }));
     const best = near.toSorted((one, other) => other.shared - one.shared)[0];
@@ -40,8 +42,6 @@ export function shareOut({ page, area, lines }: InkedPage): Shared {
   const isTold = (box: Rect): boolean => (page.pieces ?? []).some(({ rect }) => sharedBy(rect, box) > 0);
 
   for (const line of lines) {
-    if (line.part === "piece" || (line.part === "strip" && sharedBy(area, line.ink) > 0))
-      others.push(line.ink);
     if (line.part !== "furniture" || line.tag !== null) continue;
     const share = nearest(line.ink, REACH.words);
     if (share === undefined) others.push(line.ink);
@@ -49,7 +49,7 @@ export function shareOut({ page, area, lines }: InkedPage): Shared {
   }
   for (const item of page.items) {
     const picture = pictureOf(item);
-    if (picture !== null && !isOfStory(picture.tag)) others.push(picture.rect);
+    if (picture !== null && typeof picture.tag === "string") others.push(picture.rect);
     const isTint = item.kind === "fill" && item.rect.width >= LEAST_TINT;
     const rule = item.kind === "rule" ? ruleInk(item) : isTint ? item.rect : null;
     // Rules in the margins are the strips'.
@@ -58,7 +58,7 @@ export function shareOut({ page, area, lines }: InkedPage): Shared {
     if (share !== undefined) share.rules.push(rule);
     else if (isTint) others.push(rule);
   }
-  return { shares, others };
+  return { shares, others, planned: page.pieces !== undefined || shares.size > 1 };
 }
 
 function taggedShares(lines: readonly SeenLine[]): ReadonlyMap<Tag, Share> {
@@ -78,4 +78,17 @@ function taggedShares(lines: readonly SeenLine[]): ReadonlyMap<Tag, Share> {
   return new Map([...byRoot].map(([root, own]) => [root, shareOf(own)]));
 }
 
-const isOfStory = (tag: Tag | string): boolean => typeof tag !== "string" && isStory(rootOf(tag));
+/** The nameplate, and what else has tags and is no story: each is one block. */
+function foreignBlocks({ page, lines }: Pick<InkedPage, "page" | "lines">): readonly Rect[] {
+  const blocks = new Map<Tag, Rect[]>();
+  const add = (tag: Tag, box: Rect): void => {
+    const root = rootOf(tag);
+    if (!isStory(root)) blocks.set(root, [...(blocks.get(root) ?? []), box]);
+  };
+  for (const { tag, ink } of lines) if (tag !== null) add(tag, ink);
+  for (const item of page.items) {
+    const picture = pictureOf(item);
+    if (picture !== null && typeof picture.tag !== "string") add(picture.tag, picture.rect);
+  }
+  return [...blocks.values()].map((boxes) => boundsOf(boxes)!);
+}

@@ -6,7 +6,7 @@ import { gridsOf } from "./seen-columns.js";
 import { seeFurniture, type Furniture } from "./seen-furniture.js";
 import { followStory, type Stop } from "./seen-jumps.js";
 import { seeLine, type Part, type SeenLine } from "./seen-lines.js";
-import { shareOut, type Share, type Shared } from "./seen-shares.js";
+import { shareOut, type Shared } from "./seen-shares.js";
 
 /*
  * Pages as a reader sees them: stories, with their heads, their legs and what stands among them. All of it is found from items and
@@ -44,6 +44,8 @@ export interface StoryPage {
   readonly rules: readonly Rect[];
   readonly comes: Passage;
   readonly leaves: Passage;
+  /** Whether its page is made up of several things: by a dummy, or as it shows. A story with pages of its own fills them as it can. */
+  readonly planned: boolean;
 }
 
 export interface SeenStory {
@@ -64,7 +66,7 @@ export interface SeenPage extends InkedPage {
   readonly parts: readonly StoryPage[];
   /** Ink in the type area that is no story's; rules between stories are left out. */
   readonly others: readonly Rect[];
-  /** Made up of several things: by a dummy, or as it shows. A story that runs over pages of its own fills them as it can. */
+  /** As its parts have it. */
   readonly planned: boolean;
 }
 
@@ -90,8 +92,8 @@ export function seePages(pages: readonly Page[], inkOf: RunInk): Sight {
   const parts = stories.flatMap((story) => story.pages);
   const seen = inked.map((each, index): SeenPage => {
     const own = parts.filter(({ page }) => page === each.page);
-    const planned = each.page.pieces !== undefined || own.length > 1;
-    return { ...each, columns: grids[index]!, parts: own, others: shared[index]!.others, planned };
+    const { others, planned } = shared[index]!;
+    return { ...each, columns: grids[index]!, parts: own, others, planned };
   });
   return { pages: seen, stories };
 }
@@ -111,7 +113,7 @@ function seeStory(
 ): SeenStory {
   const passages = followStory(stops);
   const parts = stops.map(({ index }, at) =>
-    seeStoryPage(inked[index]!, shared[index]!.shares.get(root)!, grids[index]!, root, passages[at]!),
+    seeStoryPage(inked[index]!, shared[index]!, grids[index]!, root, passages[at]!),
   );
   return { root, pages: withRuns(parts) };
 }
@@ -138,14 +140,14 @@ const IN_HEADS: ReadonlySet<Part> = new Set(["head", "turn"]);
 
 function seeStoryPage(
   seen: InkedPage,
-  share: Share,
+  { shares, planned }: Shared,
   columns: ColumnGrid,
   root: Tag,
   passages: Pick<StoryPage, "comes" | "leaves">,
 ): StoryPage {
   const { page, area } = seen;
-  const lines = passages.comes === "jumps" ? withTurn(share.lines) : share.lines;
-  const { rules } = share;
+  const { lines: own, rules } = shares.get(root)!;
+  const lines = passages.comes === "jumps" ? withTurn(own) : own;
   const furniture = seeFurniture(page, root, lines, rules);
   const placed = new Set(furniture.flatMap((each) => each.lines));
   const running = lines.filter((line) => IN_LEGS.has(line.part) && !placed.has(line));
@@ -156,7 +158,7 @@ function seeStoryPage(
     ...legs.map(({ column }) => column),
     ...head.flatMap(({ ink }) => [ink.x, right(ink)].map((x) => columnAt(x - area.x, columns))),
   ];
-  return { page, columns, taken, box, head, legs, furniture, rules, ...passages };
+  return { page, columns, taken, box, head, legs, furniture, rules, planned, ...passages };
 }
 
 /** What stands over all text where a story goes on after a jump is its turn line and its turn head, whoever set them. */
