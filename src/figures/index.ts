@@ -1,2 +1,11 @@
 export { takeFigures, type FigureTaker } from "./figures.js";
-export { checkRules, houseStyle, type HouseStyle, type RuleBreach, type RuleId } from "./rules/index.js";
+export {
+  checkRules,
+  houseStyle,
+  proofRules,
+  scoreOf,
+  type HouseStyle,
+  type RuleBreach,
+  type RuleId,
+  type Score,
+} from "./rules/index.js";

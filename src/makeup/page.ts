@@ -158,4 +158,12 @@ export interface Page {
   /** The page's baseline grid: first baseline, distance, and how many there are. */
   readonly grid: { readonly first: Pt; readonly leading: Pt; readonly lines: number };
   readonly items: readonly PageItem[];
+  /** Of a page made from a dummy: rectangles that are no stories'. Nothing of it is painted. */
+  readonly pieces?: readonly Piece[];
+}
+
+/** A rectangle of a page that holds an advertisement or standing furniture. */
+export interface Piece {
+  readonly kind: "advertisement" | "furniture";
+  readonly rect: Rect;
 }

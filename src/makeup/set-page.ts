@@ -10,7 +10,7 @@ import type { PageStrings } from "./furniture.js";
 import { setNameplate, type Nameplate } from "./nameplate.js";
 import { closePage } from "./open-page.js";
 import { agree, FRONT, pageGrid, type PageGrid } from "./page-grid.js";
-import type { Page, PageItem } from "./page.js";
+import type { Page, PageItem, Piece } from "./page.js";
 import { placed } from "./place.js";
 import { inReadingOrder } from "./reading-order.js";
 import { capHeightOf } from "./setting.js";
@@ -64,8 +64,16 @@ export function setPage(plan: DummyPage, material: Material, composing: Composin
     freeRow: grid.frame.rows,
     strings: material.strings,
   };
-  return { page: closePage(open, composing, front ? FRONT : undefined), misfits };
+  const page = closePage(open, composing, front ? FRONT : undefined);
+  return { page: { ...page, pieces: piecesOf(set, grid) }, misfits };
 }
+
+const piecesOf = (places: readonly Place[], grid: PageGrid): readonly Piece[] =>
+  places.flatMap((place) =>
+    place.what === "advertisement" || place.what === "furniture"
+      ? [{ kind: place.what, rect: rectOf(place, grid) }]
+      : [],
+  );
 
 const capHeight = (composing: Composing): Pt => capHeightOf(composing.shapeText("x", composing.text()).font);
 

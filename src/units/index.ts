@@ -13,6 +13,9 @@ export const pt = (points: number): Pt => points as Pt;
 /** Millimetres to points. */
 export const mm = (millimetres: number): Pt => ((millimetres * POINTS_PER_INCH) / MILLIMETRES_PER_INCH) as Pt;
 
+/** A length in millimetres, for people. */
+export const inMillimetres = (length: Pt): number => (length * MILLIMETRES_PER_INCH) / POINTS_PER_INCH;
+
 /** Inches to points. */
 export const inch = (inches: number): Pt => (inches * POINTS_PER_INCH) as Pt;
 

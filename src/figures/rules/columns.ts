@@ -69,8 +69,8 @@ const INSIDE = 1;
 /** A line across a gutter speaks against a grid as two lines at its columns' edges speak for it. */
 const STRAY = -4;
 
-/** How well lines stand in a grid. */
-function fitOf(grid: ColumnGrid, lines: readonly Extent[]): number {
+/** How well lines stand in a grid: at the best two points a line. */
+export function fitOf(grid: ColumnGrid, lines: readonly Extent[]): number {
   return lines.reduce((fit, { start, end }) => {
     const edge = columnStart(columnAt(start + HANG, grid), grid);
     if (start < edge - HANG || end > edge + grid.measure + HANG) return fit + STRAY;

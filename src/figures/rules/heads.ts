@@ -2,7 +2,7 @@ import { textOf } from "../../copy/index.js";
 import type { Element } from "../../copy/index.js";
 import { EDGE, rounded, type HouseStyle, type RuleBreach, type RuleId } from "./breach.js";
 import { boundsOf, foot, right } from "./ink.js";
-import { storyEdges, type SeenStory, type StoryPage } from "./seen.js";
+import { edgesOf, type SeenStory, type StoryPage } from "./seen.js";
 import type { SeenLine } from "./seen-lines.js";
 
 /* Rules about heads: 3 every story has one, 4 it spans its legs, 6 five to ten words, 7 sizes fall downwards, 9 from the ladder. */
@@ -19,8 +19,8 @@ const HEAD_HANG = 0.3;
 
 /** A headline that spans its legs has none of them beside it, and stands at their outer edges or in the middle of them. */
 export function spansLegs(story: SeenStory): readonly RuleBreach[] {
-  const edges = storyEdges(story);
   return story.pages.flatMap((part) => {
+    const edges = edgesOf(part);
     const lines = headlineOf(part);
     const box = boundsOf(lines.map(({ ink }) => ink));
     if (box === null || edges === null) return [];
@@ -95,7 +95,7 @@ export function fromLadder(story: SeenStory, { headlineSizes }: HouseStyle): rea
   );
 }
 
-const headlineOf = ({ head }: StoryPage): readonly SeenLine[] =>
+export const headlineOf = ({ head }: StoryPage): readonly SeenLine[] =>
   head.filter(({ element }) => element?.name === "headline");
 
 /** Size of the largest type in a line, points. */

@@ -1,9 +1,9 @@
 import { pt, type Rect } from "../../units/index.js";
 import { EDGE, rounded, type RuleBreach, type RuleId } from "./breach.js";
 import { columnStart } from "./columns.js";
-import { boundsOf, foot, right, sharedBy } from "./ink.js";
+import { foot, right, sharedBy } from "./ink.js";
 import { at, sizeOf } from "./heads.js";
-import { storyColumns, type Leg, type SeenStory, type Sight, type StoryPage } from "./seen.js";
+import type { Leg, SeenStory, Sight, StoryPage } from "./seen.js";
 import type { SeenLine } from "./seen-lines.js";
 
 /* Rules about the shape of a story: 1 a rectangle, 2 on the column grid, 10 legs of two to ten inches, 11 level legs. */
@@ -52,7 +52,6 @@ const LEVEL = 1.1;
 
 /** A story's legs begin level under its head, none of its columns is left out, and no other story stands in its rectangle. */
 export function isRectangle(story: SeenStory): readonly RuleBreach[] {
-  const widest = storyColumns(story);
   return story.pages.flatMap((part) => {
     const { leading } = part.page.grid;
     const top = Math.min(...part.legs.map((leg) => topOf(leg, leading)));
@@ -62,8 +61,8 @@ export function isRectangle(story: SeenStory): readonly RuleBreach[] {
     });
     const columns = new Set(part.legs.map(({ column }) => column));
     const covered = (column: number): boolean =>
-      columns.has(column) || part.furniture.some(({ box }) => covers(box, column, story, part));
-    const missing = widest.filter((column) => !covered(column));
+      columns.has(column) || part.furniture.some(({ box }) => covers(box, column, part));
+    const missing = part.taken.filter((column) => !covered(column));
     const some = part.legs[0];
     if (missing.length === 0 || some === undefined) return hollow;
     const names = missing.map((column) => column + 1).join(", ");
@@ -71,7 +70,7 @@ export function isRectangle(story: SeenStory): readonly RuleBreach[] {
   });
 }
 
-const covers = (box: Rect, column: number, { columns }: SeenStory, { page }: StoryPage): boolean => {
+const covers = (box: Rect, column: number, { page, columns }: StoryPage): boolean => {
   const start = page.margin.left + columnStart(column, columns);
   return box.x < start + columns.measure / 2 && right(box) > start + columns.measure / 2;
 };
@@ -110,29 +109,25 @@ function offGrid(leg: Leg): readonly RuleBreach[] {
   return [inLeg(2, leg, topOf(leg, 0), `stands ${rounded(off)} pt off the column grid`, leg.lines[0])];
 }
 
-/** Stories on a page keep clear of each other. */
-export function keepApart({ stories }: Sight): readonly RuleBreach[] {
-  const byPage = new Map<number, { readonly box: Rect; readonly part: StoryPage }[]>();
-  for (const part of stories.flatMap(({ pages }) => pages)) {
-    const box = boundsOf([...part.head, ...part.legs.flatMap((leg) => leg.lines)].map(({ ink }) => ink));
-    if (box === null) continue;
-    const others = byPage.get(part.page.number) ?? [];
-    byPage.set(part.page.number, [...others, { box, part }]);
-  }
-  return [...byPage].flatMap(([page, boxes]) =>
-    boxes.flatMap(({ box }, index) =>
-      boxes
-        .slice(0, index)
-        .filter((other) => sharedBy(other.box, box) > EDGE)
-        .map((): RuleBreach => ({
-          rule: 2,
-          severity: "error",
-          page,
-          place: { x: box.x, y: box.y },
-          message: "two stories stand in each other's rectangle",
-        })),
-    ),
-  );
+/** Stories on a page keep clear of each other and of all else. */
+export function keepApart({ pages }: Sight): readonly RuleBreach[] {
+  return pages.flatMap(({ page, parts, others }) => {
+    const boxes = parts.flatMap(({ box }) => box ?? []);
+    const breach = (place: Rect, message: string): RuleBreach => ({
+      rule: 2,
+      severity: "error",
+      page: page.number,
+      place: { x: place.x, y: place.y },
+      message,
+    });
+    return boxes.flatMap((box, index) => {
+      const other = others.find((each) => sharedBy(each, box) > EDGE);
+      const foreign =
+        other === undefined ? [] : [breach(other, "what is no story stands in a story's rectangle")];
+      const stories = boxes.slice(0, index).filter((each) => sharedBy(each, box) > EDGE);
+      return [...stories.map(() => breach(box, "two stories stand in each other's rectangle")), ...foreign];
+    });
+  });
 }
 
 /** Two inches and ten, in points. */
@@ -146,19 +141,26 @@ export function hasFitDepth(story: SeenStory): readonly RuleBreach[] {
     const wrong = depths.find(({ depth }) => depth < DEPTH.least || depth > DEPTH.most);
     if (wrong === undefined) return [];
     const message = `is ${rounded(wrong.depth / 72)} inches deep, not 2 to 10`;
-    return [{ ...inLeg(10, wrong.leg, topOf(wrong.leg, leading), message), severity: "warning" }];
+    const severity = part.planned ? "error" : "warning";
+    return [{ ...inLeg(10, wrong.leg, topOf(wrong.leg, leading), message), severity }];
   });
 }
 
-/** Legs end level, and where the story goes on they end at the page's foot. */
+/** Legs end level, and where the story runs on they end at the page's foot. */
 export function areLevel(story: SeenStory): readonly RuleBreach[] {
   return story.pages.flatMap((part) => {
     const { first, leading, lines } = part.page.grid;
-    const deepest = part.last ? Math.max(...part.legs.map(footOf)) : first + (lines - 1) * leading;
+    const runs = part.leaves === "runs";
+    const deepest = runs ? first + (lines - 1) * leading : Math.max(...part.legs.map(footOf));
     return part.legs.flatMap((leg) => {
       const short = (deepest - footOf(leg)) / leading;
       if (short <= LEVEL) return [];
-      const than = part.last ? "the deepest leg of the story's end" : "the page's foot";
+      const than =
+        part.leaves === "end"
+          ? "the deepest leg of the story's end"
+          : runs
+            ? "the page's foot"
+            : "the deepest leg before the jump";
       return [
         inLeg(11, leg, footOf(leg), `ends ${rounded(short)} lines above ${than}`, leg.lines.at(-1) ?? null),
       ];

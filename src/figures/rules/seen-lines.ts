@@ -1,11 +1,16 @@
 import type { Element } from "../../copy/index.js";
 import type { Page, Tag } from "../../makeup/index.js";
 import type { Rect } from "../../units/index.js";
-import { boundsOf, lineInk, type LineItem, type RunInk } from "./ink.js";
-import { elementOf, namesOf } from "./tags.js";
+import { boundsOf, lineInk, sharedBy, type LineItem, type RunInk } from "./ink.js";
+import { elementOf, isStory, namesOf, rootOf } from "./tags.js";
 
-/** What a line is part of. `strip`: what is the page's, running strips and the nameplate; `small`: cutlines, credits and notes, which have a leading of their own. */
-export type Part = "head" | "text" | "small" | "marker" | "initial" | "furniture" | "strip";
+/**
+ * What a line is part of. `strip`: what is the page's, running strips and the nameplate; `piece`: advertisements and standing furniture;
+ * `small`: cutlines, credits and notes, which have a leading of their own; `turn` and `jump`: over the part of a story that goes on
+ * here, and under the part that goes on elsewhere.
+ */
+export type Part =
+  "head" | "text" | "small" | "marker" | "initial" | "furniture" | "strip" | "piece" | "turn" | "jump";
 
 /** A line of type with its ink. */
 export interface SeenLine {
@@ -25,7 +30,7 @@ export function seeLine(item: LineItem, page: Page, inkOf: RunInk): readonly See
   const ink = boundsOf(boxes);
   if (ink === null) return [];
   const tag = typeof item.tag === "string" ? null : item.tag;
-  return [{ item, part: partOf(item, page), tag, element: elementOf(tag), boxes, ink }];
+  return [{ item, part: partOf(item, ink, page), tag, element: elementOf(tag), boxes, ink }];
 }
 
 const HEAD = new Set(["kicker", "headline", "deck", "byline", "dateline"]);
@@ -33,11 +38,15 @@ const SMALL = new Set(["cutline", "credit", "note"]);
 /** A single run so many rows high is a drop initial. */
 const INITIAL = 1.4;
 
-function partOf({ tag, line }: LineItem, { grid }: Page): Part {
+function partOf({ tag, line }: LineItem, ink: Rect, { grid, pieces = [] }: Page): Part {
   if (tag === "Pagination") return "strip";
+  if (pieces.some(({ rect }) => sharedBy(rect, ink) > 0)) return "piece";
   if (tag === "Layout") return "furniture";
   const names = namesOf(tag);
   if (names.includes("nameplate")) return "strip";
+  if (!isStory(rootOf(tag))) return "piece";
+  if (names.includes("turn")) return "turn";
+  if (names.includes("jump")) return "jump";
   if (names.includes("pull")) return "furniture";
   if (names.some((name) => HEAD.has(name))) return "head";
   if (tag.role === "Lbl" && tag.element === null) return "marker";

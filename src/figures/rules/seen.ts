@@ -1,10 +1,12 @@
 import type { Page, Tag } from "../../makeup/index.js";
 import { inset, pt, type Rect } from "../../units/index.js";
-import { columnAt, columnStart, findColumns, type ColumnGrid } from "./columns.js";
-import { boundsOf, foot, right, ruleInk, sharedBy, type RunInk } from "./ink.js";
+import { columnAt, columnStart, type ColumnGrid } from "./columns.js";
+import { boundsOf, foot, right, type RunInk } from "./ink.js";
+import { gridsOf } from "./seen-columns.js";
 import { seeFurniture, type Furniture } from "./seen-furniture.js";
+import { followStory, type Stop } from "./seen-jumps.js";
 import { seeLine, type Part, type SeenLine } from "./seen-lines.js";
-import { rootOf } from "./tags.js";
+import { shareOut, type Shared } from "./seen-shares.js";
 
 /*
  * Pages as a reader sees them: stories, with their heads, their legs and what stands among them. All of it is found from items and
@@ -24,22 +26,48 @@ export interface Leg {
   readonly furniture: readonly Furniture[];
 }
 
+/** How a story comes to a page and leaves it: it begins and ends, runs on over whole pages, or jumps from among others. */
+export type Passage = "end" | "runs" | "jumps";
+
 /** What a story shows on one page. */
 export interface StoryPage {
   readonly page: Page;
+  readonly columns: ColumnGrid;
+  /** Columns of the grid that it takes. Where a story runs on over pages, those that it takes on any of them. */
+  readonly taken: readonly number[];
+  /** Its own ink: head, legs and furniture. Null where it shows no line. */
+  readonly box: Rect | null;
   readonly head: readonly SeenLine[];
   readonly legs: readonly Leg[];
   readonly furniture: readonly Furniture[];
   /** Rules and tints that are part of no furniture. */
   readonly rules: readonly Rect[];
-  readonly first: boolean;
-  readonly last: boolean;
+  readonly comes: Passage;
+  readonly leaves: Passage;
+  /** Whether its page is made up of several things: by a dummy, or as it shows. A story with pages of its own fills them as it can. */
+  readonly planned: boolean;
 }
 
 export interface SeenStory {
   readonly root: Tag;
-  readonly columns: ColumnGrid;
   readonly pages: readonly StoryPage[];
+}
+
+/** A page with its ink. */
+export interface InkedPage {
+  readonly page: Page;
+  readonly area: Rect;
+  readonly lines: readonly SeenLine[];
+}
+
+export interface SeenPage extends InkedPage {
+  readonly columns: ColumnGrid;
+  /** What stories show on it. */
+  readonly parts: readonly StoryPage[];
+  /** Ink in the type area that is no story's; rules between stories are left out. */
+  readonly others: readonly Rect[];
+  /** As its parts have it. */
+  readonly planned: boolean;
 }
 
 /** All that rules look at. */
@@ -48,128 +76,116 @@ export interface Sight {
   readonly stories: readonly SeenStory[];
 }
 
-export interface SeenPage {
-  readonly page: Page;
-  readonly area: Rect;
-  readonly lines: readonly SeenLine[];
-}
-
 export function seePages(pages: readonly Page[], inkOf: RunInk): Sight {
-  const seen = pages.map((page) => seePage(page, inkOf));
-  const shares = new Map<Tag, Map<SeenPage, Share>>();
-  for (const page of seen) {
-    for (const [root, share] of sharesOf(page)) {
-      const on = shares.get(root) ?? new Map<SeenPage, Share>();
-      shares.set(root, on);
-      on.set(page, share);
+  const inked = pages.map((page) => inkPage(page, inkOf));
+  const grids = gridsOf(inked);
+  const shared = inked.map(shareOut);
+  const stops = new Map<Tag, Stop[]>();
+  for (const [index, { shares, others }] of shared.entries()) {
+    for (const [root, share] of shares) {
+      const rest = [...shares.values()].filter((each) => each !== share).map(({ bounds }) => bounds);
+      const stop: Stop = { index, page: pages[index]!, bounds: share.bounds, beside: [...rest, ...others] };
+      stops.set(root, [...(stops.get(root) ?? []), stop]);
     }
   }
-  return { pages: seen, stories: [...shares].map(([root, on]) => seeStory(root, on)) };
+  const stories = [...stops].map(([root, own]) => seeStory(root, own, inked, shared, grids));
+  const parts = stories.flatMap((story) => story.pages);
+  const seen = inked.map((each, index): SeenPage => {
+    const own = parts.filter(({ page }) => page === each.page);
+    const { others, planned } = shared[index]!;
+    return { ...each, columns: grids[index]!, parts: own, others, planned };
+  });
+  return { pages: seen, stories };
 }
 
-/** What of a page is a story's. */
-interface Share {
-  readonly lines: SeenLine[];
-  /** Rules and tints. */
-  readonly rules: Rect[];
-}
-
-/** Smaller fills are marks in the text. */
-const LEAST_TINT = 20;
-
-/** A page's ink by stories. What has no tag is the nearest story's. */
-function sharesOf({ page, area, lines }: SeenPage): ReadonlyMap<Tag, Share> {
-  const shares = new Map<Tag, Share>();
-  for (const line of lines) {
-    if (line.tag === null || line.part === "strip") continue;
-    const root = rootOf(line.tag);
-    const share = shares.get(root);
-    if (share === undefined) shares.set(root, { lines: [line], rules: [] });
-    else share.lines.push(line);
-  }
-  const bounds = [...shares.values()].map((share) => ({
-    share,
-    box: boundsOf(share.lines.map(({ ink }) => ink))!,
-  }));
-  const nearest = (box: Rect): Share | undefined =>
-    bounds.toSorted((a, b) => sharedBy(b.box, box) - sharedBy(a.box, box))[0]?.share;
-  for (const line of lines)
-    if (line.part === "furniture" && line.tag === null) nearest(line.ink)?.lines.push(line);
-  for (const item of page.items) {
-    const rule =
-      item.kind === "rule"
-        ? ruleInk(item)
-        : item.kind === "fill" && item.rect.width >= LEAST_TINT
-          ? item.rect
-          : null;
-    // Rules in the margins are the strips'.
-    if (rule !== null && foot(rule) > area.y && rule.y < foot(area)) nearest(rule)?.rules.push(rule);
-  }
-  return shares;
-}
-
-function seePage(page: Page, inkOf: RunInk): SeenPage {
+function inkPage(page: Page, inkOf: RunInk): InkedPage {
   const sheet: Rect = { x: pt(0), y: pt(0), ...page.size };
   const lines = page.items.flatMap((item) => (item.kind === "line" ? seeLine(item, page, inkOf) : []));
   return { page, area: inset(sheet, page.margin), lines };
 }
 
-function seeStory(root: Tag, on: ReadonlyMap<SeenPage, Share>): SeenStory {
-  const all = [...on];
-  const extents = all.flatMap(([{ area }, { lines }]) =>
-    lines
-      .filter(({ part }) => part === "text")
-      .map(({ item: { x, line } }) => ({ start: x + line.start - area.x, end: x + line.end - area.x })),
+function seeStory(
+  root: Tag,
+  stops: readonly Stop[],
+  inked: readonly InkedPage[],
+  shared: readonly Shared[],
+  grids: readonly ColumnGrid[],
+): SeenStory {
+  const passages = followStory(stops);
+  const parts = stops.map(({ index }, at) =>
+    seeStoryPage(inked[index]!, shared[index]!, grids[index]!, root, passages[at]!),
   );
-  const columns = findColumns(extents, all[0]![0].area.width);
-  const pages = all.map(([seen, share], index) =>
-    seeStoryPage(seen, share, columns, root, { first: index === 0, last: index + 1 === all.length }),
-  );
-  return { root, columns, pages };
+  return { root, pages: withRuns(parts) };
+}
+
+/** Parts with the columns that they take on all pages over which the story runs on. */
+function withRuns(parts: readonly StoryPage[]): readonly StoryPage[] {
+  const runs: StoryPage[][] = [];
+  for (const part of parts) {
+    const before = runs.at(-1);
+    if (before !== undefined && part.comes === "runs") before.push(part);
+    else runs.push([part]);
+  }
+  return runs.flatMap((run) => {
+    const all = run.flatMap(({ taken }) => taken);
+    const [first, last] = [Math.min(...all), Math.max(...all)];
+    const taken = Array.from({ length: all.length === 0 ? 0 : last - first + 1 }, (_, each) => first + each);
+    return run.map((part) => ({ ...part, taken }));
+  });
 }
 
 /** What stands in legs, if it is not in furniture. */
-const IN_LEGS: ReadonlySet<Part> = new Set(["text", "small", "furniture"]);
+const IN_LEGS: ReadonlySet<Part> = new Set(["text", "small", "furniture", "jump"]);
+const IN_HEADS: ReadonlySet<Part> = new Set(["head", "turn"]);
 
 function seeStoryPage(
-  seen: SeenPage,
-  { lines, rules }: Share,
+  seen: InkedPage,
+  { shares, planned }: Shared,
   columns: ColumnGrid,
   root: Tag,
-  where: { readonly first: boolean; readonly last: boolean },
+  passages: Pick<StoryPage, "comes" | "leaves">,
 ): StoryPage {
-  const { page } = seen;
+  const { page, area } = seen;
+  const { lines: own, rules } = shares.get(root)!;
+  const lines = passages.comes === "jumps" ? withTurn(own) : own;
   const furniture = seeFurniture(page, root, lines, rules);
   const placed = new Set(furniture.flatMap((each) => each.lines));
   const running = lines.filter((line) => IN_LEGS.has(line.part) && !placed.has(line));
-  const head = lines.filter(({ part }) => part === "head");
-  return { page, head, legs: seeLegs(seen, running, columns, furniture), furniture, rules, ...where };
+  const head = lines.filter(({ part }) => IN_HEADS.has(part));
+  const legs = seeLegs(seen, running, columns, furniture);
+  const box = boundsOf([...lines.map(({ ink }) => ink), ...furniture.map((each) => each.box)]);
+  const taken = [
+    ...legs.map(({ column }) => column),
+    ...head.flatMap(({ ink }) => [ink.x, right(ink)].map((x) => columnAt(x - area.x, columns))),
+  ];
+  return { page, columns, taken, box, head, legs, furniture, rules, planned, ...passages };
 }
 
-/** The columns that a story takes where it takes most, those under its headline too. */
-export const storyColumns = ({ pages, columns }: SeenStory): readonly number[] => {
-  const all = pages.flatMap(({ page, legs, head }) => [
-    ...legs.map(({ column }) => column),
-    ...head.flatMap(({ ink }) => [ink.x, right(ink)].map((x) => columnAt(x - page.margin.left, columns))),
-  ]);
-  const [first, last] = [Math.min(...all), Math.max(...all)];
-  return all.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, index) => first + index);
-};
+/** What stands over all text where a story goes on after a jump is its turn line and its turn head, whoever set them. */
+function withTurn(lines: readonly SeenLine[]): readonly SeenLine[] {
+  const top = Math.min(...lines.filter(({ part }) => part === "text").map(({ ink }) => ink.y));
+  return lines.map((line) =>
+    line.part === "furniture" && line.tag === null && foot(line.ink) <= top
+      ? { ...line, part: "turn" }
+      : line,
+  );
+}
 
-/** Outer edges of those columns, from the type area's edge; null of none. */
-export function storyEdges(story: SeenStory): { readonly start: number; readonly end: number } | null {
-  const columns = storyColumns(story);
-  const [first, last] = [columns[0], columns.at(-1)];
+/** Outer edges of the columns that a part takes, from the type area's edge; null of none. */
+export function edgesOf({
+  taken,
+  columns,
+}: StoryPage): { readonly start: number; readonly end: number } | null {
+  const [first, last] = [taken[0], taken.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const start = columnStart(first, story.columns);
-  return { start, end: columnStart(last, story.columns) + story.columns.measure };
+  return { start: columnStart(first, columns), end: columnStart(last, columns) + columns.measure };
 }
 
 /** Marks may hang over a leg's edge by this part of the grid's leading before the line is taken for another leg's. */
 const HANG = 0.3;
 
 function seeLegs(
-  { page, area }: SeenPage,
+  { page, area }: InkedPage,
   running: readonly SeenLine[],
   columns: ColumnGrid,
   furniture: readonly Furniture[],

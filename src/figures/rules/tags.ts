@@ -21,3 +21,6 @@ export function rootOf(tag: Tag): Tag {
   while (at.parent !== null) at = at.parent;
   return at;
 }
+
+/** Whether a tag is a story's own, not an advertisement's or that of standing furniture. */
+export const isStory = ({ element }: Tag): boolean => element?.name === "story";
