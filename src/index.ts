@@ -197,6 +197,7 @@ export {
   type PageItem,
   type Shape,
 } from "./makeup/index.js";
+export { readDummy, writeDummy, type DummyFacts, type DummyReading } from "./dummy/index.js";
 export { imposePage, trimPage, type Forme } from "./imposition/index.js";
 export { createPainter, proofForme, proofPage, renderPdf } from "./paint/index.js";
 export { checkRules, houseStyle, type HouseStyle, type RuleBreach } from "./figures/index.js";

@@ -1,9 +1,9 @@
 import type { Problem } from "../problems/index.js";
 import { faultsOf } from "./faults.js";
-import { issueSchema } from "./schema.js";
+import type { Form } from "./form.js";
 import { plain, without, type WrittenMap } from "./written.js";
 
-/** What of a file the schema takes, and what is wrong with the rest. */
+/** What of a file its schema takes, and what is wrong with the rest. */
 export interface Conformed {
   readonly written: WrittenMap;
   readonly problems: readonly Problem[];
@@ -13,15 +13,15 @@ export interface Conformed {
  * Leaves out what the schema does not take, until it takes the whole: a wish with a fault is told and not obeyed, all others are.
  * Each turn leaves out something, so it ends; an entry without what it needs takes a second turn.
  */
-export function conform(written: WrittenMap): Conformed {
-  const result = issueSchema.safeParse(plain(written));
+export function conform(written: WrittenMap, form: Form): Conformed {
+  const result = form.schema.safeParse(plain(written));
   if (result.success) return { written, problems: [] };
-  const faults = faultsOf(result.error.issues, written);
+  const faults = faultsOf(result.error.issues, written, form);
   const rest = without(
     written,
     faults.map(({ path }) => path),
   );
-  if (rest?.kind !== "map") throw new Error("an issue's map was left out as a whole");
-  const next = conform(rest);
+  if (rest?.kind !== "map") throw new Error(`${form.called}'s map was left out as a whole`);
+  const next = conform(rest, form);
   return { ...next, problems: [...faults.flatMap(({ problem }) => problem ?? []), ...next.problems] };
 }

@@ -1,6 +1,6 @@
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
 import { nearest, type Problem } from "../problems/index.js";
-import { issueJsonSchema } from "./schema.js";
+import type { Form } from "./form.js";
 import { writtenAt, type Path, type Written } from "./written.js";
 
 /** Something that the schema does not take: what is wrong with it, and what is left out for it. */
@@ -15,15 +15,28 @@ type ZodIssue = z.core.$ZodIssue;
 /** Each of so many faults names the nearest word; in a file with more, something else is wrong. */
 const MOST_GUESSES = 100;
 
-/** Made for the first file with a fault: it knows the keys of every map. */
-let jsonSchema: object | undefined;
+/** By forms, made for the first file with a fault: it knows the keys of every map. */
+const jsonSchemas = new WeakMap<Form, object>();
+
+function jsonSchemaOf(form: Form): object {
+  const made = jsonSchemas.get(form) ?? z.toJSONSchema(form.schema, { target: "draft-7" });
+  jsonSchemas.set(form, made);
+  return made;
+}
+
+/** What faults are told with. */
+interface Telling {
+  readonly form: Form;
+  readonly schema: object;
+  readonly guess: Guess;
+}
 
 /** What the schema has against what is written, each with its place, and what to do. */
-export function faultsOf(issues: readonly ZodIssue[], written: Written): readonly Fault[] {
-  const schema = (jsonSchema ??= issueJsonSchema());
+export function faultsOf(issues: readonly ZodIssue[], written: Written, form: Form): readonly Fault[] {
   let guesses = 0;
   const guess: Guess = (word, known) => ((guesses += 1) > MOST_GUESSES ? null : nearest(word, known));
-  const faults = issues.flatMap((issue) => faultOf(issue, [], written, schema, guess));
+  const telling: Telling = { form, schema: jsonSchemaOf(form), guess };
+  const faults = issues.flatMap((issue) => faultOf(issue, [], written, telling));
   // Of several things that are wrong with one value the first says enough.
   const paths = faults.map(({ path }) => JSON.stringify(path));
   const first = new Map(paths.map((path, at) => [path, at] as const).toReversed());
@@ -32,24 +45,18 @@ export function faultsOf(issues: readonly ZodIssue[], written: Written): readonl
 
 type Guess = (word: string, known: readonly string[]) => string | null;
 
-function faultOf(
-  issue: ZodIssue,
-  above: Path,
-  written: Written,
-  schema: object,
-  guess: Guess,
-): readonly Fault[] {
+function faultOf(issue: ZodIssue, above: Path, written: Written, telling: Telling): readonly Fault[] {
   const path = [...above, ...issue.path];
-  if (issue.code === "unrecognized_keys") return unknownKeys(issue.keys, path, written, schema, guess);
+  if (issue.code === "unrecognized_keys") return unknownKeys(issue.keys, path, written, telling);
   const found = writtenAt(written, path);
-  if (found === null) return [missing(path, issue.message, written, schema)];
-  if (issue.code !== "invalid_union") return [unfit(path, found, issue.message, wordsOf(issue), guess)];
+  if (found === null) return [missing(path, issue.message, written, telling)];
+  if (issue.code !== "invalid_union") return [unfit(path, found, issue.message, wordsOf(issue), telling)];
   // Of several forms a map can have just one: what is wrong within it says more than that it is none of the others.
   const within = issue.errors.find((errors) => errors.every((one) => one.path.length > 0 || isOfMaps(one)));
   if (found.kind !== "scalar" && within !== undefined) {
-    return within.flatMap((one) => faultOf(one, path, written, schema, guess));
+    return within.flatMap((one) => faultOf(one, path, written, telling));
   }
-  return [unfit(path, found, issue.message, issue.errors.flat().flatMap(wordsOf), guess)];
+  return [unfit(path, found, issue.message, issue.errors.flat().flatMap(wordsOf), telling)];
 }
 
 const isOfMaps = ({ code }: ZodIssue): boolean => code === "unrecognized_keys" || code === "custom";
@@ -62,8 +69,7 @@ function unknownKeys(
   keys: readonly string[],
   path: Path,
   written: Written,
-  schema: object,
-  guess: Guess,
+  { form, schema, guess }: Telling,
 ): readonly Fault[] {
   const map = writtenAt(written, path);
   const places = new Map(map?.kind === "map" ? map.entries.map(({ key, keySpan }) => [key, keySpan]) : []);
@@ -71,9 +77,9 @@ function unknownKeys(
   return keys.map((key) => ({
     path: [...path, key],
     problem: {
-      code: "issue-unknown-key",
+      code: `${form.name}-unknown-key`,
       severity: "error",
-      message: `“${short(key)}” is no key ${path.length === 0 ? "of an issue" : "here"} and is not obeyed`,
+      message: `“${short(key)}” is no key ${path.length === 0 ? `of ${form.called}` : "here"} and is not obeyed`,
       hint: keyHint(key, known, guess),
       span: places.get(key) ?? written.span,
     },
@@ -111,7 +117,7 @@ function keyHint(key: string, known: readonly string[], guess: Guess): string {
 }
 
 /** A key that has to be there; without it the whole entry says nothing. */
-function missing(path: Path, words: string, written: Written, schema: object): Fault {
+function missing(path: Path, words: string, written: Written, { form, schema }: Telling): Fault {
   const above = path.slice(0, -1);
   const map = writtenAt(written, above);
   const key = String(path.at(-1));
@@ -120,7 +126,7 @@ function missing(path: Path, words: string, written: Written, schema: object): F
     map?.kind === "map" &&
     map.entries.some((entry) => !known.includes(entry.key) && nearest(entry.key, known) === key);
   const problem: Problem = {
-    code: "issue-missing-key",
+    code: `${form.name}-missing-key`,
     severity: "error",
     message: `“${key}” is wanting here, and the entry is left out`,
     hint: `write ${key}: with ${words}`,
@@ -129,7 +135,13 @@ function missing(path: Path, words: string, written: Written, schema: object): F
   return { path: above, problem: mistyped ? null : problem };
 }
 
-function unfit(path: Path, found: Written, words: string, known: readonly string[], guess: Guess): Fault {
+function unfit(
+  path: Path,
+  found: Written,
+  words: string,
+  known: readonly string[],
+  { form, guess }: Telling,
+): Fault {
   const key = path.findLast((step) => typeof step === "string");
   const named = typeof path.at(-1) === "string" ? `${String(key)}: ` : "";
   const what =
@@ -139,7 +151,7 @@ function unfit(path: Path, found: Written, words: string, known: readonly string
   return {
     path,
     problem: {
-      code: "issue-bad-value",
+      code: `${form.name}-bad-value`,
       severity: "error",
       message: `${what}, and not obeyed`,
       hint: valueHint(found, words, known, guess),

@@ -1,10 +1,11 @@
 import { basename, dirname } from "node:path";
-import { decode, placesIn } from "../copy/index.js";
+import { decode } from "../copy/index.js";
 import type { Problem, SourceSpan } from "../problems/index.js";
 import { plainArticle } from "./articles.js";
 import type { Desk } from "./desk.js";
 import { folderOf } from "./folder.js";
 import type { Issue } from "./issue.js";
+import { byPlace, readByForm } from "./read-form.js";
 import { resolveIssue } from "./resolve.js";
 import type { Written, WrittenMap } from "./written.js";
 
@@ -36,14 +37,12 @@ export async function readIssue({ file, bytes, files, styles }: IssueSource): Pr
   if (bytes.length > MOST_BYTES) return { issue: null, problems: [tooLarge(file, bytes.length)] };
   const { text, problems } = decode(bytes, file);
   if (text === null) return { issue: null, problems: problems.map(notAnIssue) };
-  const [{ readYaml }, { conform }] = await Promise.all([import("./yaml.js"), import("./conform.js")]);
-  const yaml = readYaml(placesIn(file, text));
-  const found = [...problems, ...yaml.problems];
+  const { issueForm } = await import("./schema.js");
+  const read = await readByForm(file, text, issueForm);
+  const found = [...problems, ...read.problems];
   if (found.some(({ severity }) => severity === "fatal")) return { issue: null, problems: found };
-  if (yaml.written?.kind !== "map") return { issue: null, problems: [...found, noMap(yaml.written, file)] };
-  const conformed = conform(yaml.written);
-  found.push(...conformed.problems);
-  const issue = resolveIssue(file, conformed.written, deskOf(dirname(file), files, found, styles));
+  if (read.written?.kind !== "map") return { issue: null, problems: [...found, noMap(read.written, file)] };
+  const issue = resolveIssue(file, read.written, deskOf(dirname(file), files, found, styles));
   return { issue, problems: found.toSorted(byPlace) };
 }
 
@@ -73,12 +72,6 @@ const deskOf = (
 ): Desk => {
   const report = (problem: Problem): void => void problems.push(problem);
   return { folder: folderOf(path, files, report), report, styles };
-};
-
-/** In the order of the file, as someone works through it. */
-const byPlace = (one: Problem, other: Problem): number => {
-  const [a, b] = [one.span?.start, other.span?.start];
-  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
 };
 
 /** Some ten times what a hundred pages need. YAML's parser takes seconds for more of nothing but commas. */

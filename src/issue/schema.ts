@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { Form } from "./form.js";
 import { AS_NEEDED, FURNITURE, KEPT_FOR, PRIORITIES } from "./issue.js";
 import { DATE, DEPTH, DEPTH_WORDS, isDay, RANGE } from "./measures.js";
 import {
@@ -321,6 +322,8 @@ export const issueSchema: z.ZodMiniType = z.strictObject(
   },
   "a map: title: …, articles: …",
 );
+
+export const issueForm: Form = { name: "issue", called: "an issue", schema: issueSchema };
 
 /** The JSON Schema that ships as `broadsheet/issue.schema.json`. Editors know draft 7 best. */
 export function issueJsonSchema(): object {

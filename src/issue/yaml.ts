@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type ParsedNode, type Pair } from "yaml";
 import { tooDeepAt, type Places } from "../copy/index.js";
 import type { Problem, SourceSpan } from "../problems/index.js";
+import type { Form } from "./form.js";
 import type { Written, WrittenEntry } from "./written.js";
 
 /** What YAML says, or null where it is broken. */
@@ -22,17 +23,19 @@ const OPTIONS = {
 } as const;
 
 /** Reads YAML with the place of every value. Never throws. */
-export function readYaml(places: Places): ReadYaml {
+export function readYaml(places: Places, form: Form): ReadYaml {
   const deep = tooDeepAt(places.text);
-  if (deep !== null) return { written: null, problems: [broken("TOO_DEEP", "", [deep, deep], places)] };
+  if (deep !== null) return { written: null, problems: [broken("TOO_DEEP", "", [deep, deep], places, form)] };
   const document = parseDocument(places.text, OPTIONS);
   if (document.errors.length > 0) {
-    const problems = document.errors.map(({ code, message, pos }) => broken(code, message, pos, places));
+    const problems = document.errors.map(({ code, message, pos }) =>
+      broken(code, message, pos, places, form),
+    );
     return { written: null, problems: firstOfEachLine(problems).slice(0, MOST_FAULTS) };
   }
   const problems: Problem[] = [];
   const contents = document.contents as ParsedNode | null;
-  const written = contents === null ? null : writtenOf(contents, { places, problems });
+  const written = contents === null ? null : writtenOf(contents, { places, form, problems });
   return { written, problems: firstOfEachLine(problems) };
 }
 
@@ -49,14 +52,15 @@ function firstOfEachLine(problems: readonly Problem[]): readonly Problem[] {
 
 interface Reading {
   readonly places: Places;
+  readonly form: Form;
   readonly problems: Problem[];
 }
 
-/** Null: nothing is written there, or nothing that an issue file may hold. */
+/** Null: nothing is written there, or nothing that such a file may hold. */
 function writtenOf(node: Node, reading: Reading): Written | null {
   const span = spanIn(node, reading.places);
   if (isAlias(node)) {
-    const hint = "write the value out here; an issue file has no anchors (&) and aliases (*)";
+    const hint = `write the value out here; ${reading.form.called} file has no anchors (&) and aliases (*)`;
     return refused(reading, span, `*${node.source} stands for a value that is written elsewhere`, hint);
   }
   if (isMap(node))
@@ -80,8 +84,8 @@ function writtenOf(node: Node, reading: Reading): Written | null {
   return { kind: "scalar", value, text: source ?? String(value), span };
 }
 
-function refused({ problems }: Reading, span: SourceSpan, message: string, hint: string): null {
-  problems.push({ code: "issue-yaml-unsupported", severity: "error", message, hint, span });
+function refused({ form, problems }: Reading, span: SourceSpan, message: string, hint: string): null {
+  problems.push({ code: `${form.name}-yaml-unsupported`, severity: "error", message, hint, span });
   return null;
 }
 
@@ -97,7 +101,7 @@ function entriesOf(pairs: readonly Pair<Node, Node | null>[], reading: Reading):
     const key = typeof keyNode.value === "string" ? keyNode.value : (keyNode.source ?? String(keyNode.value));
     const before = first.get(key);
     if (before !== undefined) {
-      reading.problems.push(twice(key, keySpan, before));
+      reading.problems.push(twice(key, keySpan, before, reading.form));
       return [];
     }
     first.set(key, keySpan);
@@ -106,9 +110,9 @@ function entriesOf(pairs: readonly Pair<Node, Node | null>[], reading: Reading):
   });
 }
 
-function twice(key: string, span: SourceSpan, before: SourceSpan): Problem {
+function twice(key: string, span: SourceSpan, before: SourceSpan, { name }: Form): Problem {
   return {
-    code: "issue-duplicate-key",
+    code: `${name}-duplicate-key`,
     severity: "error",
     message: `“${key}” is written again; what line ${before.start.line} says counts`,
     hint: "delete one of the two, or join their lists",
@@ -140,11 +144,14 @@ const FAULTS: Readonly<Record<string, readonly [message: string, hint: string]>>
     "a quote, comma, colon or bracket is wanting",
     "close what was opened, and put one entry on a line",
   ],
-  MULTIPLE_DOCS: ["a second document begins here", "write one issue in a file, without a line of --- in it"],
+  MULTIPLE_DOCS: [
+    "a second document begins here",
+    "a file holds one: delete the line of --- and what does not belong to it",
+  ],
   BAD_ALIAS: ["an alias (*) is not written as one", "put text that begins with * between quotes"],
   BAD_SCALAR_START: ["plain text cannot begin with this sign", "put it between quotes"],
   UNEXPECTED_TOKEN: ["this was not expected here", "put text with signs such as : # [ ] { } between quotes"],
-  TOO_DEEP: ["lists and maps are nested too deep", "an issue file needs three levels"],
+  TOO_DEEP: ["lists and maps are nested too deep", "no such file needs more than four levels"],
 };
 
 function broken(
@@ -152,12 +159,13 @@ function broken(
   told: string,
   [start, end]: readonly [number, number],
   places: Places,
+  { name }: Form,
 ): Problem {
   const [message, hint] = FAULTS[code] ?? [told, "put values with colons, quotes or brackets between quotes"];
   return {
-    code: "issue-yaml-broken",
+    code: `${name}-yaml-broken`,
     severity: "fatal",
-    message: `the issue file cannot be read from here: ${message}`,
+    message: `the ${name} file cannot be read from here: ${message}`,
     hint,
     span: places.span(start, Math.max(start, end)),
   };

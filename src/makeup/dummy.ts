@@ -1,5 +1,7 @@
-import type { Problem, SourceSpan } from "../problems/index.js";
+import { meant, type Problem, type SourceSpan } from "../problems/index.js";
+import type { Pt } from "../units/index.js";
 import type { PageGrid } from "./page-grid.js";
+import type { PictureTerms } from "./terms.js";
 
 /*
  * The dummy: the plan of an issue as plain data that can be written out, edited and read again. Things have rectangles, counted in columns
@@ -14,7 +16,15 @@ export interface DummyPage {
   /** From 1. */
   readonly number: number;
   readonly places: readonly Place[];
+  /** A person wants it just so: nothing on it is moved. */
+  readonly pin?: boolean;
+  /** Where a person wrote it. */
+  readonly span?: SourceSpan;
 }
+
+/** A story that jumps has two places: the part that it begins with, and the rest on a later page. */
+export const STORY_PARTS = ["begins", "goes-on"] as const;
+export type StoryPart = (typeof STORY_PARTS)[number];
 
 /** A rectangle of a page and what stands in it. */
 export interface Place {
@@ -29,6 +39,16 @@ export interface Place {
   readonly lines: number;
   /** The page's lead: read before all else, wherever it stands. */
   readonly lead?: boolean;
+  /** Of a story that jumps: which part of it stands here. */
+  readonly part?: StoryPart;
+  /** Size of the headline. */
+  readonly head?: Pt;
+  /** Whether the story shows an automatic pull quote. */
+  readonly pull?: boolean;
+  /** Where the story's first picture stands; null: it is left out. */
+  readonly picture?: PictureTerms | null;
+  /** A person wants it just here. */
+  readonly pin?: boolean;
   /** Where a person wrote it. */
   readonly span?: SourceSpan;
 }
@@ -40,6 +60,8 @@ export const LINES_BETWEEN = 2;
 export interface DummyTerms {
   /** Whether there is a story, an advertisement, furniture of that name. */
   has(what: Place["what"], slug: string): boolean;
+  /** Names that there are, to tell the nearest to one that there is not. */
+  names?(what: Place["what"]): readonly string[];
   gridOf(page: DummyPage): PageGrid;
 }
 
@@ -49,20 +71,22 @@ export function checkDummy(
   terms: DummyTerms,
 ): { readonly dummy: Dummy; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const numbers = new Set<number>();
-  const placed = new Map<string, number>();
+  const numbered = new Map<number, DummyPage>();
+  const placed = new Map<string, readonly Placed[]>();
   const pages = dummy.pages.flatMap((page): readonly DummyPage[] => {
-    const fault = pageFault(page, numbers);
-    numbers.add(page.number);
+    const fault = pageFault(page, numbered);
     if (fault !== null) {
       problems.push(fault);
       return [];
     }
+    numbered.set(page.number, page);
     const grid = terms.gridOf(page);
     const sound: Place[] = [];
     for (const place of page.places) {
+      const before = placed.get(keyOf(place)) ?? [];
       const wrong =
-        nameFault(place, page, placed, terms) ??
+        nameFault(place, page, terms) ??
+        againFault(place, page, before) ??
         outsideFault(place, page, grid) ??
         collisionFault(place, page, sound);
       if (wrong !== null) {
@@ -70,11 +94,17 @@ export function checkDummy(
         continue;
       }
       sound.push(place);
-      if (place.slug !== undefined) placed.set(keyOf(place), page.number);
+      placed.set(keyOf(place), [...before, { place, page: page.number }]);
     }
     return [{ ...page, places: sound }];
   });
   return { dummy: { pages }, problems };
+}
+
+/** Something that has its place already. */
+interface Placed {
+  readonly place: Place;
+  readonly page: number;
 }
 
 /** What a place is called in messages. */
@@ -83,54 +113,60 @@ export const nameOf = ({ what, slug }: Place): string =>
 
 const keyOf = ({ what, slug }: Place): string => `${what} ${slug ?? ""}`;
 
-function pageFault({ number }: DummyPage, numbers: ReadonlySet<number>): Problem | null {
-  const problem = (code: string, message: string, hint: string): Problem => ({
-    code: `makeup-dummy-${code}`,
-    severity: "error",
-    message,
-    hint,
-  });
+function pageFault(page: DummyPage, numbered: ReadonlyMap<number, DummyPage>): Problem | null {
+  const { number } = page;
   if (!isCount(number, 1))
-    return problem("page-number", `the dummy has a page ${number}`, "pages count 1, 2, 3");
-  if (numbers.has(number))
-    return problem("page-twice", `the dummy has page ${number} twice`, "put all its places under one number");
-  return null;
+    return faultAt(page, "page-number", `the dummy has a page ${number}`, "pages count 1, 2, 3");
+  const before = numbered.get(number);
+  if (before === undefined) return null;
+  const message = `the dummy has page ${number} twice${lineOf(before, ", first")}`;
+  return faultAt(page, "page-twice", message, "put all its places under one number");
 }
 
 const isCount = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;
 
-/** A dummy's fault at a place; the place is left out. */
-function faultAt(place: Place, code: string, message: string, hint: string): Problem {
-  return {
-    code: `makeup-dummy-${code}`,
-    severity: "error",
-    message,
-    hint,
-    ...(place.span === undefined ? {} : { span: place.span }),
-  };
+/** Where a person wrote the other of two things, for a message about the one. */
+const lineOf = ({ span }: DummyPage | Place, lead: string): string =>
+  span === undefined ? "" : `${lead} on line ${span.start.line}`;
+
+/** A dummy's fault at a place or page, which is left out. */
+function faultAt({ span }: DummyPage | Place, code: string, message: string, hint: string): Problem {
+  const where = span === undefined ? {} : { span };
+  return { code: `makeup-dummy-${code}`, severity: "error", message, hint, ...where };
 }
 
-function nameFault(
-  place: Place,
-  { number }: DummyPage,
-  placed: ReadonlyMap<string, number>,
-  terms: DummyTerms,
-): Problem | null {
-  if (place.what === "nameplate") return null;
-  const { slug } = place;
+function nameFault(place: Place, { number }: DummyPage, terms: DummyTerms): Problem | null {
+  const { what, slug } = place;
+  if (what === "nameplate") return null;
   if (slug === undefined) {
-    const message = `on page ${number} the dummy has a rectangle for ${place.what} without a name`;
+    const message = `on page ${number} the dummy has a rectangle for ${what} without a name`;
     return faultAt(place, "nameless", message, "give its slug");
   }
-  if (!terms.has(place.what, slug)) {
-    const message = `on page ${number} the dummy has ${nameOf(place)}, which the issue does not have`;
-    return faultAt(place, "unknown", message, "use the slug of one of the issue's files");
-  }
-  const before = placed.get(keyOf(place));
-  if (before === undefined) return null;
-  const message = `the dummy has ${nameOf(place)} on page ${number} and on page ${before}`;
-  return faultAt(place, "twice", message, "take one of them out");
+  if (terms.has(what, slug)) return null;
+  const message = `on page ${number} the dummy has ${nameOf(place)}, which the issue does not have`;
+  const hint = meant(slug, terms.names?.(what) ?? []) ?? "use the slug of one of the issue's files";
+  return faultAt(place, "unknown", message, hint);
 }
+
+/** Everything has one place; a story that jumps two, the second on a later page. */
+function againFault(place: Place, { number }: DummyPage, placed: readonly Placed[]): Problem | null {
+  const clash = placed.find(({ place: other }) => !arePartners(place, other));
+  if (clash !== undefined) {
+    const before = `page ${clash.page}${lineOf(clash.place, ",")}`;
+    const message = `the dummy has ${nameOf(place)} on page ${number} and before on ${before}`;
+    return faultAt(place, "twice", message, "take one of them out");
+  }
+  const [partner] = placed;
+  if (partner === undefined) return null;
+  const [begins, goesOn] = place.part === "begins" ? [number, partner.page] : [partner.page, number];
+  if (begins < goesOn) return null;
+  const message = `${nameOf(place)} begins on page ${begins} and goes on on page ${goesOn}${lineOf(partner.place, "; its other part is")}`;
+  return faultAt(place, "turn", message, "a story goes on on a later page: move one of its parts");
+}
+
+/** Whether the two are the parts of one story that jumps. */
+const arePartners = ({ part }: Place, other: Place): boolean =>
+  part !== undefined && other.part !== undefined && part !== other.part;
 
 function outsideFault(place: Place, { number }: DummyPage, { frame, columns }: PageGrid): Problem | null {
   const { column, line } = place;
@@ -142,18 +178,19 @@ function outsideFault(place: Place, { number }: DummyPage, { frame, columns }: P
     place,
     "outside",
     message,
-    `the page has ${columns.count} columns and ${frame.rows} lines, both from 0`,
+    `the page has columns 1 to ${columns.count} and lines 1 to ${frame.rows}`,
   );
 }
 
+/** As people count and dummies are written: from 1, both ends named. */
 const shown = ({ column, columns, line, lines }: Place): string =>
-  `columns ${column} + ${columns}, lines ${line} + ${lines}`;
+  `columns ${column + 1}-${column + columns}, lines ${line + 1}-${line + lines}`;
 
 function collisionFault(place: Place, { number }: DummyPage, others: readonly Place[]): Problem | null {
   const other = others.find((each) => collide(each, place));
   if (other === undefined) return null;
-  const where = other.span === undefined ? "" : ` (line ${other.span.start.line})`;
-  const message = `on page ${number} ${nameOf(place)} and ${nameOf(other)}${where} stand in each other's rectangle`;
+  const names = `${nameOf(place)} and ${nameOf(other)}${lineOf(other, "")}`;
+  const message = `on page ${number} ${names} stand in each other's rectangle`;
   return faultAt(place, "collision", message, `${shown(place)} and ${shown(other)}: move one of them`);
 }
 

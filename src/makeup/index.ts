@@ -8,11 +8,14 @@ export { fitterOf, type Fit, type Fitter, type Shape } from "./fit.js";
 export {
   checkDummy,
   LINES_BETWEEN,
+  STORY_PARTS,
   type Dummy,
   type DummyPage,
   type DummyTerms,
   type Place,
+  type StoryPart,
 } from "./dummy.js";
+export type { PictureTerms } from "./terms.js";
 export { pageGrid, type PageGrid } from "./page-grid.js";
 export { issueStrings, setNameplate, type Nameplate } from "./nameplate.js";
 export { isFront, setPage, type Material, type Misfit, type SetPage } from "./set-page.js";

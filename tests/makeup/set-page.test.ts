@@ -23,6 +23,7 @@ import {
   type PageItem,
   type Place,
   type SetPage,
+  type StoryPart,
 } from "../../src/makeup/index.js";
 import { inReadingOrder } from "../../src/makeup/reading-order.js";
 import type { Problem } from "../../src/problems/index.js";
@@ -236,7 +237,7 @@ describe("a dummy is held against itself and the issue", () => {
     [[story("fellows", 0, 2, 60, 60)], "stands outside the type area"],
     [[story("fellows", 0, 2.5, 0, 30)], "stands outside the type area"],
     [[story("moon", 0, 2, 0, 30)], "which the issue does not have"],
-    [[story("fellows", 0, 2, 0, 20), story("fellows", 2, 2, 0, 20)], "on page 2 and on page 2"],
+    [[story("fellows", 0, 2, 0, 20), story("fellows", 2, 2, 0, 20)], "on page 2 and before on page 2"],
   ] as const)("%j", (places, message) => {
     const found = faults(places);
     expect(found).toHaveLength(1);
@@ -247,6 +248,45 @@ describe("a dummy is held against itself and the issue", () => {
     const places = [story("fellows", 0, 2, 0, 30), story("nepal", 1, 2, 29, 20), story("forest", 3, 2, 0, 9)];
     const { dummy } = checkDummy({ pages: [{ number: 2, places }] }, terms());
     expect(dummy.pages[0]!.places.map(({ slug }) => slug)).toEqual(["fellows", "forest"]);
+  });
+
+  test("both of two that collide are told with their lines, counted as people count", () => {
+    const at = (line: number): Pick<Place, "span"> => ({
+      span: { file: "dummy.yaml", start: { line, column: 9 } },
+    });
+    const places = [
+      { ...story("fellows", 0, 2, 0, 30), ...at(4) },
+      { ...story("nepal", 1, 2, 29, 20), ...at(7) },
+    ];
+    const [fault] = checkDummy({ pages: [{ number: 2, places }] }, terms()).problems;
+    expect(fault?.span?.start.line).toBe(7);
+    expect(fault?.message).toContain("story fellows on line 4");
+    expect(fault?.hint).toBe("columns 2-3, lines 30-49 and columns 1-2, lines 1-30: move one of them");
+  });
+
+  test("a story that jumps has two places, the second on a later page", () => {
+    const part = (part: StoryPart): Place => ({ ...story("fellows", 0, 2, 0, 30), part });
+    const on = (one: Place, other: Place): readonly string[] =>
+      checkDummy(
+        {
+          pages: [
+            { number: 1, places: [one] },
+            { number: 3, places: [other] },
+          ],
+        },
+        terms(),
+      ).problems.map(({ code }) => code);
+    expect(on(part("begins"), part("goes-on"))).toEqual([]);
+    expect(on(part("goes-on"), part("begins"))).toEqual(["makeup-dummy-turn"]);
+    expect(on(part("begins"), part("begins"))).toEqual(["makeup-dummy-twice"]);
+    expect(on(part("begins"), story("fellows", 0, 2, 0, 30))).toEqual(["makeup-dummy-twice"]);
+  });
+
+  test("a name that is not there is told with the nearest that is", () => {
+    const known: DummyTerms = { ...terms(), names: () => [...stories.keys()] };
+    const places = [story("felows", 0, 2, 0, 30)];
+    const [fault] = checkDummy({ pages: [{ number: 2, places }] }, known).problems;
+    expect(fault?.hint).toBe("did you mean fellows?");
   });
 
   test("two pages of one number are told", () => {

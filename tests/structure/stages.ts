@@ -13,6 +13,7 @@ export const STAGES = [
   "shape",
   "lines",
   "makeup",
+  "dummy",
   "imposition",
   "paint",
   "preflight",
@@ -39,7 +40,7 @@ export const OWNERS: Readonly<Record<string, string | readonly string[]>> = {
   hyphen: "lines",
   pdfkit: "paint",
   commander: "cli",
-  zod: ["issue", "report-schema"],
+  zod: ["dummy", "issue", "report-schema"],
 };
 
 /** Whether a stage or module is an owner of the library. */
