@@ -33,7 +33,9 @@ export type Role =
   | "TR"
   | "TH"
   | "TD"
-  | "Code";
+  | "Code"
+  | "TOC"
+  | "TOCI";
 
 /** A node of the document's logical structure. Its children are the tags and items that name it as parent, in the order in which pages hold them. */
 export interface Tag {
@@ -52,6 +54,16 @@ export interface Tag {
   readonly table?: TableOutline;
   /** Of a cell: where its table's outline has it. */
   readonly cell?: CellPlace;
+  /** Of a story's root: its slug. */
+  readonly story?: string;
+}
+
+/** Where words of a page send their reader: to a story's beginning, or to its part on another page. */
+export interface Destination {
+  /** Its slug. */
+  readonly story: string;
+  /** The folio of the page that the part stands on. */
+  readonly page?: string;
 }
 
 /** ISO 32000-1 table 347. */
@@ -105,6 +117,8 @@ export type PageItem =
       readonly baseline: Pt;
       readonly line: SetLine;
       readonly tag: Tag | Artifact;
+      /** Of an entry of the contents, a jump line, a turn line. Such a line has a tag: links are content (ISO 14289-1 7.18.5). */
+      readonly leadsTo?: Destination;
     }
   | {
       readonly kind: "rule";

@@ -9,8 +9,11 @@ import type { RowItem } from "./rows.js";
 /** Ink of rows and slabs, put where it stands on the page. */
 export function placed(item: RowItem, x: Pt, y: Pt): PageItem {
   switch (item.kind) {
-    case "line":
-      return { kind: "line", x: pt(x + item.x), baseline: pt(y + item.y), line: item.line, tag: item.tag };
+    case "line": {
+      const { line, tag, leadsTo } = item;
+      const base = { kind: "line", x: pt(x + item.x), baseline: pt(y + item.y), line, tag } as const;
+      return leadsTo === undefined ? base : { ...base, leadsTo };
+    }
     case "rule":
       return {
         kind: "rule",

@@ -13,6 +13,7 @@ export const STAGES = [
   "shape",
   "lines",
   "makeup",
+  "material",
   "imposition",
   "paint",
   "preflight",
