@@ -67,7 +67,19 @@ export type InlineName =
   "em" | "strong" | "a" | "sup" | "sub" | "small" | "s" | "code" | "span" | "br" | "note-mark";
 
 /** Elements that no copy holds: make-up makes them of what it knows of the issue. */
-export type FurnitureName = "nameplate" | "ear" | "folio" | "jump" | "turn" | "footnote" | "slug";
+export type FurnitureName =
+  | "nameplate"
+  | "ear"
+  | "folio"
+  | "advertisement"
+  | "contents"
+  | "entry"
+  | "imprint"
+  | "label"
+  | "jump"
+  | "turn"
+  | "footnote"
+  | "slug";
 
 export type ElementName = "issue" | "story" | BlockName | InlineName | FurnitureName;
 

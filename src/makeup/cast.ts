@@ -1,12 +1,14 @@
 import type { ShapedBlock } from "../shape/index.js";
-import type { Pt } from "../units/index.js";
-import { castContainer } from "./cast-box.js";
+import type { Style } from "../sheet/index.js";
+import { pt, type Pt } from "../units/index.js";
+import { castChildren, castContainer } from "./cast-box.js";
+import { castEntry } from "./cast-entry.js";
 import { groupLeaves, joinedStrip } from "./cast-groups.js";
 import { castList, castTerms } from "./cast-list.js";
 import { besideMarker } from "./cast-marker.js";
 import { castFigure } from "./cast-figure.js";
 import { castPiece, castRule } from "./cast-piece.js";
-import { stackOf } from "./cast-stack.js";
+import { legStripOf, stackOf } from "./cast-stack.js";
 import { castTable } from "./cast-table.js";
 import { castText } from "./cast-text.js";
 import type { CastContext, Leaf } from "./leaf.js";
@@ -38,6 +40,20 @@ export function stackAcross(block: ShapedBlock, width: Pt, parent: Tag, context:
   return stackOf(joinedStrip(leaves), context);
 }
 
+/** Blocks as one piece of a width, in so many balanced columns: its rows are on the grid where its top is a row's. */
+export function stackInColumns(
+  blocks: readonly ShapedBlock[],
+  columns: number,
+  width: Pt,
+  style: Style,
+  parent: Tag,
+  context: PieceContext,
+): Stack {
+  const measure = pt((width - style.columnGap * (columns - 1)) / columns);
+  const strip = joinedStrip(castChildren(blocks, parent, { ...context, measure, variants: false }, castBlock));
+  return stackOf(columns === 1 ? strip : legStripOf(strip, columns, measure, style, context), context);
+}
+
 function castBlock(block: ShapedBlock, parent: Tag, context: CastContext): readonly Leaf[] {
   const { marker } = context;
   switch (block.element.name) {
@@ -46,6 +62,8 @@ function castBlock(block: ShapedBlock, parent: Tag, context: CastContext): reado
       return castList(block, parent, context, castBlock, castTagged);
     case "dl":
       return castTerms(block, parent, context, castBlock, castTagged);
+    case "entry":
+      return block.paragraph === undefined ? [] : [castEntry(block, tagFor(block.element, parent), context)];
     case "hr":
       return beside(marker, (own) => [castRule(block, own)], context);
     case "figure":

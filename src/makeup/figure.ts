@@ -201,7 +201,7 @@ function stackPlan(plan: Plan, parts: readonly ShapedBlock[], width: Pt, context
 }
 
 /** A picture in its box, or the box that stands for it, from the box's top left corner. `alone`: no words are under it. */
-function pictureInk(
+export function pictureInk(
   part: ShapedBlock,
   box: Size,
   alone: boolean,

@@ -33,7 +33,9 @@ export type Role =
   | "TR"
   | "TH"
   | "TD"
-  | "Code";
+  | "Code"
+  | "TOC"
+  | "TOCI";
 
 /** A node of the document's logical structure. Its children are the tags and items that name it as parent, in the order in which pages hold them. */
 export interface Tag {

@@ -41,6 +41,11 @@ const ROLES: Readonly<Record<string, Role>> = {
   nameplate: "Sect",
   ear: "P",
   folio: "P",
+  advertisement: "Sect",
+  contents: "Sect",
+  entry: "TOCI",
+  imprint: "Sect",
+  label: "P",
 };
 
 const HEADING = /^H[1-6]$/;
@@ -67,6 +72,9 @@ export function storyTag({ root, lang, slug }: Pick<Story, "root" | "lang" | "sl
   stories.set(root, tag);
   return tag;
 }
+
+/** The root's node of furniture or an advertisement: it is read as a part of the issue and is no story. */
+export const pieceTag = ({ root, lang }: Pick<Story, "root" | "lang">): Tag => ({ ...nodeOf(root, null), lang });
 
 /** The node of an element under another. */
 export const tagFor = (element: Element, parent: Tag): Tag =>

@@ -4,8 +4,8 @@ import type { MarginBoxName } from "./style.js";
 const COPY =
   "issue story kicker headline deck byline dateline p subhead h3 h4 h5 h6 blockquote pull note note-mark figure picture cutline credit box div ul ol li dl dt dd table caption tr th td pre code hr br em strong a sup sub small s span";
 
-/** Furniture: made by make-up, styled by the same names. `ear` stands beside the nameplate, `folio` is the line under it, `footnote` is the area of notes at a leg's foot, `slug` the line below a sheet. */
-const FURNITURE = "nameplate ear folio jump turn footnote slug";
+/** Furniture: made by make-up, styled by the same names. `ear` stands beside the nameplate, `folio` is the line under it, `entry` is one story in the `contents`, `label` the small word over furniture, `footnote` is the area of notes at a leg's foot, `slug` the line below a sheet. */
+const FURNITURE = "nameplate ear folio advertisement contents entry imprint label jump turn footnote slug";
 
 /** Every name that a type selector can have. */
 export const ELEMENT_NAMES: ReadonlySet<string> = new Set(`${COPY} ${FURNITURE}`.split(" "));

@@ -13,6 +13,8 @@ export const STAGES = [
   "shape",
   "lines",
   "makeup",
+  "material",
+  "plan",
   "dummy",
   "imposition",
   "paint",
