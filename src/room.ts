@@ -45,6 +45,8 @@ export interface Room {
   readonly composing: Composing;
   /** The story with its pull quotes and styles; the patterns of its languages are there when it is. */
   style(story: Story): Promise<StyledStory>;
+  /** The same for what has no pictures, in a language whose patterns are there. */
+  dress(story: Story): StyledStory;
   /** A line as long as it is, in the type of slugs; null where none is set. */
   slug(text: string): SetLine | null;
   /** Of the faces, then of shaping. Grows as text is shaped. */
@@ -117,6 +119,7 @@ export async function openRoom(
         withPullQuotes(story, (pull) => isShown(sheet, story, pull)),
       );
     },
+    dress: (story) => styleStory(sheet, story),
     slug(text) {
       slugStyle ??= { ...furnitureStyle(sheet, "slug", lang), color: REGISTRATION };
       return naturalLine(shaper.shapeText(text, slugStyle), setter);

@@ -12,7 +12,7 @@ export const readAdvertisements = (map: WrittenMap, sense: Sense): readonly Adve
   listAt(map, "advertisements").flatMap((entry) => readAdvertisement(mapOf(entry, "file"), sense) ?? []);
 
 function readAdvertisement(map: WrittenMap, sense: Sense): Advertisement | null {
-  const file = fileAt(map, "picture", sense);
+  const file = fileAt(map, "article or picture", sense);
   if (file === null) return null;
   const own = asked(map);
   const section = sectionAt(map, own, sense.sections, sense);
@@ -41,11 +41,10 @@ export function readFurniture(map: WrittenMap, sense: Sense): readonly Furniture
     sense.report,
   );
   if (words === null || pieces.some(({ what }) => what === "imprint")) return pieces;
-  return [
-    ...pieces,
-    { span: words.span, at: {}, what: "imprint", file: null, page: null, position: null, size: null },
-  ];
+  return [...pieces, { span: words.span, at: {}, what: "imprint", ...NOTHING_ASKED }];
 }
+
+const NOTHING_ASKED = { file: null, page: null, position: null, size: null, alt: null } as const;
 
 /** Made from the issue: twice the same would be said. */
 const ONE_OF_A_KIND: ReadonlySet<Furniture["what"]> = new Set(["contents", "imprint"]);
@@ -75,6 +74,7 @@ function readPiece(map: WrittenMap, hasImprint: boolean, sense: Sense): Furnitur
     page: pageAt(map, "page", own, null, sense),
     position: positionAt(map, own, size, sense),
     size,
+    alt: textAt(map, "alt"),
   };
 }
 

@@ -133,6 +133,8 @@ export interface Furniture extends Asked {
   readonly page: PageRef | null;
   readonly position: Position | null;
   readonly size: SizeWish | null;
+  /** What its picture says to those who do not see it. */
+  readonly alt: string | null;
 }
 
 /** What a box of a page template is kept for. */

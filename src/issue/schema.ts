@@ -153,7 +153,9 @@ const advertisement = z.union(
     name(ADVERTISEMENT_WORDS),
     z.strictObject(
       {
-        file: name("the name of a picture").check(about("The advertisement: PDF, SVG or a picture")),
+        file: name("the name of a file").check(
+          about("The advertisement: a picture, SVG or other, or a few words (.txt, .md)"),
+        ),
         size: z.optional(size.check(about(SIZE_NOTE, "its file's own"))),
         page: z.optional(page.check(about("The page that it stands on", "any"))),
         section: z.optional(text("a section's name").check(about("The section that it stands in", "any"))),
@@ -179,6 +181,7 @@ const furniture = z.union(
         page: z.optional(page.check(about("The page that it stands on", "any"))),
         position: z.optional(position.check(about(PLACE_NOTE, "any"))),
         size: z.optional(size.check(about(SIZE_NOTE, "as its copy needs"))),
+        alt: z.optional(text("words").check(about("What its picture says to those who do not see it"))),
       },
       FURNITURE_WORDS,
     ),

@@ -9,9 +9,8 @@ import { fitted } from "./head.js";
 import type { PageGrid } from "./page-grid.js";
 import type { Tag } from "./page.js";
 import { ratioOf } from "./picture-box.js";
-import type { PieceFit, PieceFitter } from "./piece.js";
+import { bodyCapHeight, linesWithin, type PieceFit, type PieceFitter } from "./piece.js";
 import type { RowItem } from "./rows.js";
-import { capHeightOf } from "./setting.js";
 import { moved, stackBlocks, type Stack } from "./slab.js";
 import { pieceTag, tagFor } from "./tags.js";
 import type { Extent } from "./terms.js";
@@ -21,16 +20,8 @@ import type { Extent } from "./terms.js";
  * the rectangle's edges stands in a frame; a word that says what it is stands over that, where the style has one.
  */
 
-/** An advertisement that may ask for the size of its own file. */
-export interface AdvertisementFitter extends PieceFitter {
-  /** Lines of the grid under which so much height is its own, beside the word over it. */
-  linesFor(height: Pt): number;
-}
-
 /** Nearer to the edge than this a frame would only double it. */
 const NO_FRAME = mm(1);
-/** A depth that is missed by less than this is met: lengths from millimetres never sum exactly. */
-const ROUNDING = 0.02;
 
 /** What setting an advertisement needs. */
 interface Setting {
@@ -38,20 +29,24 @@ interface Setting {
   readonly tag: Tag;
   readonly grid: PageGrid;
   readonly capHeight: Pt;
+  /** Lines whose ink is so deep. */
+  readonly linesOf: (depth: Pt) => number;
   readonly composing: Composing;
 }
 
 /** An advertisement, styled as a story is: an `advertisement` with a `label` and either a `picture` or blocks of text. */
-export function advertisementOf(
-  styled: StyledStory,
-  grid: PageGrid,
-  composing: Composing,
-): AdvertisementFitter {
-  const capHeight = capHeightOf(composing.shapeText("x", composing.text()).font);
-  const setting: Setting = { styled, tag: pieceTag(styled.story), grid, capHeight, composing };
+export function advertisementOf(styled: StyledStory, grid: PageGrid, composing: Composing): PieceFitter {
+  const setting: Setting = {
+    styled,
+    tag: pieceTag(styled.story),
+    grid,
+    capHeight: bodyCapHeight(composing),
+    linesOf: linesWithin(grid, composing),
+    composing,
+  };
   const silent: Setting = { ...setting, composing: { ...composing, report: () => undefined } };
   const linesFor = (height: Pt): number =>
-    linesOf(pt(height + labelStack(grid.columns.widths[0]!, silent).height), setting);
+    setting.linesOf(pt(height + labelStack(grid.columns.widths[0]!, silent).height));
   return {
     linesFor,
     extent(columns) {
@@ -65,10 +60,6 @@ export function advertisementOf(
     fit: (columns, lines) => fitAdvertisement(columns, lines, setting),
   };
 }
-
-/** Lines whose ink is so deep: from the tops of capitals in the first to the baseline of the last. */
-const linesOf = (depth: Pt, { grid, capHeight }: Setting): number =>
-  Math.max(1, Math.ceil((depth - capHeight) / grid.frame.leading + 1 - ROUNDING));
 
 const childrenOf = ({ children }: StyledElement): readonly StyledElement[] =>
   children.filter((child) => child.kind === "element");
@@ -106,7 +97,7 @@ function textStack(width: Pt, { styled, tag, grid, capHeight, composing }: Setti
 const MOST_WHITE = 6;
 
 function textExtent(width: Pt, setting: Setting): Extent {
-  const natural = linesOf(textDepth(width, setting), setting);
+  const natural = setting.linesOf(textDepth(width, setting));
   return { least: natural, natural, most: natural + MOST_WHITE };
 }
 
@@ -131,11 +122,10 @@ function fitAdvertisement(columns: number, lines: number, setting: Setting): Pie
   const picture = pictureOf(setting.styled.root);
   const over =
     picture === null
-      ? linesOf(textDepth(width, setting), setting) - lines
-      : linesOf(pt(label.height), setting) - lines;
+      ? setting.linesOf(textDepth(width, setting)) - lines
+      : setting.linesOf(label.height) - lines;
   if (over > 0) return { kind: "over", lines: over };
-  const ink =
-    picture === null ? framedText(area, setting) : framedPicture(picture, area, setting);
+  const ink = picture === null ? framedText(area, setting) : framedPicture(picture, area, setting);
   return { kind: "fits", items: [...label.items.map((item) => moved(item, pt(0), pt(top))), ...ink] };
 }
 
@@ -150,8 +140,7 @@ function framedPicture(
   }).map((item) => moved(item, area.x, area.y));
   const fills = ink.every(
     (item) =>
-      item.kind !== "picture" ||
-      (area.width - item.width < NO_FRAME && area.height - item.height < NO_FRAME),
+      item.kind !== "picture" || (area.width - item.width < NO_FRAME && area.height - item.height < NO_FRAME),
   );
   return fills ? ink : [...frameInk(styled.root.style, area, ALL_ROUND), ...ink];
 }

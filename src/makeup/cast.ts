@@ -50,7 +50,9 @@ export function stackInColumns(
   context: PieceContext,
 ): Stack {
   const measure = pt((width - style.columnGap * (columns - 1)) / columns);
-  const strip = joinedStrip(castChildren(blocks, parent, { ...context, measure, variants: false }, castBlock));
+  const strip = joinedStrip(
+    castChildren(blocks, parent, { ...context, measure, variants: false }, castBlock),
+  );
   return stackOf(columns === 1 ? strip : legStripOf(strip, columns, measure, style, context), context);
 }
 

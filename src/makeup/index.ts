@@ -17,8 +17,15 @@ export {
 } from "./dummy.js";
 export type { PictureTerms } from "./terms.js";
 export { pageGrid, type PageGrid } from "./page-grid.js";
-export { issueStrings, setNameplate, type Nameplate } from "./nameplate.js";
+export { issueStrings, setNameplate, writtenNumber, type Ear, type Nameplate } from "./nameplate.js";
 export { isFront, setPage, type Material, type Misfit, type SetPage } from "./set-page.js";
+export { advertisementOf } from "./advertisement.js";
+export { linesWithin, pieceOf, type PieceFit, type PieceFitter } from "./piece.js";
+export { moduleLines, type Stretch } from "./modules.js";
+export { placed } from "./place.js";
+export { spanWidth } from "./frame.js";
+export { writtenDate } from "./furniture.js";
+export type { Extent } from "./terms.js";
 export { lineText, proofMakeup } from "./proof.js";
 export { stackFigure, type FigureContext, type FigureHeights, type FigureWish } from "./figure.js";
 export { naturalLine } from "./slab.js";

@@ -2,12 +2,14 @@ import type { Element } from "../copy/index.js";
 import type { SetLine } from "../lines/index.js";
 import type { SourceSpan } from "../problems/index.js";
 import type { Style, StyledElement } from "../sheet/index.js";
-import { pt, type Pt } from "../units/index.js";
+import { pt, type Pt, type Size } from "../units/index.js";
 import type { Composing } from "./composing.js";
+import { pictureInk } from "./figure.js";
 import { writtenDate, type PageStrings } from "./furniture.js";
 import { resized } from "./head.js";
 import type { Tag } from "./page.js";
 import type { PageGrid } from "./page-grid.js";
+import { ratioOf } from "./picture-box.js";
 import type { RowItem, Slab } from "./rows.js";
 import { framed, moved, naturalLine, stackBlocks, type Stack } from "./slab.js";
 import { baselineIn } from "./setting.js";
@@ -15,7 +17,10 @@ import { tagFor } from "./tags.js";
 
 /** What a nameplate says. */
 export interface Nameplate {
+  /** Set in type where there is no picture of it. */
   readonly title: string;
+  /** The name as a `picture`, styled and gathered. */
+  readonly picture?: StyledElement;
   /** As printed, or the bare number. */
   readonly number?: string;
   /** ISO 8601 calendar date. */
@@ -24,12 +29,15 @@ export interface Nameplate {
   /** Where the paper appears. */
   readonly place?: string;
   /** What stands beside the title, at its start and at its end; empty for none. */
-  readonly ears?: readonly [start: string, end: string];
+  readonly ears?: readonly [start: Ear, end: Ear];
   /** BCP 47. */
   readonly lang: string;
   /** Where the issue names its paper. */
   readonly span: SourceSpan;
 }
+
+/** Words, or a `picture`, styled and gathered. */
+export type Ear = string | StyledElement;
 
 /** What margin boxes of an issue's pages can name by `string()`. */
 export function issueStrings({ title, number, date, place, price, lang }: Nameplate): PageStrings {
@@ -62,9 +70,12 @@ export function setNameplate(copy: Nameplate, { frame, columns }: PageGrid, comp
   const between = hasEars ? pt(width - 2 * (earWidth + BESIDE * composing.furniture("ear").fontSize)) : width;
   const title = setTitle(copy, width, between, sect, composing);
   const items: RowItem[] = [...title.items];
-  for (const [index, text] of (copy.ears ?? []).entries()) {
-    if (text === "") continue;
-    const ear = setBlock("ear", text, copy.span, earWidth, sect, composing);
+  for (const [index, own] of (copy.ears ?? []).entries()) {
+    if (own === "") continue;
+    const ear =
+      typeof own === "string"
+        ? setBlock("ear", own, copy.span, earWidth, sect, composing)
+        : setPicture(own, { width: earWidth, height: title.height }, sect, composing);
     const y = pt(Math.max(0, (title.height - ear.height) / 2));
     items.push(...ear.items.map((item) => moved(item, pt(index === 0 ? 0 : width - earWidth), y)));
   }
@@ -98,13 +109,39 @@ const styled = (element: Element, style: Style): StyledElement => ({
 /** The title on one line: smaller than the style has it where its room asks for that, never broken. */
 function setTitle(copy: Nameplate, width: Pt, room: Pt, sect: Tag, composing: Composing): Stack {
   const block = styled(sect.element!, composing.furniture("nameplate"));
-  const { padding, margin } = block.style;
+  const { padding, margin, lineHeight } = block.style;
   const own = pt(room - padding.left - padding.right - margin.left - margin.right);
+  if (hasPicture(copy, composing)) {
+    const inner = pt(width - padding.left - padding.right);
+    const picture = setPicture(copy.picture, { width: own, height: lineHeight }, sect, composing);
+    const items = picture.items.map((item) => moved(item, pt((inner - own) / 2), pt(0)));
+    return framed({ ...picture, items }, block.style, width);
+  }
   const line = naturalLine(composing.shapeText(copy.title, block.style), composing.setter);
   const length = line === null ? 0 : line.end - line.start;
   const shaped = composing.shape(resized(block, length > own ? own / length : 1));
   const tag: Tag = { role: "P", parent: sect, element: null };
   return stackBlocks([shaped], width, { setter: composing.setter, tag: () => tag });
+}
+
+/** Whether there is a picture of the name; one that is missing is told, and the name set in type. */
+const hasPicture = (
+  copy: Nameplate,
+  composing: Composing,
+): copy is Nameplate & { readonly picture: StyledElement } =>
+  copy.picture !== undefined && composing.picture(copy.picture.element).kind !== "missing";
+
+/** A picture whole in the middle of a room, as large as it can be. */
+function setPicture(picture: StyledElement, room: Size, sect: Tag, composing: Composing): Stack {
+  const ratio = ratioOf(composing.picture(picture.element), picture.style);
+  const height = pt(Math.min(room.height, room.width / ratio));
+  const width = pt(height * ratio);
+  const ink = pictureInk(composing.shape(picture), { width, height }, true, tagFor(picture.element, sect), {
+    ...composing,
+    tag: () => sect,
+  });
+  const items = ink.map((item) => moved(item, pt((room.width - width) / 2), pt(0)));
+  return { ...NOTHING, items, height };
 }
 
 function setBlock(
@@ -146,8 +183,38 @@ const NOTHING: Stack = { items: [], height: pt(0), gaps: [], fill: 0, lines: 0, 
 /** Start, middle and end. */
 function folioParts({ number, place, date, price, lang }: Nameplate): readonly [string, string, string] {
   const written = date === undefined ? undefined : writtenDate(date, lang);
-  const issue = number !== undefined && /^\d+$/.test(number) ? `No. ${number}` : (number ?? "");
-  return [issue, [place, written].filter((part) => part !== undefined).join(", "), price ?? ""];
+  return [
+    writtenNumber(number, lang),
+    [place, written].filter((part) => part !== undefined).join(", "),
+    price ?? "",
+  ];
+}
+
+/** The sign of a number by language; others have the bare number. */
+const NUMBER_SIGNS: ReadonlyMap<string, string> = new Map([
+  ["en", "No."],
+  ["de", "Nr."],
+  ["nl", "Nr."],
+  ["da", "Nr."],
+  ["nb", "Nr."],
+  ["nn", "Nr."],
+  ["no", "Nr."],
+  ["sv", "Nr"],
+  ["pl", "Nr"],
+  ["fi", "Nro"],
+  ["cs", "Č."],
+  ["fr", "N°"],
+  ["it", "N."],
+  ["es", "N.º"],
+  ["ca", "Núm."],
+  ["pt", "N.º"],
+]);
+
+/** A bare number with its sign; what is written otherwise ("Vol. II") stands as it is. */
+export function writtenNumber(number: string | undefined, lang: string): string {
+  if (number === undefined || !/^\d+$/.test(number)) return number ?? "";
+  const sign = NUMBER_SIGNS.get(lang.toLowerCase().split("-")[0] ?? "");
+  return sign === undefined ? number : `${sign} ${number}`;
 }
 
 /** Where three lines start in a room; null where they have no room beside each other. */

@@ -28,6 +28,8 @@ export type PieceFit =
 export interface PieceFitter {
   /** Lines of the grid that it takes across so many columns. */
   extent(columns: number): Extent;
+  /** Lines under which so much height is its own. */
+  linesFor(height: Pt): number;
   fit(columns: number, lines: number): PieceFit;
 }
 
@@ -48,9 +50,23 @@ export function pieceOf(styled: StyledStory, grid: PageGrid, composing: Composin
       known.set(columns, natural);
       return { least: natural, natural, most: natural + MOST_WHITE };
     },
+    linesFor: linesWithin(grid, composing),
     fit: (columns, lines) => fitPiece(styled, columns, lines, tag, grid, composing),
   };
 }
+
+/** A depth that is missed by less than this part of a line is met: lengths from millimetres never sum exactly. */
+const ROUNDING = 0.02;
+
+/** Lines whose ink is so deep: from the tops of capitals in the first to the baseline of the last. */
+export function linesWithin({ frame }: PageGrid, composing: Composing): (depth: Pt) => number {
+  const capHeight = bodyCapHeight(composing);
+  return (depth) => Math.max(1, Math.ceil((depth - capHeight) / frame.leading + 1 - ROUNDING));
+}
+
+/** Furniture stands level with the running text of stories beside it. */
+export const bodyCapHeight = (composing: Composing): Pt =>
+  capHeightOf(composing.shapeText("x", composing.text()).font);
 
 /** A piece at a width, its parts one below the other in rows. */
 interface CastPiece {
@@ -80,7 +96,7 @@ function castPiece(
   const children = root.children.filter((child) => child.kind === "element");
   const start = children.findIndex(({ element }) => !OVER_LEGS.has(element.name));
   const legs = start < 0 ? children.length : start;
-  const capHeight = capHeightOf(composing.shapeText("x", composing.text()).font);
+  const capHeight = bodyCapHeight(composing);
   const context = { ...composing, leading, rowBaseline, rows, capHeight };
   const gapped = { ...style, columnGap: grid.columns.gap };
   const body = children
@@ -146,7 +162,7 @@ function pieceInk(
   composing: Composing,
 ): readonly RowItem[] {
   const { leading, rowBaseline } = frame;
-  const capHeight = capHeightOf(composing.shapeText("x", composing.text()).font);
+  const capHeight = bodyCapHeight(composing);
   const extra = lines - rowsOf(cast);
   // Within a frame white is shared by head and foot; under a mere rule it would only push the words down.
   const above = cast.padAbove + (hasFrame(style) && cast.padBelow > 0 ? Math.floor(extra / 2) : 0);

@@ -2,12 +2,20 @@ import { share, type Place } from "./dummy.js";
 
 /**
  * Places in the order in which a page is read: the nameplate and the lead first; of the others what stands over the whole width before
- * what stands below it, and of columns side by side the first with all that is in it before the next.
+ * what stands below it, and of columns side by side the first with all that is in it before the next. Furniture comes after all stories, and
+ * what is paid for after that.
  */
 export function inReadingOrder(places: readonly Place[]): readonly Place[] {
-  const rank = ({ what, lead }: Place): number => (what === "nameplate" ? 0 : lead === true ? 1 : 2);
+  const rank = ({ what, lead }: Place): number => RANKS[what] + (what === "story" && lead !== true ? 1 : 0);
   return cutApart(places).toSorted((one, other) => rank(one) - rank(other));
 }
+
+const RANKS: Readonly<Record<Place["what"], number>> = {
+  nameplate: 0,
+  story: 1,
+  furniture: 3,
+  advertisement: 4,
+};
 
 /** Cuts a page across, then each part down, until nothing can be cut. What no cut parts is read from the top, then from the start. */
 function cutApart(places: readonly Place[]): readonly Place[] {

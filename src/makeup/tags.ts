@@ -74,7 +74,10 @@ export function storyTag({ root, lang, slug }: Pick<Story, "root" | "lang" | "sl
 }
 
 /** The root's node of furniture or an advertisement: it is read as a part of the issue and is no story. */
-export const pieceTag = ({ root, lang }: Pick<Story, "root" | "lang">): Tag => ({ ...nodeOf(root, null), lang });
+export const pieceTag = ({ root, lang }: Pick<Story, "root" | "lang">): Tag => ({
+  ...nodeOf(root, null),
+  lang,
+});
 
 /** The node of an element under another. */
 export const tagFor = (element: Element, parent: Tag): Tag =>
