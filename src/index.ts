@@ -195,7 +195,11 @@ export {
   type Fitter,
   type Page,
   type PageItem,
-  type Shape,
+  type Parting,
+  type StoryFacts,
+  type Terms,
+  type Turns,
+  type Weight,
 } from "./makeup/index.js";
 export { imposePage, trimPage, type Forme } from "./imposition/index.js";
 export { createPainter, proofForme, proofPage, renderPdf } from "./paint/index.js";

@@ -4,7 +4,8 @@ export { castAhead, composeStory, joinParts, makeUp } from "./makeup.js";
 export type { CastAhead, MadeStory, MadeUpPage, PagePart } from "./makeup.js";
 export type { OpenPage } from "./open-page.js";
 export { tieUp, untie, type Parcel } from "./parcel.js";
-export { fitterOf, type Fit, type Fitter, type Shape } from "./fit.js";
+export { fitterOf, type Fit, type Fitter, type Parting } from "./fit.js";
+export type * from "./terms.js";
 export {
   checkDummy,
   LINES_BETWEEN,

@@ -105,6 +105,8 @@ export type PageItem =
       readonly baseline: Pt;
       readonly line: SetLine;
       readonly tag: Tag | Artifact;
+      /** Of lines that lead from one part of a story to another. */
+      readonly turn?: TurnMark;
     }
   | {
       readonly kind: "rule";
@@ -117,6 +119,16 @@ export type PageItem =
     }
   | { readonly kind: "fill"; readonly rect: Rect; readonly color: Color }
   | ({ readonly kind: "picture"; readonly rect: Rect } & PictureInk);
+
+/** What a line is that stands between the parts of a story on several pages. None of them is copy: all are artifacts. */
+export interface TurnMark {
+  /** `jump`: under the first part, "Continued on page 4"; `turn`: over the next, "From page 1"; `turn-head`: the words by which that is found. */
+  readonly what: "jump" | "turn" | "turn-head";
+  /** The story's. */
+  readonly slug: string;
+  /** The page where the story goes on, or from where it comes, as its folio shows it; null for a head. */
+  readonly leadsTo: string | null;
+}
 
 /** A picture on a page, but for its place. */
 export interface PictureInk {

@@ -10,7 +10,14 @@ import type { RowItem } from "./rows.js";
 export function placed(item: RowItem, x: Pt, y: Pt): PageItem {
   switch (item.kind) {
     case "line":
-      return { kind: "line", x: pt(x + item.x), baseline: pt(y + item.y), line: item.line, tag: item.tag };
+      return {
+        kind: "line",
+        x: pt(x + item.x),
+        baseline: pt(y + item.y),
+        line: item.line,
+        tag: item.tag,
+        ...(item.turn === undefined ? {} : { turn: item.turn }),
+      };
     case "rule":
       return {
         kind: "rule",

@@ -119,7 +119,7 @@ function setStory(
   composing: Composing,
 ): Outcome {
   if (!agree(fitter.grid, grid)) composing.report(gridProblem(place, plan));
-  const fit = fitter.fit(place.columns, place.lines);
+  const fit = fitter.fit({ columns: place.columns, lines: place.lines });
   if (fit.kind !== "fits") return { misfit: { place, kind: fit.kind, lines: fit.lines } };
   return { items: fit.items.map((item) => shifted(item, rect.x, rect.y)) };
 }

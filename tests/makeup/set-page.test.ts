@@ -104,7 +104,7 @@ function frontPage(): Dummy {
         number: 1,
         places: [
           nameplate,
-          ...stack("fellows", "developer", 0, 3, 32),
+          ...stack("fellows", "developer", 0, 3, 36),
           ...stack("nepal", "forest", 3, 2, 27),
         ],
       },
