@@ -195,7 +195,11 @@ export {
   type Fitter,
   type Page,
   type PageItem,
-  type Shape,
+  type Parting,
+  type StoryFacts,
+  type Terms,
+  type Turns,
+  type Weight,
 } from "./makeup/index.js";
 export { readDummy, writeDummy, type DummyFacts, type DummyReading } from "./dummy/index.js";
 export { imposePage, trimPage, type Forme } from "./imposition/index.js";

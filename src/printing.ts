@@ -7,7 +7,7 @@ import type { Job } from "./job-log.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { lockUp, type SheetFacts } from "./lock-up.js";
 import { pictureProblems, type MadeStory, type MadeUpPage, type Page } from "./makeup/index.js";
-import { createPainter, FILE_KINDS, type Imprint, type Painter, type PaintOptions } from "./paint/index.js";
+import { createPainter, FILE_KINDS, type Guide, type Imprint, type Painter, type PaintOptions } from "./paint/index.js";
 import { openEngraver } from "./pictures/index.js";
 import type { Problem } from "./problems/index.js";
 import type { Figures, Report, StoryReport } from "./report.js";
@@ -101,6 +101,8 @@ export interface Edition {
   readonly facts: SheetFacts;
   /** Asked for when all pages are there. */
   readonly imprint: () => Imprint;
+  /** What readers of the file find their way by; an issue has one. */
+  readonly guide?: Guide;
 }
 
 /** Articles that nobody made an issue of bear the name and the date of the first. */
@@ -122,7 +124,7 @@ function factsOf(first: Story, options: JobOptions): SheetFacts {
 }
 
 function paintOptions(
-  { lang, facts, imprint }: Edition,
+  { lang, facts, imprint, guide }: Edition,
   faces: FaceBook,
   options: JobOptions,
   job: Job,
@@ -131,6 +133,7 @@ function paintOptions(
   const { intent, inks } = coloursOf(options);
   return {
     imprint,
+    ...(guide === undefined ? {} : { guide }),
     lang,
     creationDate: facts.date ?? NO_DATE,
     producer: PRODUCER,

@@ -1,6 +1,6 @@
 /** Issues: the file that plans one, or a folder of articles, as data with defaults filled in. */
 export type * from "./issue.js";
-export { AS_NEEDED, spanOf } from "./issue.js";
+export { AS_NEEDED, PRIORITIES, spanOf } from "./issue.js";
 export { countAt, flagAt, listAt, numberAt, textAt } from "./fields.js";
 export type { Form } from "./form.js";
 export { rangeOf } from "./measures.js";

@@ -7,6 +7,7 @@ export {
   type GrowingHyphenation,
   type Hyphenation,
 } from "./hyphenation.js";
+export { leansForward } from "./function-words.js";
 export { LAST_PASS } from "./model.js";
 export { proofLines } from "./proof.js";
 export type { Fragments } from "./words.js";

@@ -45,15 +45,17 @@ export interface Offer {
   readonly deepest: number;
   /** The story's head stands right above. */
   readonly opening: boolean;
-  /** The story is to fill the page to its foot. */
+  /** The story is to fill the page to its foot: see `arrangeToFoot`. */
   readonly exact: boolean;
+  /** Rows kept free at the last leg's foot, for a jump line. */
+  readonly kept?: number;
 }
 
 /** Text that should stand under furniture for it to be at a leg's top and not in its place: an inch, rule 16. */
 const ROWS_UNDER = 6;
 /** What must stand there, and what each row less than should costs: a short story has no more to give. */
 const LEAST_ROWS_UNDER = 4;
-const ROW_WANTING = 90;
+export const ROW_WANTING = 90;
 /** Leaving out a pull quote that nobody asked for, and one that was marked. */
 const PULL_LEFT_OUT = { automatic: 400, marked: 20_000 } as const;
 /** A figure that is left for after the story's end, and one that stands a page behind or before its mention. */
@@ -94,7 +96,7 @@ const CUTS_AT = [0.3, 0.45, 0.6] as const;
 type Taken = Pick<Arrangement, "tops" | "feet" | "cuts">;
 
 /** Floats with their places, before the legs are filled. */
-interface Arrangement {
+export interface Arrangement {
   readonly placed: readonly PlacedFloat[];
   readonly queue: Queue;
   /** Rows taken at the top and at the foot of each leg. */
@@ -137,13 +139,13 @@ export function arrangePage(offer: Offer): ArrangedPage | null {
   return best.page;
 }
 
-const emptyArrangement = ({ band: { legs }, queue }: Offer): Arrangement => {
+export const emptyArrangement = ({ band: { legs }, queue, kept = 0 }: Offer): Arrangement => {
   const zeros = legs.widths.map(() => 0);
   return {
     placed: [],
     queue,
     tops: zeros,
-    feet: zeros,
+    feet: kept === 0 ? zeros : zeros.map((_, leg) => (leg + 1 === legs.count ? kept : 0)),
     cuts: legs.widths.map(() => null),
     spanned: zeros,
     cost: 0,
@@ -156,12 +158,12 @@ function builtOn({ arrangement, page }: Trial, offer: Offer): readonly Arrangeme
   const next = pulls.filter(({ slot }) => slot === pulls[0]!.slot);
   const floats = figures.length === 0 ? next : [figures[0]!, ...next];
   return floats
-    .flatMap((float) => places(float, next.indexOf(float), arrangement, page.foot, offer))
+    .flatMap((float) => placesOf(float, next.indexOf(float), arrangement, page.foot, offer))
     .sort((a, b) => a.cost - b.cost);
 }
 
 /** The arrangement with one float more, in every way. `rank`: of a pull quote among its slot's. */
-function places(
+export function placesOf(
   float: Float,
   rank: number,
   arrangement: Arrangement,
@@ -298,12 +300,12 @@ function tryOut(arrangement: Arrangement, offer: Offer): Trial | null {
   return { arrangement, page: { outcome, rooms, placed, foot, cost, queue } };
 }
 
-function legsOnPage(outcome: PageOutcome, rooms: readonly LegRoom[]): readonly MadeLeg[] {
+export function legsOnPage(outcome: PageOutcome, rooms: readonly LegRoom[]): readonly MadeLeg[] {
   const last = outcome.kind === "ended" ? outcome.ending.leg : outcome.open[0]?.leg;
   return last === null || last === undefined ? [] : lastLegs(last, rooms);
 }
 
-const roomsOf =
+export const roomsOf =
   ({ tops, feet, cuts, spanned }: Arrangement, { band }: Offer): RoomsAt =>
   (foot) =>
     band.copies.map((copy, leg) => {
@@ -312,7 +314,7 @@ const roomsOf =
     });
 
 /** Legs under furniture hold some text, and what cuts into legs has text above and below. */
-function leastFoot({ tops, feet, cuts }: Taken): number {
+export function leastFoot({ tops, feet, cuts }: Taken): number {
   const foots = tops.map((top, leg) => {
     const cut = cuts[leg]!;
     if (cut !== null) return top + cut.to + ROWS_UNDER + feet[leg]!;
@@ -322,7 +324,7 @@ function leastFoot({ tops, feet, cuts }: Taken): number {
 }
 
 /** Rows of text that legs under furniture lack. */
-const rowsWanting = ({ tops, feet }: Arrangement, foot: number): number =>
+export const rowsWanting = ({ tops, feet }: Arrangement, foot: number): number =>
   tops.reduce((sum, top, leg) => {
     const taken = top + feet[leg]!;
     return taken === 0 ? sum : sum + Math.max(0, ROWS_UNDER - (foot - taken));
@@ -338,7 +340,11 @@ function shallowest({ tops, feet, cuts }: Arrangement, { band, open }: Offer): n
 }
 
 /** What floats cost by where the text has come to stand. */
-function costOfPlaces({ placed }: Arrangement, legs: readonly MadeLeg[], outcome: PageOutcome): number {
+export function costOfPlaces(
+  { placed }: Arrangement,
+  legs: readonly MadeLeg[],
+  outcome: PageOutcome,
+): number {
   let cost = 0;
   for (const each of placed) {
     const { float } = each;

@@ -34,6 +34,9 @@ export function spanAt({ element, style }: StyledElement, legs: Legs): number {
   return style.columnSpan === "all" ? legs.count : Math.min(style.columnSpan, legs.count);
 }
 
+/** Widths that are the same in these digits are one: a thousandth of a point. */
+const WIDTH_DIGITS = 3;
+
 /** What a float is and where the text speaks of it. */
 interface FloatPlace {
   readonly span: number;
@@ -68,7 +71,8 @@ export function castFloat(
     slab(width, mostRows) {
       // Pictures alone are cropped for the room that there is.
       const rows = element.name === "figure" ? Math.min(casting.frame.rows, mostRows) : casting.frame.rows;
-      const key = `${width} ${rows}`;
+      // Legs start at sums of lengths: as far across from another leg is the same width but for rounding.
+      const key = `${width.toFixed(WIDTH_DIGITS)} ${rows}`;
       const known = slabs.get(key) ?? slabAt(block, width, rows, source !== null, casting);
       slabs.set(key, known);
       return known;

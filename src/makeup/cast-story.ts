@@ -27,8 +27,34 @@ export function castStory(
   composing: Composing,
   inText: ReadonlySet<Element> = NO_ELEMENTS,
 ): CastStory {
-  const art = storyTag(story.story);
   const { head, body } = splitHead(story.root);
+  const { capHeight, bandsIn } = openCasting(story, body, frame, scale, composing, inText);
+  return {
+    head: stackHead(head, frame.area, storyTag(story.story), composing),
+    bands: bandsIn(legsOf(story.root.style, frame.area.width), frame.area.width),
+    frame,
+    capHeight,
+  };
+}
+
+/** A story's body that can be cast off for legs of any number: what has the same measure is cast off once. */
+export interface StoryCasting {
+  /** Of the body's type. */
+  readonly capHeight: Pt;
+  /** Its bands in these legs, which stand across so much. */
+  bandsIn(legs: Legs, width: Pt): readonly Band[];
+}
+
+/** `frame`: of the page, whose width does not matter. */
+export function openCasting(
+  story: StyledStory,
+  body: readonly StyledElement[],
+  frame: Frame,
+  scale: number,
+  composing: Composing,
+  inText: ReadonlySet<Element> = NO_ELEMENTS,
+): StoryCasting {
+  const art = storyTag(story.story);
   const scaled = body.map((block) =>
     inText.has(block.element) ? resizedPull(block) : resized(block, scale),
   );
@@ -37,14 +63,14 @@ export function castStory(
     composing.shapeText("x", resized({ ...story.root, style: bodyStyle(story), children: [] }, scale).style)
       .font,
   );
-  const casting: Casting = { story, frame, art, inText, composing, capHeight, known: new WeakMap() };
-  const parts = partsOf(scaled, casting);
-  const { bodies, atFoot } = withEndNotes(parts, notes, casting);
+  const kept = { known: new Map(), noted: new Map(), cast: new Map() };
   return {
-    head: stackHead(head, frame.area, art, composing),
-    bands: bodies.map((part) => castBand(part, atFoot, casting)),
-    frame,
     capHeight,
+    bandsIn(legs, width) {
+      const casting: Casting = { story, frame, art, inText, composing, capHeight, legs, width, ...kept };
+      const { bodies, atFoot } = withEndNotes(partsOf(scaled, casting), notes, casting);
+      return bodies.map((part) => castBand(part, atFoot, casting));
+    },
   };
 }
 
@@ -59,12 +85,21 @@ interface Casting {
   readonly inText: ReadonlySet<Element>;
   readonly composing: Composing;
   readonly capHeight: Pt;
-  /** Parts cast off at a measure. */
-  readonly known: WeakMap<Part, Map<Pt, readonly Group[]>>;
+  /** The story's own legs, and how far they stand across. */
+  readonly legs: Legs;
+  readonly width: Pt;
+  /** Parts cast off at a measure, by their numbers: with more legs the parts are the same. */
+  readonly known: Map<string, readonly Group[]>;
+  /** The same with notes at feet. */
+  readonly noted: Map<string, LegCopy>;
+  /** Floats: what they are set at a width is kept. */
+  readonly cast: Map<Element, Float>;
 }
 
 /** A part of a story with the same legs throughout, before it is cast off. */
 interface Part {
+  /** From 0, in the story. */
+  readonly number: number;
   readonly blocks: readonly StyledElement[];
   readonly legs: Legs;
   /** What has the legs: the story, or a block with columns of its own. */
@@ -76,10 +111,12 @@ interface Part {
 }
 
 /** The parts of the body: what spans all legs stands alone, what has columns of its own has them. */
-function partsOf(body: readonly StyledElement[], { story, frame, inText }: Casting): readonly Part[] {
+function partsOf(
+  body: readonly StyledElement[],
+  { story, frame, inText, legs: own, width }: Casting,
+): readonly Part[] {
   const { root } = story;
-  const own = legsOf(root.style, frame.area.width);
-  const whole = sharedOut([1], root.style.columnGap, frame.area.width);
+  const whole = sharedOut([1], root.style.columnGap, width);
   const parts: Part[] = [];
   let run: StyledElement[] = [];
   const end = (): void => {
@@ -87,6 +124,7 @@ function partsOf(body: readonly StyledElement[], { story, frame, inText }: Casti
     run = [];
   };
   const part = (blocks: readonly StyledElement[], legs: Legs, holder: StyledElement): Part => ({
+    number: parts.length,
     blocks,
     legs,
     holder,
@@ -103,7 +141,7 @@ function partsOf(body: readonly StyledElement[], { story, frame, inText }: Casti
     if (run.length > 0) end();
     parts.push(
       hasColumns(block)
-        ? part(childrenOf(block), legsOf(block.style, frame.area.width), block)
+        ? part(childrenOf(block), legsOf(block.style, width), block)
         : part([block], whole, block),
     );
   }
@@ -147,14 +185,9 @@ function runningNote(note: ShapedBlock): ShapedBlock {
 
 /** A part with its copy at the measure of each leg, and its floats. */
 function castBand(part: Part, atFoot: readonly ShapedBlock[], casting: Casting): Band {
-  const { frame, art, composing } = casting;
   const copies = new Map<Pt, LegCopy>();
   for (const measure of part.legs.widths) {
-    if (copies.has(measure)) continue;
-    const place = atFoot[0]?.style.notePlace === "page" ? "page" : "leg";
-    const notes = castNotes(atFoot, measure, frame.leading, art, composing, place);
-    const groups = castGroups(part, measure, casting);
-    copies.set(measure, { measure, notes, groups: withNotes(groups, notes) });
+    if (!copies.has(measure)) copies.set(measure, castCopy(part, measure, atFoot, casting));
   }
   const ofLegs = part.legs.widths.map((measure) => copies.get(measure)!);
   return {
@@ -166,6 +199,21 @@ function castBand(part: Part, atFoot: readonly ShapedBlock[], casting: Casting):
     keepsNext: part.keepsNext,
   };
 }
+
+function castCopy(part: Part, measure: Pt, atFoot: readonly ShapedBlock[], casting: Casting): LegCopy {
+  const { frame, art, composing, noted } = casting;
+  const key = keyOf(part, measure);
+  const known = noted.get(key);
+  if (known !== undefined) return known;
+  const place = atFoot[0]?.style.notePlace === "page" ? "page" : "leg";
+  const notes = castNotes(atFoot, measure, frame.leading, art, composing, place);
+  const groups = castGroups(part, measure, casting);
+  const copy: LegCopy = { measure, notes, groups: withNotes(groups, notes) };
+  noted.set(key, copy);
+  return copy;
+}
+
+const keyOf = ({ number, after }: Part, measure: Pt): string => `${number} ${after.length} ${measure}`;
 
 /** Without notes at feet, filling need not look for their marks. */
 function withNotes(groups: readonly Group[], notes: Notes): readonly Group[] {
@@ -184,10 +232,10 @@ const withoutNotes = (group: Group): Group =>
       };
 
 function castGroups(part: Part, measure: Pt, casting: Casting): readonly Group[] {
-  const known = casting.known.get(part) ?? new Map<Pt, readonly Group[]>();
-  casting.known.set(part, known);
-  const groups = known.get(measure) ?? castAt(part, measure, casting);
-  known.set(measure, groups);
+  const { known } = casting;
+  const key = keyOf(part, measure);
+  const groups = known.get(key) ?? castAt(part, measure, casting);
+  known.set(key, groups);
   return groups;
 }
 
@@ -212,7 +260,7 @@ function castAt(part: Part, measure: Pt, casting: Casting): readonly Group[] {
 
 /** The floats of a part, each with the group where it is mentioned. */
 function castFloats(part: Part, groups: readonly Group[], casting: Casting): readonly Float[] {
-  const { story, inText } = casting;
+  const { story, inText, cast } = casting;
   const text = part.blocks.filter((block) => !floats(block, inText));
   const shown = new Set<Element | null>(text.map(({ element }) => element));
   let before = 0;
@@ -226,7 +274,10 @@ function castFloats(part: Part, groups: readonly Group[], casting: Casting): rea
     const at =
       source === null ? Math.max(0, before - 1) : text.findIndex(({ element }) => element === source);
     const mention = groupAt(groups, at);
-    made.push(castFloat(block, { span: spanAt(block, part.legs), source, mention }, casting));
+    const span = spanAt(block, part.legs);
+    const known = cast.get(block.element) ?? castFloat(block, { span, source, mention }, casting);
+    cast.set(block.element, known);
+    made.push({ ...known, span });
   }
   return made;
 }

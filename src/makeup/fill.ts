@@ -357,7 +357,7 @@ const atTopOfLeg = ({ strip, cost }: GroupVariant): GroupVariant => ({
 const longest = (variants: readonly GroupVariant[]): number =>
   variants.reduce((rows, { strip }) => Math.max(rows, strip.breaks.length), 0);
 
-function whiteAtTop({ white, breaks }: Strip): number {
+export function whiteAtTop({ white, breaks }: Strip): number {
   if (white === null) return 0;
   let rows = 0;
   while (rows < breaks.length - 1 && white[rows]!) rows++;
@@ -412,16 +412,33 @@ export function legsUpTo(last: State, most: number = Infinity): readonly FilledL
 }
 
 /** The fewest rows that the copy from a place on can take, white at the tops of legs counted. */
-export function leastRowsFrom({ group, strip, row }: Place, groups: readonly Group[]): number {
-  const begun = strip === null ? 0 : strip.breaks.length - row;
-  return begun + leastRows(groups, strip === null ? group : group + 1);
-}
+export const leastRowsFrom = (place: Place, groups: readonly Group[]): number =>
+  begunRows(place) + leastRows(groups, firstWhole(place));
+
+/** The most rows that it can take. */
+export const mostRowsFrom = (place: Place, groups: readonly Group[]): number =>
+  begunRows(place) + mostRows(groups, firstWhole(place));
+
+const begunRows = ({ strip, row }: Place): number => (strip === null ? 0 : strip.breaks.length - row);
+
+const firstWhole = ({ group, strip }: Place): number => (strip === null ? group : group + 1);
 
 /** Rows of the shortest setting of the groups from `first` on: where balancing starts. */
-export function leastRows(groups: readonly Group[], first: number): number {
-  const least = (variants: readonly GroupVariant[]): number =>
-    variants.reduce((rows, variant) => Math.min(rows, variant.strip.breaks.length), Infinity);
+export const leastRows = (groups: readonly Group[], first: number): number =>
+  sumOfRows(groups, first, (variants) =>
+    variants.reduce((rows, { strip }) => Math.min(rows, strip.breaks.length), Infinity),
+  );
+
+/** Rows of the longest setting. */
+export const mostRows = (groups: readonly Group[], first: number): number =>
+  sumOfRows(groups, first, longest);
+
+function sumOfRows(
+  groups: readonly Group[],
+  first: number,
+  rowsOf: (variants: readonly GroupVariant[]) => number,
+): number {
   let rows = 0;
-  for (let index = first; index < groups.length; index++) rows += least(groups[index]!.variants);
+  for (let index = first; index < groups.length; index++) rows += rowsOf(groups[index]!.variants);
   return rows;
 }

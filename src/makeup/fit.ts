@@ -1,239 +1,140 @@
-import type { StyledElement, StyledStory } from "../sheet/index.js";
-import { pt } from "../units/index.js";
-import type { CastStory } from "./band.js";
-import { castStory } from "./cast-story.js";
+import type { StyledStory } from "../sheet/index.js";
 import type { Composing } from "./composing.js";
-import { FORBIDDEN_BREAK, leastRows } from "./fill.js";
-import { legsOf, spanWidth, type Frame } from "./frame.js";
-import { headChoices, rowsOf, splitHead } from "./head.js";
-import { draftOf, lostElements, type Draft } from "./layout.js";
-import { newPage } from "./open-page.js";
+import { restOf, storyCopy, type FitCopy } from "./fit-copy.js";
+import { factsOf } from "./fit-facts.js";
+import { fillingOf, inkOf, looseInk, openGuises, type Guise } from "./fit-guise.js";
+import { beginningIn, elementsIn, inkOfBeginning, mayPart } from "./fit-part.js";
 import type { PageGrid } from "./page-grid.js";
 import type { PageItem } from "./page.js";
-import { storyTag } from "./tags.js";
+import type { StoryFacts, Terms, Turns, Weight } from "./terms.js";
 
 /*
- * Vertical fit: which rectangles a story can fill by its own freedom, for whoever plans a page. Its freedom is paragraphs a line
- * shorter or longer, headlines of other sizes and lines, a pull quote more or less, and a little white round the head.
+ * Vertical fit: how a story fills a rectangle by its own freedom, for whoever plans a page. Its freedom is paragraphs a line shorter or
+ * longer, headlines of other sizes, a pull quote more or less, and a little white round the head.
  */
 
-/** A rectangle that a story fills. */
-export interface Shape {
-  readonly columns: number;
-  /** Depth in lines of the page's grid, head and all. */
-  readonly lines: number;
-  /** What filling it costs by the rules of make-up, and by what the head and the pull quotes give way. */
-  readonly cost: number;
-}
-
-/** What became of a story that was to fill a rectangle. */
+/** What became of a story that was to fill a rectangle. Ink is measured from the rectangle's top left corner. */
 export type Fit =
+  | { readonly kind: "fits"; readonly cost: number; readonly items: readonly PageItem[] }
+  /** Lines of text that have no room in it at the tightest. */
+  | { readonly kind: "over"; readonly lines: number }
+  /** Lines of text that are wanting at the loosest. The ink ends level above the foot; there is none where even that cannot be. */
+  | { readonly kind: "under"; readonly lines: number; readonly items: readonly PageItem[] };
+
+/** What became of a story whose beginning was to fill a rectangle. */
+export type Parting =
   | {
-      readonly kind: "fits";
+      readonly kind: "parts";
       readonly cost: number;
-      /** Its ink, from the rectangle's top left corner. */
-      readonly items: readonly PageItem[];
+      ink(turns: Turns): readonly PageItem[];
+      /** What goes on elsewhere. */
+      readonly rest: Fitter;
     }
-  /** Lines of text that have no room in it at the tightest, or that are wanting at the loosest. */
+  /** Lines that a beginning lacks for having room, or that the whole is short of leaving a rest. */
   | { readonly kind: "over" | "under"; readonly lines: number };
-
-/** A head that suits its measure so much less costs as many points. */
-const HEAD = 60;
-/** Leaving out a pull quote that the program would choose. */
-const NO_PULL = 80;
-/** White rows round a head, and what each costs. */
-const MOST_EXTRA_ROWS = 2;
-const EXTRA_ROW = 25;
-/** A rectangle without a foot, in rows. */
-const BOTTOMLESS = 20_000;
-/** The last leg may end a line above the foot. */
-const LEAST_SHORT = 1;
-
-/** One way for a story to be: its head, its furniture, its white. */
-interface Guise {
-  readonly cast: CastStory;
-  readonly headRows: number;
-  readonly extra: number;
-  readonly cost: number;
-  readonly body: Body;
-}
-
-/** What stands under the head, the same for all guises with the same furniture, and what is known of it. */
-interface Body {
-  /** Rows without which its legs cannot hold it. */
-  readonly leastRows: number;
-  readonly fillings: Map<number, Filling>;
-  free: { readonly headRows: number; readonly draft: Draft } | null;
-}
 
 /** A story set up to be fitted: what it is cast off for is kept. */
 export interface Fitter {
   /** What its rectangles are counted in. */
   readonly grid: PageGrid;
-  /** Every rectangle worth having that it fills in 1 to `most` columns: of the same width and depth the cheapest. */
-  shapes(most?: number): readonly Shape[];
-  /** Makes it fill a rectangle of so many columns and lines, or tells by how much it does not. */
-  fit(columns: number, lines: number): Fit;
+  readonly facts: StoryFacts;
+  /** Whether it fills a rectangle on its terms. No ink is made, and what was asked before is known. */
+  weigh(terms: Terms): Weight;
+  /** Makes it fill a rectangle in the best way. */
+  fit(terms: Terms, turns?: Turns): Fit;
+  /** Fills a rectangle with its beginning, a row kept for the jump line. */
+  part(terms: Terms): Parting;
 }
 
-export function fitterOf(story: StyledStory, composing: Composing): Fitter {
-  const page = newPage(INNER_PAGE, story, composing).frame;
-  const own = legsOf(story.root.style, page.area.width);
-  const known = new Map<number, readonly Guise[]>();
-  const inColumns = (columns: number): readonly Guise[] => {
-    const count = Math.max(1, Math.min(columns, own.count));
-    const width = spanWidth(own, 0, count);
-    const guises =
-      known.get(count) ??
-      guisesOf(story, count, { ...page, area: { ...page.area, x: pt(0), y: pt(0), width } }, composing);
-    known.set(count, guises);
-    return guises;
-  };
+export const fitterOf = (story: StyledStory, composing: Composing): Fitter =>
+  openFitter(storyCopy(story, composing));
+
+function openFitter(copy: FitCopy): Fitter {
+  const guises = openGuises(copy);
+  const weigh = remembered((terms) => weighGuises(guises(terms), terms.lines, copy));
+  const part = remembered((terms) => (mayPart(copy) ? partIn(guises(terms), terms.lines, copy) : WHOLE));
+  let facts: StoryFacts | null = null;
   return {
-    grid: { frame: page, columns: own },
-    shapes: (most = own.count) =>
-      Array.from({ length: Math.min(own.count, most) }, (_, index) =>
-        shapesIn(index + 1, inColumns(index + 1)),
-      ).flat(),
-    fit: (columns, lines) => fitIn(inColumns(columns), lines),
+    grid: copy.grid,
+    get facts() {
+      return (facts ??= factsOf(copy));
+    },
+    weigh(terms) {
+      const weighed = weigh(terms);
+      return weighed.kind === "fits"
+        ? { kind: "fits", cost: weighed.cost }
+        : { kind: weighed.kind, lines: weighed.lines };
+    },
+    fit(terms, turns = {}) {
+      const weighed = weigh(terms);
+      switch (weighed.kind) {
+        case "fits":
+          return { kind: "fits", cost: weighed.cost, items: inkOf(weighed.guise, terms.lines, turns, copy) };
+        case "under":
+          return {
+            kind: "under",
+            lines: weighed.lines,
+            items: looseInk(weighed.guise, terms.lines, turns, copy) ?? [],
+          };
+        case "over":
+          return { kind: "over", lines: weighed.lines };
+        default:
+          throw new Error(`unknown weight: ${weighed satisfies never}`);
+      }
+    },
+    part,
   };
 }
 
-function shapesIn(columns: number, guises: readonly Guise[]): readonly Shape[] {
-  const best = new Map<number, number>();
+/** Remembers what became of terms. */
+function remembered<T>(of: (terms: Terms) => T): (terms: Terms) => T {
+  const known = new Map<string, T>();
+  return (terms) => {
+    const key = keyOf(terms);
+    const found = known.get(key) ?? of(terms);
+    known.set(key, found);
+    return found;
+  };
+}
+
+const keyOf = ({ columns, lines, head, pull, picture }: Terms): string =>
+  `${columns} ${lines} ${head} ${pull} ${picture === null ? "none" : picture === undefined ? "" : `${picture.place} ${picture.span} ${picture.rows}`}`;
+
+/** A weight, and the guise that has it. */
+type Weighed =
+  | { readonly kind: "fits"; readonly cost: number; readonly guise: Guise }
+  | { readonly kind: "over"; readonly lines: number }
+  | { readonly kind: "under"; readonly lines: number; readonly guise: Guise };
+
+/** Tries the guises, the cheapest first, until the next costs more by itself than the best with its text. */
+function weighGuises(guises: readonly Guise[], lines: number, copy: FitCopy): Weighed {
+  let best: Extract<Weighed, { kind: "fits" }> | null = null;
+  let under: Extract<Weighed, { kind: "under" }> | null = null;
+  let over = Infinity;
   for (const guise of guises) {
-    const { endRow, cost } = freeDraft(guise);
-    const whole = guise.cost + cost;
-    if (whole < (best.get(endRow) ?? FORBIDDEN_BREAK)) best.set(endRow, whole);
+    if (best !== null && guise.cost >= best.cost) break;
+    const filling = fillingOf(guise, lines, copy);
+    if (filling.kind === "fits") {
+      const cost = guise.cost + filling.cost;
+      if (best === null || cost < best.cost) best = { kind: "fits", cost, guise };
+    } else if (filling.kind === "over") over = Math.min(over, filling.lines);
+    else if (under === null || filling.lines < under.lines)
+      under = { kind: "under", lines: filling.lines, guise };
   }
-  return [...best].map(([lines, cost]) => ({ columns, lines, cost })).sort((a, b) => a.lines - b.lines);
+  if (best !== null) return best;
+  return under !== null && under.lines <= over ? under : { kind: "over", lines: over };
 }
 
-const withRows = (cast: CastStory, rows: number): CastStory => ({ ...cast, frame: { ...cast.frame, rows } });
+/** Said of text that cannot be parted. */
+const WHOLE: Parting = { kind: "over", lines: 1 };
 
-/** The story below a head in a rectangle without a foot: under deeper heads it is the same, only lower. */
-function freeDraft({ body, cast, extra, headRows }: Guise): Draft {
-  body.free ??= {
-    headRows: headRows + extra,
-    draft: draftOf(withRows(cast, BOTTOMLESS), 0, extra, false).draft,
+function partIn(guises: readonly Guise[], lines: number, copy: FitCopy): Parting {
+  const begun = beginningIn(guises, lines);
+  if (!("part" in begun)) return begun;
+  return {
+    kind: "parts",
+    cost: begun.cost,
+    ink: (turns) => inkOfBeginning(begun, lines, turns, copy),
+    rest: openFitter(restOf(copy, begun.place, elementsIn(begun))),
   };
-  const { draft } = body.free;
-  return { ...draft, endRow: draft.endRow + headRows + extra - body.free.headRows };
-}
-
-/** How a story fills a rectangle, by the rows that its head leaves to its legs. */
-interface Filling {
-  /** `FORBIDDEN_BREAK` or more: it does not. */
-  readonly cost: number;
-  /** Rows that its legs leave free; null where it goes on. */
-  readonly short: number | null;
-}
-
-function fillingIn(guise: Guise, lines: number): Filling {
-  const { body, cast, extra, headRows } = guise;
-  const rows = lines - headRows - extra;
-  if (rows < body.leastRows) return GOES_ON;
-  const known = body.fillings.get(rows);
-  if (known !== undefined) return known;
-  const { draft } = draftOf(withRows(cast, lines), 0, extra, true);
-  const filled = draft.pageCount === 1 && draft.short <= LEAST_SHORT && lostElements(draft).size === 0;
-  const filling: Filling = {
-    cost: filled ? draft.cost : FORBIDDEN_BREAK,
-    short: draft.pageCount === 1 ? draft.short : null,
-  };
-  body.fillings.set(rows, filling);
-  return filling;
-}
-
-const GOES_ON: Filling = { cost: FORBIDDEN_BREAK, short: null };
-
-/** The best way to fill a rectangle. Of casts the ink is made for that one alone. */
-function fitIn(guises: readonly Guise[], lines: number): Fit {
-  let best: { readonly cost: number; readonly guise: Guise } | null = null;
-  let [over, under] = [Infinity, Infinity];
-  for (const guise of guises) {
-    if (best !== null && guise.cost >= best.cost) continue;
-    const { cost, short } = fillingIn(guise, lines);
-    const whole = guise.cost + cost;
-    if (cost < FORBIDDEN_BREAK && whole < Math.min(FORBIDDEN_BREAK, best?.cost ?? Infinity))
-      best = { cost: whole, guise };
-    if (short === null) over = Math.min(over, linesOver(guise, lines));
-    else under = Math.min(under, short);
-  }
-  if (best !== null) {
-    const { cast, extra } = best.guise;
-    return {
-      kind: "fits",
-      cost: best.cost,
-      items: draftOf(withRows(cast, lines), 0, extra, true).pages()[0]!,
-    };
-  }
-  return under < over || over === Infinity ? { kind: "under", lines: under } : { kind: "over", lines: over };
-}
-
-/** Lines of all legs that stand below the rectangle where it has no foot. */
-function linesOver(guise: Guise, lines: number): number {
-  const free = freeDraft(guise);
-  const { count } = guise.cast.bands.at(-1)!.legs;
-  return Math.max(1, (free.endRow - lines) * count - free.short);
-}
-
-const INNER_PAGE = 2;
-
-/** The story in every guise, in a frame of so many columns. */
-function guisesOf(story: StyledStory, columns: number, frame: Frame, composing: Composing): readonly Guise[] {
-  const narrow = withColumns(story, columns);
-  const silent: Composing = { ...composing, report: () => undefined };
-  const cast = castStory(narrow, frame, 1, silent);
-  const heads = headChoices(
-    splitHead(narrow.root).head,
-    frame.area,
-    storyTag(story.story),
-    frame.leading,
-    composing,
-  );
-  const bare = withoutPulls(cast);
-  const bodies = [cast, ...(bare === null ? [] : [bare])].map((each) => ({ each, body: bodyOf(each) }));
-  return heads.flatMap(({ stack, cost }) => {
-    const headRows = rowsOf(stack, frame.leading);
-    return bodies.flatMap(({ each, body }) =>
-      Array.from({ length: MOST_EXTRA_ROWS + 1 }, (_, extra) => ({
-        cast: { ...each, head: stack },
-        headRows,
-        extra,
-        cost: cost * HEAD + (each === bare ? NO_PULL : 0) + extra * EXTRA_ROW,
-        body,
-      })),
-    );
-  });
-}
-
-/** White over subheads may vanish at the top of each leg, so many rows of it. */
-const WHITE_AT_TOP = 3;
-
-function bodyOf({ bands }: CastStory): Body {
-  const least = bands.map(({ legs, copies }) => {
-    const rows = Math.min(...copies.map(({ groups }) => leastRows(groups, 0)));
-    return Math.max(0, Math.ceil(rows / legs.count) - WHITE_AT_TOP);
-  });
-  return { leastRows: least.reduce((sum, rows) => sum + rows, 0), fillings: new Map(), free: null };
-}
-
-function withColumns(story: StyledStory, columns: number): StyledStory {
-  const { style } = story.root;
-  const root: StyledElement = {
-    ...story.root,
-    style: { ...style, columnCount: columns, columnWidth: "auto", columnShares: [] },
-  };
-  return { ...story, root };
-}
-
-/** The story without the pull quotes that it may do without; null where it has none. */
-function withoutPulls(cast: CastStory): CastStory | null {
-  if (!cast.bands.some(({ floats }) => floats.some(({ automatic }) => automatic))) return null;
-  const bands = cast.bands.map((band) => ({
-    ...band,
-    floats: band.floats.filter(({ automatic }) => !automatic),
-  }));
-  return { ...cast, bands };
 }

@@ -48,7 +48,7 @@ export function splitHead(root: StyledElement): {
 }
 
 /** Share of a page's depth that a picture over all legs may take: a story has to begin below it. */
-const MOST_PICTURE = 0.5;
+export const MOST_PICTURE = 0.5;
 
 /** The head across the legs of a page so deep, each block at the size of its ladder that suits the measure. */
 export function stackHead(
@@ -61,39 +61,6 @@ export function stackHead(
   const context = { ...typesetter, tag: tagger(parent) };
   const figure = figureSetter(context, { most: pt(height * MOST_PICTURE) });
   return stackBlocks(sized, width, { ...context, figure });
-}
-
-/** A head, and how much less it suits its measure than the best. */
-export interface HeadChoice {
-  readonly stack: Stack;
-  readonly cost: number;
-}
-
-/** Heads whose headline has other sizes of its ladder: one for each number of rows, the best first. */
-export function headChoices(
-  blocks: readonly StyledElement[],
-  area: Size,
-  parent: Tag,
-  leading: Pt,
-  typesetter: Typesetter,
-): readonly HeadChoice[] {
-  const { width } = area;
-  const headline = blocks.findIndex(({ element }) => element.name === "headline");
-  if (headline < 0) return [{ stack: stackHead(blocks, area, parent, typesetter), cost: 0 }];
-  const others = blocks.map((block) => fitted(block, width, typesetter));
-  const trials = sizesOf(blocks[headline]!, width, typesetter);
-  const best = Math.min(...trials.map(({ cost }) => cost));
-  const choices = new Map<number, HeadChoice>();
-  for (const { shaped, cost } of [...trials].sort((a, b) => a.cost - b.cost)) {
-    const stack = stackBlocks(
-      others.map((block, index) => (index === headline ? shaped : block)),
-      width,
-      { setter: typesetter.setter, tag: tagger(parent) },
-    );
-    const rows = rowsOf(stack, leading);
-    if (!choices.has(rows) && !stack.overfull) choices.set(rows, { stack, cost: cost - best });
-  }
-  return [...choices.values()];
 }
 
 /** Rows of the grid that a stack takes. */

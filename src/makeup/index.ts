@@ -4,7 +4,8 @@ export { castAhead, composeStory, joinParts, makeUp } from "./makeup.js";
 export type { CastAhead, MadeStory, MadeUpPage, PagePart } from "./makeup.js";
 export type { OpenPage } from "./open-page.js";
 export { tieUp, untie, type Parcel } from "./parcel.js";
-export { fitterOf, type Fit, type Fitter, type Shape } from "./fit.js";
+export { fitterOf, type Fit, type Fitter, type Parting } from "./fit.js";
+export type * from "./terms.js";
 export {
   checkDummy,
   LINES_BETWEEN,
@@ -15,17 +16,15 @@ export {
   type Place,
   type StoryPart,
 } from "./dummy.js";
-export type { PictureTerms } from "./terms.js";
 export { pageGrid, type PageGrid } from "./page-grid.js";
 export { issueStrings, setNameplate, writtenNumber, type Ear, type Nameplate } from "./nameplate.js";
-export { isFront, setPage, type Material, type Misfit, type SetPage } from "./set-page.js";
+export { isFront, setPage, type Material, type Misfit, type SetPage, type Telling } from "./set-page.js";
 export { advertisementOf } from "./advertisement.js";
 export { linesWithin, pieceOf, type PieceFit, type PieceFitter } from "./piece.js";
 export { moduleLines, type Stretch } from "./modules.js";
 export { placed } from "./place.js";
 export { spanWidth } from "./frame.js";
 export { writtenDate } from "./furniture.js";
-export type { Extent } from "./terms.js";
 export { lineText, proofMakeup } from "./proof.js";
 export { stackFigure, type FigureContext, type FigureHeights, type FigureWish } from "./figure.js";
 export { naturalLine } from "./slab.js";

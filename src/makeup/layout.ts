@@ -1,5 +1,6 @@
 import type { Element } from "../copy/index.js";
 import { pt, type Pt } from "../units/index.js";
+import { arrangeToFoot } from "./arrange-to-foot.js";
 import { arrangePage, type ArrangedPage, type Offer, type PlacedFloat, type Queue } from "./arrange.js";
 import type { Band, CastStory } from "./band.js";
 import type { Hypothesis, State } from "./fill.js";
@@ -36,7 +37,7 @@ export interface Draft {
 }
 
 /** A band's part on a page. */
-interface MadePart {
+export interface MadePart {
   readonly band: number;
   readonly firstRow: number;
   readonly rooms: readonly LegRoom[];
@@ -50,7 +51,7 @@ interface MadePart {
 }
 
 /** A page with its parts, and figures that stand on it after the story's end. */
-interface MadePage {
+export interface MadePage {
   readonly parts: readonly MadePart[];
   readonly after: readonly PlacedFloat[];
 }
@@ -114,7 +115,7 @@ const opening = (story: CastStory, row: number): Work => ({
 });
 
 /** The floats of a band, none where there is none. */
-function queueOf(band: Band | undefined): Queue {
+export function queueOf(band: Band | undefined): Queue {
   const floats = band?.floats ?? [];
   return {
     figures: floats.filter(({ kind }) => kind === "figure"),
@@ -178,10 +179,10 @@ function withNoteRows(
 ): { readonly page: ArrangedPage | null; readonly noteRows: number } {
   const { copies, legs } = offer.band;
   const { notes } = copies[0]!;
-  if (notes.place === "leg") return { page: arrangePage(offer), noteRows: 0 };
+  if (notes.place === "leg") return { page: arranged(offer), noteRows: 0 };
   const most = Math.floor(offer.deepest * MOST_OF_NOTES);
   const keeping = (rows: number): NotedPage | null => {
-    const page = arrangePage({ ...offer, deepest: offer.deepest - rows });
+    const page = arranged({ ...offer, deepest: offer.deepest - rows });
     if (page === null) return null;
     return { page, kept: rows, needed: notes.across([...before, ...noteIds(page)], legs.count).rows };
   };
@@ -197,6 +198,12 @@ function withNoteRows(
   }
   // Notes that need more than the most stand below the page's foot, and are reported.
   return { page: alike(found.page), noteRows: Math.max(found.kept, found.needed) };
+}
+
+/** Where the legs cannot be filled to their feet, the band is arranged as any other: it goes on, or ends above. */
+function arranged(offer: Offer): ArrangedPage | null {
+  const toFoot = offer.exact ? arrangeToFoot(offer) : null;
+  return toFoot?.kind === "filled" ? toFoot.page : arrangePage(offer);
 }
 
 /** Notes whose marks stand in the parts of a page so far. */
@@ -248,7 +255,7 @@ const nextPage = (work: Work): Work => ({
 });
 
 /** A story's head and the row that it begins on. */
-interface PlacedHead {
+export interface PlacedHead {
   readonly slab: Slab;
   readonly row: number;
 }
@@ -333,7 +340,7 @@ function deepestInk(part: MadePart, legs: readonly MadeLeg[]): number {
 }
 
 /** Tells each paragraph where legs part it: now its lines have their places. */
-function partGroups(legs: readonly MadeLeg[]): void {
+export function partGroups(legs: readonly MadeLeg[]): void {
   const parted = new Map<Strip, number[]>();
   for (const { filled } of legs) {
     for (const { strip, to } of filled.stretches) {
@@ -346,7 +353,7 @@ function partGroups(legs: readonly MadeLeg[]): void {
 }
 
 /** A page's ink in reading order: head, then of each band its furniture, rules and legs with their notes. */
-function placePage(
+export function placePage(
   story: CastStory,
   page: MadePage,
   legs: ReadonlyMap<MadePart, readonly MadeLeg[]>,

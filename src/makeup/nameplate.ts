@@ -88,7 +88,8 @@ export function setNameplate(copy: Nameplate, { frame, columns }: PageGrid, comp
 /** A whole row fits if no more than this part of it is missing. */
 const ROUNDING = 0.01;
 
-function elementOf(name: Element["name"], text: string, span: SourceSpan): Element {
+/** An element that no copy has. */
+export function elementOf(name: Element["name"], text: string, span: SourceSpan): Element {
   return {
     kind: "element",
     name,
@@ -99,7 +100,7 @@ function elementOf(name: Element["name"], text: string, span: SourceSpan): Eleme
   };
 }
 
-const styled = (element: Element, style: Style): StyledElement => ({
+export const styled = (element: Element, style: Style): StyledElement => ({
   kind: "element",
   element,
   style,

@@ -119,6 +119,8 @@ export type PageItem =
       readonly tag: Tag | Artifact;
       /** Of an entry of the contents, a jump line, a turn line. Such a line has a tag: links are content (ISO 14289-1 7.18.5). */
       readonly leadsTo?: Destination;
+      /** Of lines that lead from one part of a story to another. */
+      readonly turn?: TurnMark;
     }
   | {
       readonly kind: "rule";
@@ -131,6 +133,16 @@ export type PageItem =
     }
   | { readonly kind: "fill"; readonly rect: Rect; readonly color: Color }
   | ({ readonly kind: "picture"; readonly rect: Rect } & PictureInk);
+
+/** What a line is that stands between the parts of a story on several pages. None of them is copy: all are artifacts. */
+export interface TurnMark {
+  /** `jump`: under the first part, "Continued on page 4"; `turn`: over the next, "From page 1"; `turn-head`: the words by which that is found. */
+  readonly what: "jump" | "turn" | "turn-head";
+  /** The story's. */
+  readonly slug: string;
+  /** The page where the story goes on, or from where it comes, as its folio shows it; null for a head. */
+  readonly leadsTo: string | null;
+}
 
 /** A picture on a page, but for its place. */
 export interface PictureInk {

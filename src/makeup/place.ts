@@ -9,11 +9,16 @@ import type { RowItem } from "./rows.js";
 /** Ink of rows and slabs, put where it stands on the page. */
 export function placed(item: RowItem, x: Pt, y: Pt): PageItem {
   switch (item.kind) {
-    case "line": {
-      const { line, tag, leadsTo } = item;
-      const base = { kind: "line", x: pt(x + item.x), baseline: pt(y + item.y), line, tag } as const;
-      return leadsTo === undefined ? base : { ...base, leadsTo };
-    }
+    case "line":
+      return {
+        kind: "line",
+        x: pt(x + item.x),
+        baseline: pt(y + item.y),
+        line: item.line,
+        tag: item.tag,
+        ...(item.leadsTo === undefined ? {} : { leadsTo: item.leadsTo }),
+        ...(item.turn === undefined ? {} : { turn: item.turn }),
+      };
     case "rule":
       return {
         kind: "rule",

@@ -2,7 +2,7 @@ import type { Element } from "../copy/index.js";
 import type { LineRoom, SetLine } from "../lines/index.js";
 import type { Color } from "../sheet/index.js";
 import type { Pt } from "../units/index.js";
-import type { Artifact, Destination, PictureInk, Tag } from "./page.js";
+import type { Artifact, Destination, PictureInk, Tag, TurnMark } from "./page.js";
 
 /**
  * Everything that stands in a leg is made of rows, each one line of the page's grid high. A taller thing is several
@@ -57,6 +57,7 @@ export type RowItem =
       readonly line: SetLine;
       readonly tag: Tag | Artifact;
       readonly leadsTo?: Destination;
+      readonly turn?: TurnMark;
     }
   | {
       readonly kind: "rule";

@@ -14,10 +14,20 @@ import type { Page, PageItem, Piece } from "./page.js";
 import { placed } from "./place.js";
 import { inReadingOrder } from "./reading-order.js";
 import { capHeightOf } from "./setting.js";
+import type { Turns } from "./terms.js";
 
-/** What the pages of an issue are made of, by slugs. */
+/** A story, or what of one stands on a page. */
+export interface Telling {
+  readonly fitter: Fitter;
+  /** Pages that its jump line and its turn line name. */
+  readonly turns: Turns;
+  /** What the rectangle does not hold stands on a later page. */
+  readonly goesOn: boolean;
+}
+
+/** What a page of an issue is made of, by slugs. */
 export interface Material {
-  readonly stories: ReadonlyMap<string, Fitter>;
+  readonly stories: ReadonlyMap<string, Telling>;
   /** Fills the rectangle of an advertisement or of furniture with its ink, on the page. */
   readonly pieces: ReadonlyMap<string, (rect: Rect) => readonly PageItem[]>;
   readonly nameplate: Nameplate | null;
@@ -48,12 +58,11 @@ export function setPage(plan: DummyPage, material: Material, composing: Composin
   const set: Place[] = [];
   const ink = inReadingOrder(plan.places).map((place): readonly PageItem[] => {
     const outcome = setPlace(place, plan, grid, material, composing);
-    if ("misfit" in outcome) {
+    if (outcome.misfit !== undefined) {
       misfits.push(outcome.misfit);
-      composing.report(misfitProblem(outcome.misfit, plan));
-      return [];
+      composing.report(misfitProblem(outcome.misfit, plan, outcome.items.length > 0));
     }
-    set.push(place);
+    if (outcome.items.length > 0) set.push(place);
     return outcome.items;
   });
   const rules = rulesBetween(set, grid, composing.furniture("story"), capHeight(composing));
@@ -77,7 +86,10 @@ const piecesOf = (places: readonly Place[], grid: PageGrid): readonly Piece[] =>
 
 const capHeight = (composing: Composing): Pt => capHeightOf(composing.shapeText("x", composing.text()).font);
 
-type Outcome = { readonly items: readonly PageItem[] } | { readonly misfit: Misfit };
+interface Outcome {
+  readonly items: readonly PageItem[];
+  readonly misfit?: Misfit;
+}
 
 function setPlace(
   place: Place,
@@ -123,13 +135,21 @@ function setStory(
   plan: DummyPage,
   rect: Rect,
   grid: PageGrid,
-  fitter: Fitter,
+  { fitter, turns, goesOn }: Telling,
   composing: Composing,
 ): Outcome {
   if (!agree(fitter.grid, grid)) composing.report(gridProblem(place, plan));
-  const fit = fitter.fit(place.columns, place.lines);
-  if (fit.kind !== "fits") return { misfit: { place, kind: fit.kind, lines: fit.lines } };
-  return { items: fit.items.map((item) => shifted(item, rect.x, rect.y)) };
+  const moved = (items: readonly PageItem[]): readonly PageItem[] =>
+    items.map((item) => shifted(item, rect.x, rect.y));
+  if (goesOn) {
+    const parting = fitter.part(place);
+    if (parting.kind === "parts") return { items: moved(parting.ink(turns)) };
+    return { items: [], misfit: { place, kind: parting.kind, lines: parting.lines } };
+  }
+  const fit = fitter.fit(place, turns);
+  if (fit.kind === "fits") return { items: moved(fit.items) };
+  const items = fit.kind === "under" ? moved(fit.items) : [];
+  return { items, misfit: { place, kind: fit.kind, lines: fit.lines } };
 }
 
 /** Rectangles begin at tops of rows, so what stands on a story's own grid stands on the page's. */
@@ -155,19 +175,21 @@ function setPlate(
   composing: Composing,
 ): Outcome {
   const slab = setNameplate(nameplate, grid, composing);
-  if (slab.rows > place.lines) return { misfit: { place, kind: "over", lines: slab.rows - place.lines } };
+  if (slab.rows > place.lines)
+    return { items: [], misfit: { place, kind: "over", lines: slab.rows - place.lines } };
   return { items: slab.items.map((item) => placed(item, grid.frame.area.x, rect.y)) };
 }
 
-function misfitProblem({ place, kind, lines }: Misfit, { number }: DummyPage): Problem {
+/** What is short stands there, its legs level; what is over has no room. */
+function misfitProblem({ place, kind, lines }: Misfit, { number }: DummyPage, isSet: boolean): Problem {
   const many = `${lines} ${lines === 1 ? "line" : "lines"}`;
   const hint =
     kind === "over"
-      ? "cut it, or give it more room: the page is without it"
-      : "give it less room, or furniture: the page is without it";
+      ? "cut so many, or give it a column more or more depth: the page is without it"
+      : `give it less room, or a pull quote or picture${isSet ? "" : ": the page is without it"}`;
   return {
     code: "makeup-dummy-misfit",
-    severity: "error",
+    severity: isSet ? "warning" : "error",
     message: `${nameOf(place)} is ${many} ${kind === "over" ? "over" : "short"} on page ${number}`,
     hint,
     ...(place.span === undefined ? {} : { span: place.span }),

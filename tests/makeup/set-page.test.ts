@@ -105,7 +105,7 @@ function frontPage(): Dummy {
         number: 1,
         places: [
           nameplate,
-          ...stack("fellows", "developer", 0, 3, 32),
+          ...stack("fellows", "developer", 0, 3, 36),
           ...stack("nepal", "forest", 3, 2, 27),
         ],
       },
@@ -121,7 +121,13 @@ const terms = (): DummyTerms => ({
 function make(dummy: Dummy): SetPage {
   const checked = checkDummy(dummy, terms());
   expect(checked.problems).toEqual([]);
-  const material = { stories, pieces: new Map(), nameplate: NAMEPLATE, strings: issueStrings(NAMEPLATE) };
+  const told = new Map([...stories].map(([slug, fitter]) => [slug, { fitter, turns: {}, goesOn: false }]));
+  const material = {
+    stories: told,
+    pieces: new Map(),
+    nameplate: NAMEPLATE,
+    strings: issueStrings(NAMEPLATE),
+  };
   return setPage(checked.dummy.pages[0]!, material, room.composing);
 }
 

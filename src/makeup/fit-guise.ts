@@ -1,0 +1,167 @@
+import { arrangeToFoot } from "./arrange-to-foot.js";
+import type { Offer } from "./arrange.js";
+import type { Band, CastStory } from "./band.js";
+import { FORBIDDEN_BREAK } from "./fill.js";
+import { frameOfFit, type FitCopy } from "./fit-copy.js";
+import type { SizedHead } from "./head-sizes.js";
+import { draftOf, lostElements, queueOf } from "./layout.js";
+import { storyStart } from "./legs.js";
+import type { PageItem } from "./page.js";
+import type { Stack } from "./slab.js";
+import type { Terms, Turns } from "./terms.js";
+import { pt } from "../units/index.js";
+
+/** One way for a story to be: its head, the white round that, its furniture. */
+export interface Guise {
+  readonly head: SizedHead;
+  readonly extra: number;
+  readonly cost: number;
+  readonly body: Body;
+}
+
+/** What stands under a head, the same under heads of any size. */
+export interface Body {
+  readonly columns: number;
+  readonly bands: readonly Band[];
+  readonly cost: number;
+  /** What became of it in legs of so many rows. */
+  readonly fillings: Map<number, Filling>;
+}
+
+/** Whether legs are filled, what that costs; or the rows of text over or wanting. */
+export type Filling =
+  | { readonly kind: "fits"; readonly cost: number }
+  | { readonly kind: "over" | "under"; readonly lines: number };
+
+/** Leaving out a pull quote that the program would choose. */
+const NO_PULL = 80;
+/** White rows round a head, and what each costs. */
+const MOST_EXTRA_ROWS = 2;
+const EXTRA_ROW = 25;
+/** Rows that legs under a head have at the least. */
+const LEAST_ROWS = 4;
+
+/** All guises that terms leave a story, the cheapest first. */
+export function openGuises(copy: FitCopy): (terms: Terms) => readonly Guise[] {
+  const bodies = new Map<string, Body>();
+  const bodyOf = (columns: number, pull: boolean): Body => {
+    const key = `${columns} ${pull}`;
+    const bands = copy.bands(columns);
+    const has = bands.some(({ floats }) => floats.some(({ automatic }) => automatic));
+    const known = bodies.get(key) ?? {
+      columns,
+      bands: pull ? bands : bands.map(withoutPulls),
+      cost: has && !pull ? NO_PULL : 0,
+      fillings: new Map(),
+    };
+    bodies.set(key, known);
+    return known;
+  };
+  return ({ columns, head, pull }) => {
+    const kinds = pull === undefined ? [true, false] : [pull];
+    const heads = copy.heads(columns).filter(({ size }) => head === undefined || size === head);
+    return heads
+      .flatMap((head) =>
+        kinds
+          .map((kind) => ({ head, body: bodyOf(columns, kind) }))
+          .flatMap((each) =>
+            Array.from({ length: MOST_EXTRA_ROWS + 1 }, (_, extra) => ({
+              ...each,
+              extra,
+              cost: each.head.cost + each.body.cost + extra * EXTRA_ROW,
+            })),
+          ),
+      )
+      .sort((a, b) => a.cost - b.cost);
+  };
+}
+
+const withoutPulls = (band: Band): Band => ({
+  ...band,
+  floats: band.floats.filter(({ automatic }) => !automatic),
+});
+
+/** Rows that a guise's head leaves to its legs. */
+export const rowsUnder = ({ head, extra }: Guise, lines: number): number => lines - head.rows - extra;
+
+/** What becomes of a guise in a rectangle of so many lines. */
+export function fillingOf(guise: Guise, lines: number, copy: FitCopy): Filling {
+  const { body } = guise;
+  const under = rowsUnder(guise, lines);
+  const rows = Math.max(LEAST_ROWS, under);
+  const known = body.fillings.get(rows) ?? fillLegs(body, rows, copy);
+  body.fillings.set(rows, known);
+  if (under === rows) return known;
+  return { kind: "over", lines: (rows - under) * body.columns + (known.kind === "over" ? known.lines : 0) };
+}
+
+function fillLegs(body: Body, rows: number, copy: FitCopy): Filling {
+  const [band] = body.bands;
+  if (body.bands.length > 1 || band!.copies[0]!.notes.place === "page") return filledDraft(body, rows, copy);
+  const filled = arrangeToFoot(offerOf(band!, rows));
+  return filled.kind === "filled" ? { kind: "fits", cost: filled.page.cost } : filled;
+}
+
+/** What a rectangle without a head offers the only band of a story. */
+export const offerOf = (band: Band, rows: number): Offer => ({
+  band,
+  open: [storyStart],
+  queue: queueOf(band),
+  deepest: rows,
+  opening: true,
+  exact: true,
+});
+
+const NO_HEAD: Stack = { items: [], height: pt(0), gaps: [], fill: 1, lines: 0, overfull: false };
+
+/** A story of several bands, or with notes across its foot, is laid out to see whether it fills its legs. */
+function filledDraft(body: Body, rows: number, copy: FitCopy): Filling {
+  const { draft } = draftOf(castOf(body, NO_HEAD, rows, copy), 0, 0, true);
+  const { count } = body.bands.at(-1)!.legs;
+  if (draft.pageCount > 1) return { kind: "over", lines: Math.max(1, linesOver(body, rows, copy)) };
+  if (draft.short > count) return { kind: "under", lines: draft.short - count };
+  if (draft.cost >= FORBIDDEN_BREAK || lostElements(draft).size > 0) return { kind: "over", lines: 1 };
+  return { kind: "fits", cost: draft.cost };
+}
+
+/** A rectangle without a foot, in rows. */
+const BOTTOMLESS = 20_000;
+
+/** Rows of all legs that stand below a rectangle where it has no foot. */
+function linesOver(body: Body, rows: number, copy: FitCopy): number {
+  const { draft } = draftOf(castOf(body, NO_HEAD, BOTTOMLESS, copy), 0, 0, false);
+  const { count } = body.bands.at(-1)!.legs;
+  return (draft.endRow - rows) * count - draft.short;
+}
+
+/** What make-up lays out. */
+export const castOf = (body: Body, head: Stack, rows: number, copy: FitCopy): CastStory => ({
+  head,
+  bands: body.bands,
+  frame: frameOfFit(copy, body.columns, rows),
+  capHeight: copy.capHeight,
+});
+
+/** A guise's ink in a rectangle that it fills. */
+export const inkOf = (guise: Guise, lines: number, turns: Turns, copy: FitCopy): readonly PageItem[] =>
+  inkIn(guise, lines, turns, copy, true) ?? [];
+
+/** A guise's ink in a rectangle that it does not fill, its legs level above the foot; null where it has no room. */
+export const looseInk = (
+  guise: Guise,
+  lines: number,
+  turns: Turns,
+  copy: FitCopy,
+): readonly PageItem[] | null => inkIn(guise, lines, turns, copy, false);
+
+function inkIn(
+  { head, body, extra }: Guise,
+  lines: number,
+  turns: Turns,
+  copy: FitCopy,
+  exact: boolean,
+): readonly PageItem[] | null {
+  const cast = castOf(body, copy.headInk(head, body.columns, turns), lines, copy);
+  const { draft, pages } = draftOf(cast, 0, extra, exact);
+  return draft.pageCount === 1 ? pages()[0]! : null;
+}

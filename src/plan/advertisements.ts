@@ -1,0 +1,157 @@
+import type { PageRef, Position } from "../issue/index.js";
+import type { Place } from "../makeup/index.js";
+import type { Problem, SourceSpan } from "../problems/index.js";
+import type { Region } from "./regions.js";
+import type { PageRange } from "./sections.js";
+
+/*
+ * Advertisements and furniture with a place of their own are set down first; stories stand in what they leave. What says nothing of its place
+ * stands at the foot of its page, from the outer edge inwards, as the trade has it.
+ */
+
+/** Something of a fixed size. */
+export interface FixedPiece {
+  readonly what: "advertisement" | "furniture";
+  readonly slug: string;
+  readonly columns: number;
+  readonly lines: number;
+  readonly page: PageRef | null;
+  /** The section on whose pages it stands; null for any. */
+  readonly section: string | null;
+  readonly position: Position | null;
+  readonly span: SourceSpan;
+}
+
+/** A page that pieces are set down on. */
+export interface BarePage {
+  readonly number: number;
+  /** Its type area in columns and lines. */
+  readonly area: Region;
+  /** What stands on it already. */
+  readonly fixed: Place[];
+  /** Lines of a module: depths from the top, as `modules` divides the page. */
+  readonly moduleLines: number;
+}
+
+/** A page holds advertisements up to this part of it before the next page is taken. */
+const MOST_OF_A_PAGE = 0.5;
+
+/** Gives each piece its place. What has none is a problem; of two that collide the one that is written first stays. */
+export function placePieces(
+  pieces: readonly FixedPiece[],
+  pages: readonly BarePage[],
+  ranges: ReadonlyMap<string, PageRange>,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  const asked = pieces.filter(({ page }) => page !== null);
+  const free = pieces.filter(({ page }) => page === null);
+  const written = new Map<Place, FixedPiece>();
+  for (const piece of [
+    ...asked.filter(({ position }) => position !== null),
+    ...asked.filter(({ position }) => position === null),
+  ]) {
+    const number = piece.page === "last" ? pages.at(-1)!.number : piece.page;
+    const page = pages.find((each) => each.number === number);
+    const place = page === undefined ? null : placeOn(piece, page);
+    if (page === undefined || place === null) {
+      problems.push(noRoom(piece, page, written));
+      continue;
+    }
+    page.fixed.push(place);
+    written.set(place, piece);
+  }
+  // From the back of the paper: the front pages are the stories'.
+  for (const piece of free.toSorted((a, b) => b.columns * b.lines - a.columns * a.lines)) {
+    const range = ranges.get(piece.section ?? "");
+    const able = pages.filter(
+      ({ number }) => range === undefined || (number >= range.first && number <= range.last),
+    );
+    const found = spread(able)
+      .map((page) => ({ page, place: placeOn(piece, page) }))
+      .find(
+        ({ page, place }) =>
+          place !== null &&
+          (isBare(page) || takenOf(page) + piece.columns * piece.lines <= sizeOf(page) * MOST_OF_A_PAGE),
+      );
+    if (found === undefined || found.place === null) {
+      problems.push(noRoom(piece, undefined, written));
+      continue;
+    }
+    found.page.fixed.push(found.place);
+    written.set(found.place, piece);
+  }
+  return problems;
+}
+
+/** Pages by what they hold of advertisements, the emptiest first, later ones before earlier; the front page last of all. */
+const spread = (pages: readonly BarePage[]): readonly BarePage[] =>
+  pages.toSorted(
+    (a, b) =>
+      Number(a.number === 1) - Number(b.number === 1) || takenOf(a) - takenOf(b) || b.number - a.number,
+  );
+
+const isBare = ({ fixed }: BarePage): boolean => fixed.length === 0;
+const sizeOf = ({ area }: BarePage): number => area.columns * area.lines;
+const takenOf = ({ fixed }: BarePage): number =>
+  fixed.reduce((sum, { columns, lines }) => sum + columns * lines, 0);
+
+function placeOn(piece: FixedPiece, page: BarePage): Place | null {
+  const { what, slug, columns, lines, span } = piece;
+  const made = (column: number, line: number): Place => ({ what, slug, column, columns, line, lines, span });
+  return (
+    corners(piece, page)
+      .map(({ column, line }) => made(column, line))
+      .find((place) => isInside(place, page) && page.fixed.every((other) => !tooNear(other, place))) ?? null
+  );
+}
+
+/** Places for the top left corner, the best first. */
+function corners(
+  piece: FixedPiece,
+  page: BarePage,
+): readonly { readonly column: number; readonly line: number }[] {
+  const { area, number, moduleLines } = page;
+  const { position, columns, lines } = piece;
+  const [lastColumn, lastLine] = [area.columns - columns, area.lines - lines];
+  if (lastColumn < 0 || lastLine < 0) return [];
+  if (position?.kind === "module")
+    return [{ column: position.column - 1, line: Math.round((position.row - 1) * moduleLines) }];
+  const outerIsRight = number % 2 === 1;
+  const side = position === null ? "outer" : (position.place.split(" ")[1] ?? "outer");
+  const right = side === "right" || (side === "outer" && outerIsRight) || (side === "inner" && !outerIsRight);
+  const top = position?.place.startsWith("top") ?? false;
+  const across = Array.from({ length: lastColumn + 1 }, (_, index) => (right ? lastColumn - index : index));
+  const down = Array.from({ length: lastLine + 1 }, (_, index) => (top ? index : lastLine - index));
+  // Along the edge first: a row of advertisements stands on the page's foot.
+  return down.flatMap((line) => across.map((column) => ({ column, line })));
+}
+
+const isInside = ({ column, columns, line, lines }: Place, { area }: BarePage): boolean =>
+  column >= 0 && line >= 0 && column + columns <= area.columns && line + lines <= area.lines;
+
+/** A line of white stands between pieces one above the other. */
+const BETWEEN_PIECES = 1;
+
+const tooNear = (one: Place, other: Place): boolean =>
+  one.column < other.column + other.columns &&
+  other.column < one.column + one.columns &&
+  one.line < other.line + other.lines + BETWEEN_PIECES &&
+  other.line < one.line + one.lines + BETWEEN_PIECES;
+
+function noRoom(
+  piece: FixedPiece,
+  page: BarePage | undefined,
+  written: ReadonlyMap<Place, FixedPiece>,
+): Problem {
+  const rival = page?.fixed.find((place) => written.has(place) && piece.position !== null);
+  const other = rival === undefined ? undefined : written.get(rival);
+  const where = page === undefined ? "on any page" : `on page ${page.number}`;
+  const beside = other === undefined ? "" : `: ${other.slug} (line ${other.span.start.line}) stands there`;
+  return {
+    code: "plan-no-room-for-piece",
+    severity: "error",
+    message: `${piece.slug} has no room ${where}${beside}`,
+    hint: "make it smaller, give it another page or position, or the issue more pages",
+    span: piece.span,
+  };
+}

@@ -1,0 +1,191 @@
+import type { Fitter } from "../makeup/index.js";
+import { BUMPED_HEADS, LEAD_NOT_LARGER, LEAD_OVER_NEXT, WHITE } from "./costs.js";
+import type { Region } from "./regions.js";
+import { standings, type Block, type Member, type Slicer, type Standing } from "./slicing.js";
+
+/** A page as planned: what stands where, counted on the page. */
+export interface PlannedPage {
+  readonly standings: readonly Standing[];
+  /** What it costs with its stories set. */
+  readonly cost: number;
+  /** Of the story that goes on elsewhere: what is left of it. */
+  readonly rest: { readonly member: Member; readonly fitter: Fitter } | null;
+  /** Columns times lines that nothing fills. */
+  readonly white: number;
+}
+
+/** Blocks looked at for each region, and pages asked of their stories before a set is given up. */
+const BLOCKS_FOR_A_REGION = 6;
+const MOST_TRIALS = 10;
+/** White that a page may keep at the feet of its regions, lines: an inch and a half. */
+const MOST_WHITE = 10;
+
+/** Counts what a search spends. */
+export interface Meter {
+  steps: number;
+}
+
+/** The best page with all these things in its free rectangles, whose stories were asked; null where there is none. `loose`: whatever white is left. */
+export function solvePage(
+  members: readonly Member[],
+  ways: readonly (readonly Region[])[],
+  slicer: Slicer,
+  meter: Meter,
+  loose: boolean = false,
+): PlannedPage | null {
+  for (let trial = 0; trial < MOST_TRIALS; trial++) {
+    meter.steps++;
+    const draft = bestDraft(members, ways, slicer, loose);
+    if (draft === null) return null;
+    const asked = ask(draft, slicer);
+    if (asked !== null) return asked;
+  }
+  return null;
+}
+
+interface Draft {
+  readonly standings: readonly Standing[];
+  readonly cost: number;
+  readonly white: number;
+}
+
+function bestDraft(
+  members: readonly Member[],
+  ways: readonly (readonly Region[])[],
+  slicer: Slicer,
+  loose: boolean,
+): Draft | null {
+  let best: Draft | null = null;
+  for (const regions of ways) {
+    for (const draft of drafts(members, regions, slicer, loose))
+      if (best === null || draft.cost < best.cost) best = draft;
+  }
+  return best;
+}
+
+/** A region with what stands in it. */
+interface Filled {
+  readonly standings: readonly Standing[];
+  readonly cost: number;
+  readonly white: number;
+}
+
+function drafts(
+  members: readonly Member[],
+  regions: readonly Region[],
+  slicer: Slicer,
+  loose: boolean,
+): readonly Draft[] {
+  return sharesOf(members, regions.length).flatMap((shares) => {
+    const filled = regions.map((region, index) => fillings(shares[index]!, region, slicer, loose));
+    if (filled.some((each) => each.length === 0)) return [];
+    return combinations(filled).map((parts): Draft => {
+      const all = parts.flatMap((part) => part.standings);
+      const cost = parts.reduce((sum, part) => sum + part.cost, 0) + pageCost(all, regions.length);
+      return { standings: all, cost, white: parts.reduce((sum, part) => sum + part.white, 0) };
+    });
+  });
+}
+
+/** Things shared out among so many regions, in every way. */
+function sharesOf(members: readonly Member[], regions: number): readonly (readonly (readonly Member[])[])[] {
+  const count = regions ** members.length;
+  return Array.from({ length: count }, (_, index) => {
+    const shares: Member[][] = Array.from({ length: regions }, () => []);
+    let left = index;
+    for (const member of members) {
+      shares[left % regions]!.push(member);
+      left = Math.floor(left / regions);
+    }
+    return shares;
+  });
+}
+
+/** The few best ways to fill a region. */
+function fillings(
+  members: readonly Member[],
+  region: Region,
+  slicer: Slicer,
+  loose: boolean,
+): readonly Filled[] {
+  const size = region.columns * region.lines;
+  if (members.length === 0)
+    return loose || size <= MOST_WHITE * region.columns
+      ? [{ standings: [], cost: size * WHITE, white: size }]
+      : [];
+  const found: { readonly block: Block; readonly white: number; readonly cost: number }[] = [];
+  for (const block of slicer.blocks(members, region.columns)) {
+    const short = region.lines - block.lines;
+    if (short < 0 || (short > MOST_WHITE && !loose)) continue;
+    const white = short * region.columns;
+    found.push({ block, white, cost: block.cost + white * WHITE });
+  }
+  return found
+    .toSorted((a, b) => a.cost - b.cost)
+    .slice(0, BLOCKS_FOR_A_REGION)
+    .map(({ block, white, cost }) => ({
+      standings: standings(block, region.column, region.line),
+      cost,
+      white,
+    }));
+}
+
+function combinations(filled: readonly (readonly Filled[])[]): readonly (readonly Filled[])[] {
+  return filled.reduce<readonly (readonly Filled[])[]>(
+    (all, each) => all.flatMap((made) => each.map((one) => [...made, one])),
+    [[]],
+  );
+}
+
+/** What a page costs as a whole: without a head that leads, and for heads that meet where one region stands beside the other. */
+function pageCost(all: readonly Standing[], regions: number): number {
+  let cost = hierarchyCost(all);
+  if (regions < 2) return cost;
+  for (const one of all) {
+    for (const other of all) {
+      if (one.column + one.columns !== other.column) continue;
+      if (headsMeet(one, other)) cost += BUMPED_HEADS;
+    }
+  }
+  return cost;
+}
+
+/** The largest headline is well over the next. */
+function hierarchyCost(all: readonly Standing[]): number {
+  const [first, second] = all
+    .map(({ way }) => way.size)
+    .filter((size) => size > 0)
+    .toSorted((a, b) => b - a);
+  if (first === undefined || second === undefined) return 0;
+  return first - second < LEAD_OVER_NEXT ? LEAD_NOT_LARGER : 0;
+}
+
+function headsMeet(one: Standing, other: Standing): boolean {
+  const [a, b] = [one.way.headline, other.way.headline];
+  if (a === null || b === null) return false;
+  return a.from + one.line < b.to + other.line && b.from + other.line < a.to + one.line;
+}
+
+/** Asks the stories of a page whether they do what their facts promise. Null: one does not, and will not be asked for it again. */
+function ask({ standings: all, cost, white }: Draft, slicer: Slicer): PlannedPage | null {
+  let sum = cost;
+  let rest: PlannedPage["rest"] = null;
+  for (const { member, way, columns } of all) {
+    const { unit } = member;
+    if (unit.kind !== "story" || way.terms === null) continue;
+    const answer = way.parts ? unit.fitter.part(way.terms) : unit.fitter.weigh(way.terms);
+    switch (answer.kind) {
+      case "over":
+      case "under":
+        slicer.refuse(member, columns, way, answer.kind);
+        return null;
+      case "parts":
+        rest = { member, fitter: answer.rest };
+    }
+    sum += answer.cost * SET;
+  }
+  return { standings: all, cost: sum, rest, white };
+}
+
+/** What setting a story costs stands in the way's reckoning already, roughly: the truth is added to break draws. */
+const SET = 0.5;

@@ -1,0 +1,332 @@
+import type { Article, Issue, PageRef } from "../issue/index.js";
+import { AS_NEEDED } from "../issue/index.js";
+import type { Dummy, DummyPage, Fitter, PageGrid, Place } from "../makeup/index.js";
+import { inch } from "../units/index.js";
+import type { Problem } from "../problems/index.js";
+import { placePieces, type BarePage, type FixedPiece } from "./advertisements.js";
+import type { PlannedPage } from "./page.js";
+import { freeRegions } from "./regions.js";
+import { searchIssue, type PageRoom, type Planned } from "./search.js";
+import { sectionPages, type PageRange } from "./sections.js";
+import { areaOf } from "./sizes.js";
+import { Slicer, type Member, type Standing } from "./slicing.js";
+import type { PieceFacts, PieceUnit, Rank, StoryUnit, Unit } from "./unit.js";
+
+/** A story that waits for a place. */
+export interface StoryCopy {
+  readonly slug: string;
+  readonly article: Article;
+  readonly rank: Rank;
+  readonly fitter: Fitter;
+}
+
+/** Furniture whose place the plan finds. */
+export interface PieceCopy {
+  readonly slug: string;
+  /** By columns, from one; null where it does not stand so. */
+  readonly facts: readonly (PieceFacts | null)[];
+  readonly page: PageRef | null;
+}
+
+/** What an issue is planned from. */
+export interface PlanTerms {
+  readonly issue: Issue;
+  readonly stories: readonly StoryCopy[];
+  readonly pieces: readonly PieceCopy[];
+  /** Advertisements and furniture of a fixed size. */
+  readonly fixed: readonly FixedPiece[];
+  /** Lines of the nameplate; 0 for none. */
+  readonly nameplate: number;
+  readonly gridOf: (page: number, front: boolean) => PageGrid;
+  /** The issue as it was planned before, where there is such a plan; `unchanged` tells which stories are what they were. */
+  readonly before: { readonly dummy: Dummy; readonly unchanged: (slug: string) => boolean } | null;
+  /** Pages that may be tried: the same on every machine. */
+  readonly budget: number;
+  readonly onRound?: (steps: number, cost: number) => void;
+}
+
+export interface Plan {
+  readonly dummy: Dummy;
+  readonly problems: readonly Problem[];
+  /** The points of its search: the less the better. */
+  readonly cost: number;
+  /** Copy that found no place. */
+  readonly left: readonly string[];
+}
+
+/** Plans an issue: which page has what, and in which rectangle. */
+export function planIssue(terms: PlanTerms): Plan {
+  const count = pageCount(terms);
+  const bare = barePages(terms, count);
+  const ranges = rangesOf(terms, count);
+  const problems = placePieces(terms.fixed, bare, ranges);
+  const pinned = pinnedPlaces(terms, bare);
+  const units = unitsOf(terms, ranges, count, pinned);
+  const rooms = bare.map(roomOf);
+  const { frame } = terms.gridOf(INNER_PAGE, false);
+  const area = rooms.at(-1)!.columns * frame.rows;
+  const slicer = new Slicer({ most: frame.rows, inch: inch(1) / frame.leading, area });
+  const planned = searchIssue({
+    rooms,
+    units,
+    slicer,
+    budget: terms.budget,
+    kept: keptPages(terms),
+    ...(terms.onRound === undefined ? {} : { onRound: terms.onRound }),
+  });
+  return {
+    dummy: dummyOf(planned, bare),
+    problems: [...problems, ...leftOut(planned, terms, count)],
+    cost: Math.round(planned.cost),
+    left: planned.left.map(({ slug }) => slug),
+  };
+}
+
+const INNER_PAGE = 2;
+/** Copy fills a page to this part by itself, white between stories taken off. */
+const FILLED = 0.97;
+
+/** The pages that were asked for, or as many as the copy needs. */
+export function pageCount(terms: PlanTerms): number {
+  const { issue, stories, pieces, fixed, nameplate } = terms;
+  if (issue.pages !== AS_NEEDED) return issue.pages;
+  const { frame, columns } = terms.gridOf(INNER_PAGE, false);
+  const units = [
+    ...stories.map((copy) => storyUnit(copy, ANYWHERE)),
+    ...pieces.map((piece) => pieceUnit(piece, 0, 1)),
+  ];
+  const copy = units.reduce((sum, unit) => sum + areaOf(unit).natural, 0);
+  const others = fixed.reduce((sum, piece) => sum + piece.columns * piece.lines, nameplate * columns.count);
+  const pages = Math.max(1, Math.ceil((copy / FILLED + others) / (frame.rows * columns.count) - ROUNDING));
+  return Math.ceil(pages / issue.fold) * issue.fold;
+}
+
+/** A page is not begun for this part of one: stories give so much. */
+const ROUNDING = 0.15;
+
+const ANYWHERE: PageRange = { first: 1, last: Infinity };
+
+function barePages({ gridOf, nameplate, issue }: PlanTerms, count: number): readonly BarePage[] {
+  return Array.from({ length: count }, (_, index) => {
+    const front = index === 0 && nameplate > 0;
+    const { frame, columns } = gridOf(index + 1, front);
+    const area = { column: 0, columns: columns.count, line: 0, lines: frame.rows };
+    const fixed: Place[] = front
+      ? [{ what: "nameplate", column: 0, columns: columns.count, line: 0, lines: nameplate }]
+      : [];
+    return { number: index + 1, area, fixed, moduleLines: frame.rows / issue.modules };
+  });
+}
+
+const roomOf = ({ number, area, fixed }: BarePage): PageRoom => ({
+  number,
+  columns: area.columns,
+  ways: freeRegions(area, fixed),
+});
+
+function rangesOf({ issue, stories }: PlanTerms, count: number): ReadonlyMap<string, PageRange> {
+  const areas = new Map<string, number>();
+  for (const copy of stories) {
+    const section = copy.article.section ?? "";
+    areas.set(section, (areas.get(section) ?? 0) + areaOf(storyUnit(copy, ANYWHERE)).natural);
+  }
+  return sectionPages(issue.sections, (name) => areas.get(name) ?? 0, count);
+}
+
+function unitsOf(
+  { stories, pieces }: PlanTerms,
+  ranges: ReadonlyMap<string, PageRange>,
+  count: number,
+  pinned: ReadonlySet<string>,
+): readonly Unit[] {
+  const all: PageRange = { first: 1, last: count };
+  return [
+    ...stories
+      .filter(({ slug }) => !pinned.has(slug))
+      .map((copy, order): StoryUnit => {
+        const { page, section } = copy.article;
+        const number = page?.page === "last" ? count : (page?.page ?? null);
+        const range =
+          page?.must === true ? { first: number!, last: number! } : (ranges.get(section ?? "") ?? all);
+        return { ...storyUnit(copy, range), order, wish: page === null || page.must ? null : number };
+      }),
+    ...pieces.filter(({ slug }) => !pinned.has(slug)).map((piece, order) => pieceUnit(piece, order, count)),
+  ];
+}
+
+function storyUnit({ slug, article, rank, fitter }: StoryCopy, pages: PageRange): StoryUnit {
+  const { depth } = article;
+  const { leading } = fitter.grid.frame;
+  return {
+    kind: "story",
+    slug,
+    rank,
+    order: 0,
+    pages,
+    wish: null,
+    columns: article.columns,
+    depth: depth === null ? null : depth.kind === "lines" ? depth.lines : Math.round(depth.length / leading),
+    fitter,
+    facts: fitter.facts,
+    mayJump: article.mayJump,
+    picture: article.pictures.kind === "none" ? "left-out" : "shown",
+    from: null,
+  };
+}
+
+/** Furniture weighs as much as a third story: not before those that matter. */
+const RANK_OF_PIECES = 3;
+
+function pieceUnit({ slug, facts, page }: PieceCopy, order: number, count: number): PieceUnit {
+  const number = page === "last" ? count : page;
+  return {
+    kind: "piece",
+    slug,
+    rank: RANK_OF_PIECES,
+    order,
+    pages: number === null ? { first: 1, last: count } : { first: number, last: number },
+    wish: null,
+    columns: null,
+    depth: null,
+    facts,
+  };
+}
+
+/** What a person fixed stands as it was fixed: on its page it takes its room before anything else. */
+function pinnedPlaces({ before }: PlanTerms, bare: readonly BarePage[]): ReadonlySet<string> {
+  const pinned = new Set<string>();
+  for (const { number, places, pin } of before?.dummy.pages ?? []) {
+    const page = bare.find((each) => each.number === number);
+    if (page === undefined) continue;
+    for (const place of places) {
+      if ((place.pin !== true && pin !== true) || place.slug === undefined) continue;
+      page.fixed.push(place);
+      pinned.add(place.slug);
+    }
+  }
+  return pinned;
+}
+
+/** Pages whose stories are what they were keep their make-up. */
+function keptPages({
+  before,
+}: PlanTerms): ReadonlyMap<number, (left: readonly Unit[]) => PlannedPage | null> {
+  if (before === null) return new Map();
+  return new Map(
+    before.dummy.pages.map((page) => [page.number, (left) => keptPage(page, left, before)] as const),
+  );
+}
+
+function keptPage(
+  page: DummyPage,
+  left: readonly Unit[],
+  before: NonNullable<PlanTerms["before"]>,
+): PlannedPage | null {
+  const standings: Standing[] = [];
+  let cost = 0;
+  let rest: PlannedPage["rest"] = null;
+  for (const place of page.places) {
+    if (place.what !== "story" || place.pin === true || page.pin === true) continue;
+    const slug = place.slug!;
+    const goesOn = place.part === "goes-on";
+    const unit = left.find(
+      (each) => each.kind === "story" && (each.from === null) !== goesOn && slugOf(each) === slug,
+    );
+    if (
+      unit?.kind !== "story" ||
+      !before.unchanged(slug) ||
+      page.number < unit.pages.first ||
+      page.number > unit.pages.last
+    )
+      return null;
+    const parts = place.part !== undefined && goesOnAfter(before, slug, page.number);
+    const terms = termsOf(place);
+    const answer = parts ? unit.fitter.part(terms) : unit.fitter.weigh(terms);
+    if (!("cost" in answer)) return null;
+    cost += answer.cost;
+    const member: Member = { unit, parts };
+    if (answer.kind === "parts") rest = { member, fitter: answer.rest };
+    standings.push({
+      member,
+      way: { lines: place.lines, cost: 0, size: place.head ?? 0, headline: null, terms, area: 0, parts },
+      column: place.column,
+      columns: place.columns,
+      line: place.line,
+    });
+  }
+  return standings.length === 0 ? null : { standings, cost, rest, white: 0 };
+}
+
+/** Whether the plan had more of a story on a later page. */
+const goesOnAfter = ({ dummy }: NonNullable<PlanTerms["before"]>, slug: string, page: number): boolean =>
+  dummy.pages.some(
+    ({ number, places }) =>
+      number > page && places.some((place) => place.slug === slug && place.part === "goes-on"),
+  );
+
+const termsOf = ({ columns, lines, head, pull, picture }: Place): Parameters<Fitter["weigh"]>[0] => ({
+  columns,
+  lines,
+  ...(head === undefined ? {} : { head }),
+  ...(pull === undefined ? {} : { pull }),
+  ...(picture === undefined ? {} : { picture }),
+});
+
+/** The slug of the story that a rest is of. */
+const slugOf = ({ slug }: Unit): string => slug.split("»")[0]!;
+
+function dummyOf({ pages }: Planned, bare: readonly BarePage[]): Dummy {
+  return {
+    pages: bare.map(({ number, fixed }, index): DummyPage => {
+      const stood = pages[index]?.standings ?? [];
+      const largest = Math.max(0, ...stood.map(({ way }) => way.size));
+      return {
+        number,
+        places: [...fixed, ...stood.map((standing) => placeOf(standing, largest))],
+      };
+    }),
+  };
+}
+
+function placeOf({ member, way, column, columns, line }: Standing, largest: number): Place {
+  const { unit, parts } = member;
+  const rectangle = { column, columns, line, lines: way.lines };
+  if (unit.kind === "piece") return { what: "furniture", slug: unit.slug, ...rectangle };
+  const { head, pull, picture } = way.terms!;
+  const part = unit.from !== null ? "goes-on" : parts ? "begins" : null;
+  return {
+    what: "story",
+    slug: slugOf(unit),
+    ...rectangle,
+    ...(way.size === largest ? { lead: true } : {}),
+    ...(head === undefined ? {} : { head }),
+    ...(pull === undefined ? {} : { pull }),
+    ...(picture === undefined ? {} : { picture }),
+    ...(part === null ? {} : { part }),
+  };
+}
+
+/** What found no place is told, the weightiest first. */
+function leftOut(
+  { left }: Planned,
+  { stories, issue, gridOf }: PlanTerms,
+  count: number,
+): readonly Problem[] {
+  const { frame, columns } = gridOf(INNER_PAGE, false);
+  const area = left.reduce((sum, unit) => sum + areaOf(unit).natural, 0);
+  const pages = Math.ceil(area / (frame.rows * columns.count) / issue.fold) * issue.fold;
+  return left.map((unit): Problem => {
+    const slug = slugOf(unit);
+    const copy = stories.find((story) => story.slug === slug);
+    const rest = unit.kind === "story" && unit.from !== null;
+    return {
+      code: rest ? "plan-rest-left-out" : "plan-left-out",
+      severity: "error",
+      message: rest
+        ? `${slug} goes on after page ${unit.from}, but ${unit.facts.text.natural} lines of it have no page`
+        : `${slug} has no room on the ${count} ${count === 1 ? "page" : "pages"} of the issue`,
+      hint: `give the issue ${pages} more pages, or cut ${Math.ceil(areaOf(unit).natural)} lines elsewhere`,
+      ...(copy === undefined ? {} : { span: copy.article.span }),
+    };
+  });
+}
