@@ -33,9 +33,10 @@ export function solvePage(
   meter: Meter,
   loose: boolean = false,
 ): PlannedPage | null {
+  const sorted = slicer.sorted(members);
   for (let trial = 0; trial < MOST_TRIALS; trial++) {
     meter.steps++;
-    const draft = bestDraft(members, ways, slicer, loose);
+    const draft = bestDraft(sorted, ways, slicer, loose);
     if (draft === null) return null;
     const asked = ask(draft, slicer);
     if (asked !== null) return asked;
@@ -114,9 +115,9 @@ function fillings(
       ? [{ standings: [], cost: size * WHITE, white: size }]
       : [];
   const found: { readonly block: Block; readonly white: number; readonly cost: number }[] = [];
-  for (const block of slicer.blocks(members, region.columns)) {
+  const least = loose ? 1 : Math.max(1, region.lines - MOST_WHITE);
+  for (const block of slicer.blocks(members, region.columns, { least, most: region.lines })) {
     const short = region.lines - block.lines;
-    if (short < 0 || (short > MOST_WHITE && !loose)) continue;
     const white = short * region.columns;
     found.push({ block, white, cost: block.cost + white * WHITE });
   }

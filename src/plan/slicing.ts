@@ -1,5 +1,5 @@
 import { LINES_BETWEEN } from "../makeup/index.js";
-import { AS_LARGE_BELOW, BUMPED_HEADS, LARGER_BELOW, RANK_BELOW } from "./costs.js";
+import { AS_LARGE_BELOW, LARGER_BELOW, RANK_BELOW } from "./costs.js";
 import type { Unit } from "./unit.js";
 import { partWays, waysOf, type Way, type WayTerms } from "./ways.js";
 
@@ -51,7 +51,7 @@ export interface Standing {
 }
 
 /** Blocks kept of one depth: the cheapest may have headlines where a neighbour has its own. */
-const KEPT = 4;
+const KEPT = 3;
 /** Headlines side by side need so many rows between them not to be read across. */
 const CLEAR_ROWS = 0.5;
 
@@ -60,16 +60,32 @@ export interface SliceTerms extends WayTerms {
   readonly area: number;
 }
 
+/** Blocks of a set of things. */
+interface Table {
+  readonly members: readonly Member[];
+  readonly blocks: readonly Block[];
+}
+
+/** Depths in lines, both included. */
+export interface DepthRange {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** Tables of blocks, made as they are asked for and kept: the same sets come up again and again. */
 export class Slicer {
-  private readonly tables = new Map<string, readonly Block[]>();
+  private readonly tables = new Map<string, Table>();
+  private readonly numbers = new Map<Unit, number>();
   private readonly terms: SliceTerms;
   /** Ways that were asked for and are not to be had. */
   private readonly refused = new Set<Way>();
-  private readonly known = new Map<string, readonly Way[]>();
+  private readonly known = new Map<number, readonly Way[]>();
+  private readonly depths = new WeakMap<readonly Block[], readonly (readonly Block[] | undefined)[]>();
+  private readonly any: DepthRange;
 
   constructor(terms: SliceTerms) {
     this.terms = terms;
+    this.any = { least: 1, most: terms.most };
   }
 
   /**
@@ -81,24 +97,48 @@ export class Slicer {
       const worse = is === "over" ? other.area <= way.area : other.area >= way.area;
       if (other === way || (worse && dressedAlike(other, way))) this.refused.add(other);
     }
-    const name = nameOf(member);
-    for (const key of this.tables.keys()) if (key.split(" ").includes(name)) this.tables.delete(key);
+    const holds = ({ members }: Table): boolean =>
+      members.some(({ unit, parts }) => unit === member.unit && parts === member.parts);
+    for (const [key, table] of this.tables) if (holds(table)) this.tables.delete(key);
   }
 
-  /** Blocks of all these things in so many columns, by depth, the cheapest first. */
-  blocks(members: readonly Member[], columns: number): readonly Block[] {
-    const key = `${columns} ${members.map(nameOf).toSorted().join(" ")}`;
+  /**
+   * Blocks of all these things in so many columns, the cheapest first, whose depth is within a range: what fills a page is sought among far
+   * fewer than all.
+   */
+  blocks(members: readonly Member[], columns: number, range: DepthRange = this.any): readonly Block[] {
+    const key = this.keyOf(members, columns, range);
     const known = this.tables.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.blocks;
     const made =
-      members.length === 1 ? this.single(members[0]!, columns) : kept(this.composed(members, columns));
-    this.tables.set(key, made);
+      members.length === 1
+        ? this.single(members[0]!, columns, range)
+        : kept(this.composed(members, columns, range));
+    this.tables.set(key, { blocks: made, members });
     return made;
   }
 
-  private single(member: Member, columns: number): readonly Block[] {
+  /** Sets are asked for thousands of times: numbers as letters are quicker than names. */
+  private keyOf(members: readonly Member[], columns: number, { least, most }: DepthRange): string {
+    let key = String.fromCharCode(columns, least, most);
+    for (const member of members) key += String.fromCharCode(this.numberOf(member));
+    return key;
+  }
+
+  private numberOf({ unit, parts }: Member): number {
+    let number = this.numbers.get(unit);
+    if (number === undefined) this.numbers.set(unit, (number = this.numbers.size + 1));
+    return number * 2 + Number(parts);
+  }
+
+  /** In the one order in which sets of them are known. */
+  sorted(members: readonly Member[]): readonly Member[] {
+    return members.toSorted((a, b) => this.numberOf(a) - this.numberOf(b));
+  }
+
+  private single(member: Member, columns: number, range: DepthRange): readonly Block[] {
     return this.ways(member, columns)
-      .filter((way) => !this.refused.has(way))
+      .filter((way) => way.lines >= range.least && way.lines <= range.most && !this.refused.has(way))
       .map((way) => {
         const heads = way.headline === null ? [] : [way.headline];
         return {
@@ -118,7 +158,7 @@ export class Slicer {
   /** Ways stay the same objects, so that one that is refused stays so. */
   private ways(member: Member, columns: number): readonly Way[] {
     const { unit } = member;
-    const key = `${columns} ${nameOf(member)}`;
+    const key = columns + MOST_COLUMNS * this.numberOf(member);
     const known =
       this.known.get(key) ??
       (member.parts && unit.kind === "story"
@@ -128,26 +168,33 @@ export class Slicer {
     return known;
   }
 
-  private composed(members: readonly Member[], columns: number): readonly Block[] {
+  private composed(members: readonly Member[], columns: number, range: DepthRange): readonly Block[] {
     const best = new Best();
     for (const [some, others] of splits(members)) {
-      this.below(some, others, columns, best);
-      for (let width = 1; width < columns; width++) this.beside(some, others, width, columns, best);
+      this.below(some, others, columns, range, best);
+      for (let width = 1; width < columns; width++) this.beside(some, others, width, columns, range, best);
     }
     return best.all();
   }
 
   /** What is above is one thing or parts side by side: three below each other are one thing above two. */
-  private below(some: readonly Member[], others: readonly Member[], columns: number, best: Best): void {
+  private below(
+    some: readonly Member[],
+    others: readonly Member[],
+    columns: number,
+    range: DepthRange,
+    best: Best,
+  ): void {
     const uppers = this.blocks(some, columns).filter(({ made }) => made.kind !== "below");
     if (uppers.length === 0) return;
-    const lowers = this.blocks(others, columns);
+    const lowers = this.byDepth(others, columns);
     for (const upper of uppers) {
-      for (const lower of lowers) {
-        const lines = upper.lines + LINES_BETWEEN + lower.lines;
-        if (lines > this.terms.most) continue;
-        const cost = upper.cost + lower.cost + orderCost(upper, lower);
-        if (best.takes(lines, cost)) best.add(stacked(upper, lower, lines, cost));
+      const over = upper.lines + LINES_BETWEEN;
+      for (let lines = Math.max(range.least, over + 1); lines <= range.most; lines++) {
+        for (const lower of lowers[lines - over] ?? NO_BLOCKS) {
+          const cost = upper.cost + lower.cost + orderCost(upper, lower);
+          if (best.takes(lines, cost)) best.add(stacked(upper, lower, lines, cost));
+        }
       }
     }
   }
@@ -157,19 +204,29 @@ export class Slicer {
     others: readonly Member[],
     width: number,
     columns: number,
+    range: DepthRange,
     best: Best,
   ): void {
     const firsts = this.blocks(some, width).filter(({ made }) => made.kind !== "beside");
     if (firsts.length === 0) return;
-    const byDepth = grouped(this.blocks(others, columns - width));
+    const seconds = this.byDepth(others, columns - width);
     for (const first of firsts) {
-      for (const second of byDepth.get(first.lines) ?? []) {
-        const bumped = meet(first.right, second.left) ? BUMPED_HEADS : 0;
-        const cost =
-          first.cost + second.cost + bumped + Math.max(0, first.rank - second.rank) * (RANK_BELOW / 2);
-        if (best.takes(first.lines, cost)) best.add(sideBySide(first, second, cost));
+      if (first.lines < range.least || first.lines > range.most) continue;
+      for (const second of seconds[first.lines] ?? NO_BLOCKS) {
+        const cost = first.cost + second.cost + Math.max(0, first.rank - second.rank) * (RANK_BELOW / 2);
+        // Heads side by side at one height are read as one: rule 5.
+        if (!best.takes(first.lines, cost) || meet(first.right, second.left)) continue;
+        best.add(sideBySide(first, second, cost));
       }
     }
+  }
+
+  /** Blocks by their depths. */
+  private byDepth(members: readonly Member[], columns: number): readonly (readonly Block[] | undefined)[] {
+    const blocks = this.blocks(members, columns);
+    const known = this.depths.get(blocks) ?? grouped(blocks, this.terms.most);
+    this.depths.set(blocks, known);
+    return known;
   }
 }
 
@@ -178,7 +235,8 @@ const dressedAlike = (one: Way, other: Way): boolean =>
   one.terms?.picture?.place === other.terms?.picture?.place &&
   one.terms?.picture?.span === other.terms?.picture?.span;
 
-const nameOf = ({ unit, parts }: Member): string => `${unit.slug}${parts ? "…" : ""}`;
+/** More columns than any page has. */
+const MOST_COLUMNS = 100;
 
 /** The few cheapest of each depth. */
 class Best {
@@ -214,13 +272,11 @@ function splits(members: readonly Member[]): readonly (readonly [readonly Member
   });
 }
 
-function grouped(blocks: readonly Block[]): ReadonlyMap<number, readonly Block[]> {
-  const byDepth = new Map<number, Block[]>();
-  for (const block of blocks) {
-    const same = byDepth.get(block.lines);
-    if (same === undefined) byDepth.set(block.lines, [block]);
-    else same.push(block);
-  }
+const NO_BLOCKS: readonly Block[] = [];
+
+function grouped(blocks: readonly Block[], most: number): readonly (readonly Block[] | undefined)[] {
+  const byDepth: (Block[] | undefined)[] = Array.from({ length: most + 1 }, () => undefined);
+  for (const block of blocks) (byDepth[block.lines] ??= []).push(block);
   return byDepth;
 }
 
