@@ -105,7 +105,7 @@ function beginWith(guise: Guise, band: Band, rows: number, firstRow: number): Be
       continue;
     }
     const rooms = roomsOf(way, offer)(rows);
-    for (const place of fillRooms(offer.open, rooms).open) {
+    for (const place of fillRooms(offer.open, rooms, true).open) {
       if (place.cost >= FORBIDDEN_BREAK || place.owed.length > 0) continue;
       const made = lastLegs(place.leg!, rooms);
       const full = made.every((leg) => wantingRows(leg) === 0);
