@@ -14,8 +14,8 @@ import {
 } from "./arrange.js";
 import { FORBIDDEN_BREAK, leastRowsFrom, mostRowsFrom, whiteAtTop } from "./fill.js";
 import type { Float } from "./float.js";
+import { spanWidth } from "./frame.js";
 import { fillPage, type MadeLeg, type PageOutcome } from "./legs.js";
-import { inkFoot } from "./place.js";
 import type { Group } from "./rows.js";
 
 /*
@@ -29,14 +29,12 @@ export type ToFoot =
   /** Rows of text that have no room at the tightest, or that are wanting at the loosest. */
   | { readonly kind: "over" | "under"; readonly lines: number };
 
-/** Legs may be a line short: rule 11. */
+/** Legs may be a line short, rule 11; not over notes, where it would show as a hole. */
 const MOST_SHORT = 1;
 /** Ways to place figures and marked quotes that are built on. */
 const KEPT_WAYS = 8;
 /** White and rule over the notes of a leg, and what their rounding to rows may add, in rows. */
 const ROWS_ROUND_NOTES = 2;
-/** Said of a rectangle that has no room for the furniture or for a line of text. */
-const LEGS_WITHOUT_ROOM = 1;
 /** Ways to place all furniture whose legs are filled; ten give what all would, but for some points in a hundred. */
 const MOST_FILLS = 10;
 
@@ -53,8 +51,15 @@ export function arrangeToFoot(offer: Offer): ToFoot {
   }
   if (able.length > 0) return bestFilled(able, offer);
   if (under < over) return { kind: "under", lines: under };
-  // Furniture that has no room at all is over by the rows that it has not.
-  return { kind: "over", lines: over === Infinity ? LEGS_WITHOUT_ROOM : over };
+  return { kind: "over", lines: over === Infinity ? rowsWithoutRoom(text.least, offer) : over };
+}
+
+/** Rows over where there is no place for the furniture. */
+function rowsWithoutRoom(text: number, { band: { legs }, queue, deepest }: Offer): number {
+  const furniture = [...queue.figures, ...queue.pulls]
+    .filter(({ automatic }) => !automatic)
+    .reduce((sum, { span, slab }) => sum + span * slab(spanWidth(legs, 0, span), Infinity).rows, 0);
+  return Math.max(1, text + furniture - deepest * legs.count);
 }
 
 /** Ways to place all furniture, the cheapest first. */
@@ -159,18 +164,20 @@ function fill(way: Arrangement, offer: Offer): Filled {
       (least, place) => Math.min(least, leastRowsFrom(place, groups)),
       Infinity,
     );
-    return { kind: "over", lines: Math.max(1, rest === Infinity ? LEGS_WITHOUT_ROOM : rest) };
+    return { kind: "over", lines: Math.max(1, rest === Infinity ? 1 : rest) };
   }
   const made = legsOnPage(outcome, rooms(deepest));
-  const shorts = made.map((leg) => leg.foot - inkFoot(leg));
-  const full = made.length === band.legs.count && shorts.every((short) => short <= MOST_SHORT);
+  const wanting = made.reduce((sum, leg) => sum + wantingRows(leg), 0);
+  const full = made.length === band.legs.count && wanting === 0;
   if (full && outcome.cost < FORBIDDEN_BREAK) return { kind: "filled", outcome, made };
   if (full) return { kind: "over", lines: 1 };
-  const empty = (band.legs.count - made.length) * deepest;
-  return {
-    kind: "under",
-    lines: empty + shorts.reduce((sum, short) => sum + Math.max(0, short - MOST_SHORT), 0),
-  };
+  return { kind: "under", lines: wanting + (band.legs.count - made.length) * deepest };
+}
+
+/** Rows by which a leg is shorter than a leg may be. */
+export function wantingRows({ filled, top, foot, copy: { notes } }: MadeLeg): number {
+  const held = notes.place === "leg" ? notes.rows(notes.heightOf(filled.notes)) : 0;
+  return Math.max(0, foot - top - filled.used - held - (held > 0 ? 0 : MOST_SHORT));
 }
 
 function pageOf(

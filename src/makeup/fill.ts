@@ -17,6 +17,8 @@ export interface Leg {
   readonly capacity: number;
   /** What cuts into the leg from a gutter; null for nothing. */
   readonly cut: Cut | null;
+  /** The page is to be filled to its foot: what is short over notes shows as a hole. */
+  readonly exact?: boolean;
 }
 
 /** Rows that are narrower, because something stands in the gutter and cuts into the leg. Counted from the leg's first row. */
@@ -305,7 +307,8 @@ class LegFiller {
   private arrive(group: number, state: State, full: number, firstGroup: number): void {
     if (group === this.groups.length) {
       if (full > this.capacity && !this.force) return this.endLeg(state, group, null, 0, 0, full);
-      const cost = state.cost + endCost(Math.max(0, this.capacity - full));
+      const short = Math.max(0, this.capacity - full);
+      const cost = state.cost + endCost(short) + this.holeCost(short, state);
       if (this.ended === null || cost < this.ended.cost) this.ended = { cost, leg: state, used: full };
       return;
     }
@@ -328,12 +331,16 @@ class LegFiller {
     if (short > this.mostShort || breakCost === Infinity) return;
     const over = full > this.capacity && state.noteHeight > 0 && !ended(state, this.notes, this.capacity);
     const split = over ? this.notes.split(state.notes, this.capacity - state.used) : null;
-    const cost = state.cost + legCost(breakCost, short) + (split?.cost ?? 0);
+    const cost = state.cost + legCost(breakCost, short) + (split?.cost ?? 0) + this.holeCost(short, state);
     if (!this.wins(group, strip, row, cost)) return;
     const leg = split === null ? state : { ...state, notes: split.set };
     const rows = this.open.get(strip ?? group) ?? new Map<number, Hypothesis>();
     this.open.set(strip ?? group, rows);
     rows.set(row, { group, strip, row, cost, leg, owed: split?.owed ?? [], measure: this.leg.measure });
+  }
+
+  private holeCost(short: number, { noteHeight }: State): number {
+    return this.leg.exact === true && short > 0 && noteHeight > 0 ? FORBIDDEN_BREAK : 0;
   }
 
   /** Whether no way is known to come to a place at the top of the next leg as cheaply. */

@@ -1,5 +1,5 @@
 import type { Element } from "../copy/index.js";
-import { arrangements, capacityOf, differentLegs } from "./arrange-to-foot.js";
+import { arrangements, capacityOf, differentLegs, wantingRows } from "./arrange-to-foot.js";
 import { costOfPlaces, rowsWanting, roomsOf, ROW_WANTING, type Offer } from "./arrange.js";
 import type { Band } from "./band.js";
 import { FORBIDDEN_BREAK, leastRows, leastRowsFrom, type Hypothesis } from "./fill.js";
@@ -10,7 +10,7 @@ import { slabOf } from "./head.js";
 import { partGroups, placePage, type MadePart } from "./layout.js";
 import { fillRooms, lastLegs, type MadeLeg } from "./legs.js";
 import type { PageItem } from "./page.js";
-import { inkFoot, placed } from "./place.js";
+import { placed } from "./place.js";
 import { jumpLine } from "./turn.js";
 import type { Turns } from "./terms.js";
 import { pt } from "../units/index.js";
@@ -35,8 +35,6 @@ export type Begun = Beginning | { readonly kind: "over" | "under"; readonly line
 const JUMP_ROW = 1;
 /** Rows of text in each leg over a jump. */
 const LEAST_ROWS = 6;
-/** Legs may be a line short: rule 11. */
-const MOST_SHORT = 1;
 /** What goes on elsewhere has to fill rows there. */
 const LEAST_REST = 6;
 
@@ -107,10 +105,10 @@ function beginWith(guise: Guise, band: Band, rows: number, firstRow: number): Be
       continue;
     }
     const rooms = roomsOf(way, offer)(rows);
-    for (const place of fillRooms(offer.open, rooms).open) {
+    for (const place of fillRooms(offer.open, rooms, true).open) {
       if (place.cost >= FORBIDDEN_BREAK || place.owed.length > 0) continue;
       const made = lastLegs(place.leg!, rooms);
-      const full = made.every((leg) => leg.foot - inkFoot(leg) <= MOST_SHORT);
+      const full = made.every((leg) => wantingRows(leg) === 0);
       const ahead = way.placed.some(({ float }) => float.kind === "pull" && float.mention > place.group);
       if (!full || ahead || leastRowsFrom(place, groups) < LEAST_REST) continue;
       const outcome = { kind: "goes-on", open: [place] } as const;

@@ -72,7 +72,7 @@ export function fillPage(
   least: () => number,
   exact: boolean = false,
 ): PageOutcome {
-  const full = fillRooms(open, roomsAt(deepest));
+  const full = fillRooms(open, roomsAt(deepest), exact);
   if (full.ended === null) return { kind: "goes-on", open: full.open };
   if (exact) return { kind: "ended", ...full.ended, foot: deepest };
   return balance(open, roomsAt, deepest, least) ?? { kind: "ended", ...full.ended, foot: deepest };
@@ -107,12 +107,16 @@ export interface FilledRooms {
   readonly ended: { readonly ending: Ending; readonly cost: number } | null;
 }
 
-export function fillRooms(open: readonly Hypothesis[], rooms: readonly LegRoom[]): FilledRooms {
+export function fillRooms(
+  open: readonly Hypothesis[],
+  rooms: readonly LegRoom[],
+  exact: boolean = false,
+): FilledRooms {
   let starts = open;
   let ended: { ending: Ending; cost: number } | null = null;
   rooms.forEach(({ top, foot, cut, copy }, index) => {
     if (starts.length === 0 || foot <= top) return;
-    const leg = { groups: copy.groups, measure: copy.measure, capacity: foot - top, cut };
+    const leg = { groups: copy.groups, measure: copy.measure, capacity: foot - top, cut, exact };
     const outcome = fillLeg(leg, starts, copy.notes);
     starts = outcome.open;
     if (outcome.ended === null) return;

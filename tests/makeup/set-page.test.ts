@@ -90,7 +90,7 @@ const story = (slug: string, column: number, columns: number, line: number, line
   lines,
 });
 
-/** Two stories over three columns, two over two: rectangles that the stories fill. */
+/** Two stories over three columns, two over two: rectangles that the stories fill; under one a row of the page is free. */
 function frontPage(): Dummy {
   const top = plateRows + 1;
   const foot = pageGrid(1, true, room.composing).frame.rows;
@@ -105,7 +105,8 @@ function frontPage(): Dummy {
         number: 1,
         places: [
           nameplate,
-          ...stack("fellows", "developer", 0, 3, 36),
+          story("fellows", 0, 3, top, 35),
+          story("developer", 0, 3, top + 35 + LINES_BETWEEN, 43),
           ...stack("nepal", "forest", 3, 2, 27),
         ],
       },
@@ -200,7 +201,7 @@ describe("a page made from a dummy", () => {
     const gutter = frame.area.x + columns.starts[3]! - columns.gap / 2;
     const between = rules.filter(({ x1, x2 }) => x1 === x2 && Math.abs(x1 - gutter) < 0.01);
     expect(between.map(({ y1, y2 }) => Math.floor((y2 - y1) / frame.leading))).toEqual([
-      frame.rows - plateRows - 2,
+      frame.rows - plateRows - 3,
     ]);
     const over = rules.filter(({ y1, y2, width }) => y1 === y2 && width === 0.3);
     expect(over.map(({ x1, x2 }) => [x1, x2])).toEqual(
