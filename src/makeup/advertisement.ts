@@ -142,7 +142,8 @@ function framedPicture(
     (item) =>
       item.kind !== "picture" || (area.width - item.width < NO_FRAME && area.height - item.height < NO_FRAME),
   );
-  return fills ? ink : [...frameInk(styled.root.style, area, ALL_ROUND), ...ink];
+  // Over the picture: its own white would cover the rules.
+  return fills ? ink : [...ink, ...frameInk(styled.root.style, area, ALL_ROUND)];
 }
 
 const ALL_ROUND = { top: true, bottom: true } as const;

@@ -71,6 +71,8 @@ function numberInk(
 
 /** A sign as often as it has room; one that stands alone leads nowhere. Read aloud it would be noise. */
 const LEAST_SIGNS = 3;
+/** Signs beside each other may stand closer than one is wide. */
+const SIGNS_MEASURED = 10;
 
 function leaderInk(
   leader: GeneratedBox | undefined,
@@ -79,8 +81,8 @@ function leaderInk(
   context: CastContext,
 ): readonly RowItem[] {
   if (leader === undefined || leader.text === "") return [];
-  const width = markerWidth(context.shapeText(leader.text, leader.style));
-  const count = width > 0 ? Math.floor((to - from) / width) : 0;
+  const width = markerWidth(context.shapeText(leader.text.repeat(SIGNS_MEASURED), leader.style));
+  const count = width > 0 ? Math.floor(((to - from) / width) * SIGNS_MEASURED) : 0;
   if (count < LEAST_SIGNS) return [];
   const line = naturalLine(context.shapeText(leader.text.repeat(count), leader.style), context.setter);
   if (line === null) return [];

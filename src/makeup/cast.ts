@@ -13,7 +13,7 @@ import { castTable } from "./cast-table.js";
 import { castText } from "./cast-text.js";
 import type { CastContext, Leaf } from "./leaf.js";
 import type { Tag } from "./page.js";
-import type { Group } from "./rows.js";
+import type { Group, RowItem } from "./rows.js";
 import type { Stack } from "./slab.js";
 import { tagFor } from "./tags.js";
 
@@ -53,8 +53,21 @@ export function stackInColumns(
   const strip = joinedStrip(
     castChildren(blocks, parent, { ...context, measure, variants: false }, castBlock),
   );
-  return stackOf(columns === 1 ? strip : legStripOf(strip, columns, measure, style, context), context);
+  if (columns === 1) return stackOf(strip, context);
+  const stack = stackOf(legStripOf(strip, columns, measure, style, context), context);
+  return { ...stack, items: byColumn(stack.items, measure + style.columnGap) };
 }
+
+/** Rows hold the lines of all columns; they are read column by column. `step`: from one column's start to the next. */
+const byColumn = (items: readonly RowItem[], step: number): readonly RowItem[] => {
+  // A line may hang out of its column a little.
+  const columnOf = (item: RowItem): number =>
+    Math.floor((item.kind === "rule" ? item.x1 : item.x) / step + HANGING);
+  return items.toSorted((one, other) => columnOf(one) - columnOf(other));
+};
+
+/** Part of a column's width that marks may stand before its start. */
+const HANGING = 0.05;
 
 function castBlock(block: ShapedBlock, parent: Tag, context: CastContext): readonly Leaf[] {
   const { marker } = context;

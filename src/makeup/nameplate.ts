@@ -66,23 +66,50 @@ export function setNameplate(copy: Nameplate, { frame, columns }: PageGrid, comp
     lang: copy.lang,
   };
   const earWidth = columns.widths[0]!;
-  const hasEars = copy.ears?.some((text) => text !== "") === true;
-  const between = hasEars ? pt(width - 2 * (earWidth + BESIDE * composing.furniture("ear").fontSize)) : width;
-  const title = setTitle(copy, width, between, sect, composing);
-  const items: RowItem[] = [...title.items];
+  const style = composing.furniture("nameplate");
+  const room = roomBeside(copy, pt(width - style.padding.left - style.padding.right), earWidth, composing);
+  const title = setTitle(copy, style, room, sect, composing);
+  const inFrame = framed(
+    { ...title, items: title.items.map((item) => moved(item, room.start, pt(0))) },
+    style,
+    width,
+  );
+  const top = style.borderTop.style === "none" ? 0 : style.borderTop.width;
+  const items: RowItem[] = [...inFrame.items];
   for (const [index, own] of (copy.ears ?? []).entries()) {
     if (own === "") continue;
     const ear =
       typeof own === "string"
         ? setBlock("ear", own, copy.span, earWidth, sect, composing)
-        : setPicture(own, { width: earWidth, height: title.height }, sect, composing);
-    const y = pt(Math.max(0, (title.height - ear.height) / 2));
+        : setPicture(own, { width: earWidth, height: title.height }, "center", sect, composing);
+    const y = pt(Math.max(0, top + style.padding.top + (title.height - ear.height) / 2));
     items.push(...ear.items.map((item) => moved(item, pt(index === 0 ? 0 : width - earWidth), y)));
   }
   const folio = setFolio(copy, width, sect, composing);
-  items.push(...folio.items.map((item) => moved(item, pt(0), title.height)));
-  const rows = Math.ceil((title.height + folio.height) / frame.leading - ROUNDING);
+  items.push(...folio.items.map((item) => moved(item, pt(0), inFrame.height)));
+  const rows = Math.ceil((inFrame.height + folio.height) / frame.leading - ROUNDING);
   return { rows, items };
+}
+
+/** Where a title begins, and the width that ears leave it. */
+interface TitleRoom {
+  readonly start: Pt;
+  readonly width: Pt;
+}
+
+/** A title in the middle leaves both sides the same; one that stands at a side gives way to the ears that there are. */
+function roomBeside(
+  { ears = ["", ""] }: Nameplate,
+  width: Pt,
+  earWidth: Pt,
+  composing: Composing,
+): TitleRoom {
+  const taken = earWidth + BESIDE * composing.furniture("ear").fontSize;
+  const [left, right] = ears.map((ear) => (ear === "" ? 0 : taken)) as [number, number];
+  const both = Math.max(left, right);
+  return composing.furniture("nameplate").textAlign === "center"
+    ? { start: pt(both), width: pt(width - 2 * both) }
+    : { start: pt(left), width: pt(width - left - right) };
 }
 
 /** A whole row fits if no more than this part of it is missing. */
@@ -108,22 +135,35 @@ export const styled = (element: Element, style: Style): StyledElement => ({
 });
 
 /** The title on one line: smaller than the style has it where its room asks for that, never broken. */
-function setTitle(copy: Nameplate, width: Pt, room: Pt, sect: Tag, composing: Composing): Stack {
-  const block = styled(sect.element!, composing.furniture("nameplate"));
-  const { padding, margin, lineHeight } = block.style;
-  const own = pt(room - padding.left - padding.right - margin.left - margin.right);
-  if (hasPicture(copy, composing)) {
-    const inner = pt(width - padding.left - padding.right);
-    const picture = setPicture(copy.picture, { width: own, height: lineHeight }, sect, composing);
-    const items = picture.items.map((item) => moved(item, pt((inner - own) / 2), pt(0)));
-    return framed({ ...picture, items }, block.style, width);
-  }
-  const line = naturalLine(composing.shapeText(copy.title, block.style), composing.setter);
+function setTitle(
+  copy: Nameplate,
+  style: Style,
+  { width }: TitleRoom,
+  sect: Tag,
+  composing: Composing,
+): Stack {
+  if (hasPicture(copy, composing))
+    return setPicture(copy.picture, { width, height: style.lineHeight }, style.textAlign, sect, composing);
+  const block = styled(sect.element!, style);
+  const line = naturalLine(composing.shapeText(copy.title, style), composing.setter);
   const length = line === null ? 0 : line.end - line.start;
-  const shaped = composing.shape(resized(block, length > own ? own / length : 1));
+  const shaped = composing.shape(resized(block, length > width ? width / length : 1));
   const tag: Tag = { role: "P", parent: sect, element: null };
-  return stackBlocks([shaped], width, { setter: composing.setter, tag: () => tag });
+  const bare = { ...shaped, style: withoutFrame(shaped.style) };
+  return stackBlocks([bare], width, { setter: composing.setter, tag: () => tag });
 }
+
+const NO_SIDES = { top: pt(0), right: pt(0), bottom: pt(0), left: pt(0) };
+
+/** The frame runs over the ears, too. */
+const withoutFrame = (style: Style): Style => ({
+  ...style,
+  padding: NO_SIDES,
+  margin: { ...style.margin, left: pt(0), right: pt(0) },
+  borderTop: { ...style.borderTop, style: "none" },
+  borderBottom: { ...style.borderBottom, style: "none" },
+  backgroundColor: { space: "none" },
+});
 
 /** Whether there is a picture of the name; one that is missing is told, and the name set in type. */
 const hasPicture = (
@@ -132,8 +172,14 @@ const hasPicture = (
 ): copy is Nameplate & { readonly picture: StyledElement } =>
   copy.picture !== undefined && composing.picture(copy.picture.element).kind !== "missing";
 
-/** A picture whole in the middle of a room, as large as it can be. */
-function setPicture(picture: StyledElement, room: Size, sect: Tag, composing: Composing): Stack {
+/** A picture whole in a room, as large as it can be. */
+function setPicture(
+  picture: StyledElement,
+  room: Size,
+  align: Style["textAlign"],
+  sect: Tag,
+  composing: Composing,
+): Stack {
   const ratio = ratioOf(composing.picture(picture.element), picture.style);
   const height = pt(Math.min(room.height, room.width / ratio));
   const width = pt(height * ratio);
@@ -141,8 +187,9 @@ function setPicture(picture: StyledElement, room: Size, sect: Tag, composing: Co
     ...composing,
     tag: () => sect,
   });
-  const items = ink.map((item) => moved(item, pt((room.width - width) / 2), pt(0)));
-  return { ...NOTHING, items, height };
+  const free = room.width - width;
+  const x = pt(align === "center" ? free / 2 : align === "end" ? free : 0);
+  return { ...NOTHING, items: ink.map((item) => moved(item, x, pt(0))), height };
 }
 
 function setBlock(

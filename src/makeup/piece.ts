@@ -4,14 +4,14 @@ import { stackInColumns } from "./cast.js";
 import { frameInk, hasFrame } from "./cast-frame.js";
 import type { Composing } from "./composing.js";
 import { spanWidth } from "./frame.js";
-import { fitted } from "./head.js";
+import { fitted, slabOf } from "./head.js";
 import { toRows } from "./leaf.js";
 import type { PageGrid } from "./page-grid.js";
 import type { Tag } from "./page.js";
-import type { RowItem } from "./rows.js";
+import type { RowItem, Slab } from "./rows.js";
 import { capHeightOf } from "./setting.js";
-import { moved, type Stack } from "./slab.js";
-import { innerTag, pieceTag } from "./tags.js";
+import { moved, stackBlocks, type Stack } from "./slab.js";
+import { innerTag, pieceTag, tagger } from "./tags.js";
 import type { Extent } from "./terms.js";
 
 /*
@@ -73,12 +73,12 @@ interface CastPiece {
   readonly width: Pt;
   readonly padAbove: number;
   readonly padBelow: number;
-  readonly head: Stack;
+  readonly head: Slab;
   readonly body: Stack;
 }
 
 const rowsOf = ({ padAbove, padBelow, head, body }: CastPiece): number =>
-  Math.max(1, padAbove + head.lines + body.lines + padBelow);
+  Math.max(1, padAbove + head.rows + body.lines + padBelow);
 
 /** `between`: rows of white more between the blocks of its body. */
 function castPiece(
@@ -103,12 +103,16 @@ function castPiece(
     .slice(legs)
     .map((block, index) => (index === 0 ? block : withWhite(block, pt(between * leading))));
   const shape = (block: StyledElement) => fitted(block, inner, composing);
+  const headed = children
+    .slice(0, legs)
+    .map(shape)
+    .filter(({ paragraph }) => paragraph !== undefined);
   const inBody = root.element.name === "contents" ? innerTag("TOC", tag) : tag;
   return {
     width,
     padAbove: toRows(style.padding.top, { leading }),
     padBelow: toRows(style.padding.bottom, { leading }),
-    head: stackInColumns(children.slice(0, legs).map(shape), 1, inner, style, tag, context),
+    head: slabOf(stackBlocks(headed, inner, { setter: composing.setter, tag: tagger(tag) }), leading),
     body: stackInColumns(body.map(shape), columns, inner, gapped, inBody, context),
   };
 }
@@ -169,11 +173,11 @@ function pieceInk(
   const row = (count: number): Pt => pt(count * leading);
   const top = pt(rowBaseline - capHeight);
   const height = pt((lines - 1) * leading + capHeight);
-  const put = (stack: Stack, rows: number): readonly RowItem[] =>
-    stack.items.map((item) => moved(item, style.padding.left, row(rows)));
+  const put = ({ items }: Pick<Slab, "items">, rows: number): readonly RowItem[] =>
+    items.map((item) => moved(item, style.padding.left, row(rows)));
   return [
     ...frameInk(style, { x: pt(0), y: top, width: cast.width, height }, { top: true, bottom: true }),
     ...put(cast.head, above),
-    ...put(cast.body, above + cast.head.lines),
+    ...put(cast.body, above + cast.head.rows),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Element, Node, Story, Text } from "../copy/index.js";
 import type { FileRef } from "../issue/index.js";
-import type { SourceSpan } from "../problems/index.js";
+import type { Problem, SourceSpan } from "../problems/index.js";
 
 /*
  * What is made from an issue is copy too: elements with the place in the issue's file that asks for them, so that styles, tags and messages
@@ -17,12 +17,28 @@ export const element = (
 
 export const text = (words: string, span: SourceSpan): Text => ({ kind: "text", text: words, span });
 
-/** A picture that the issue names. */
-export function pictureOf(file: FileRef, alt: string | null, span: SourceSpan): Element {
+/** A picture that the issue names. One that nobody describes is called by its file's name, and told. */
+export function pictureOf(
+  { name }: FileRef,
+  alt: string | null,
+  span: SourceSpan,
+  report: (problem: Problem) => void,
+): Element {
+  if (alt === null) report(undescribed(name, span));
   // A picture's name in copy may be written with %20; a file's own name is as it is.
-  const src = file.name.replaceAll("%", "%25");
-  return element("picture", span, [], { src, ...(alt === null ? {} : { alt }) });
+  return element("picture", span, [], { src: name.replaceAll("%", "%25"), alt: alt ?? bareName(name) });
 }
+
+/** A file's name without its folder and its ending. */
+export const bareName = (name: string): string => name.replace(/^.*\//s, "").replace(/\.[^.]*$/, "");
+
+const undescribed = (name: string, span: SourceSpan): Problem => ({
+  code: "material-without-description",
+  severity: "warning",
+  message: `the picture ${name} has no description for readers who cannot see it`,
+  hint: "write what it says beside its file: alt:",
+  span,
+});
 
 /** The blocks of copy that stands in a piece, its notes after them. */
 export const blocksOf = ({ root, notes }: Story): readonly Element[] => [

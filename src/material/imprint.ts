@@ -1,4 +1,4 @@
-import type { Element, Node } from "../copy/index.js";
+import type { Element } from "../copy/index.js";
 import type { Issue } from "../issue/index.js";
 import { writtenDate, writtenNumber } from "../makeup/index.js";
 import type { SourceSpan } from "../problems/index.js";
@@ -19,23 +19,10 @@ export function imprintBlocks(issue: Issue, lang: string, span: SourceSpan): rea
     ...(title === null ? [] : [element("p", span, [element("strong", span, [text(title, span)])])]),
     ...paragraph(dated.filter((each) => each !== null).join(BETWEEN), "issue", span),
     ...paragraph(publisher ?? "", "publisher", span),
-    ...(imprint ?? "").split(/\n\s*\n/).flatMap((part) => legalParagraph(part, span)),
+    // A paragraph for each line: they end where they are written to end.
+    ...(imprint ?? "").split("\n").flatMap((line) => paragraph(line.trim(), "legal", span)),
   ];
 }
 
 const paragraph = (words: string, name: string, span: SourceSpan): readonly Element[] =>
   words === "" ? [] : [element("p", span, [text(words, span)], {}, [name])];
-
-/** Lines end where they are written to end. */
-function legalParagraph(part: string, span: SourceSpan): readonly Element[] {
-  const lines = part
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-  if (lines.length === 0) return [];
-  const children = lines.flatMap((line, index): readonly Node[] => [
-    ...(index === 0 ? [] : [element("br", span)]),
-    text(line, span),
-  ]);
-  return [element("p", span, children, {}, ["legal"])];
-}

@@ -17,7 +17,7 @@ export async function openNameplate(
   const { name, ears } = nameplate;
   const signs = [name, ears.left, ears.right];
   const holders = signs.map((sign, index) =>
-    element(index === 0 ? "nameplate" : "ear", span, pictureIn(sign, span)),
+    element(index === 0 ? "nameplate" : "ear", span, pictureIn(sign, span, room)),
   );
   const root = element("box", span, holders);
   const styled = await room.style(pieceStory("nameplate", issue.file, lang, root));
@@ -40,5 +40,9 @@ export async function openNameplate(
   };
 }
 
-const pictureIn = (sign: Sign | null, span: Nameplate["span"]): readonly Element[] =>
-  sign?.kind === "picture" ? [pictureOf(sign.file, sign.alt, span)] : [];
+const pictureIn = (
+  sign: Sign | null,
+  span: Nameplate["span"],
+  { composing }: MaterialRoom,
+): readonly Element[] =>
+  sign?.kind === "picture" ? [pictureOf(sign.file, sign.alt, span, composing.report)] : [];

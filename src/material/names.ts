@@ -1,4 +1,5 @@
 import type { Advertisement, Furniture, Issue } from "../issue/index.js";
+import { bareName } from "./copy.js";
 
 /** A piece of an issue under the name that its dummy has for it. */
 export type Named =
@@ -27,6 +28,3 @@ export function namedPieces({ advertisements, furniture }: Issue): readonly Name
     })),
   ];
 }
-
-/** A file's name without its folder and its ending. */
-const bareName = (name: string): string => name.replace(/^.*\//s, "").replace(/\.[^.]*$/, "");

@@ -21,7 +21,8 @@ export async function copyOfPiece(
     return pieceStory(slug, namedBy, own, element(root, span, all, {}, classes));
   };
   if (file === null) return made(imprintBlocks(issue, lang, wish.span), issue.file, lang);
-  if (!isArticleName(file.name)) return made([pictureOf(file, wish.alt, span)], issue.file, lang);
+  if (!isArticleName(file.name))
+    return made([pictureOf(file, wish.alt, span, room.composing.report)], issue.file, lang);
   const story = await room.read(file, span);
   return story === null ? null : made(blocksOf(story), story.file, story.lang);
 }

@@ -90,16 +90,26 @@ async function lookAt(path: string, sources: PictureSources): Promise<Finding> {
     case "svg":
       return lookAtSvg(path, bytes, sources);
     case "other":
-      return notPrinted(path, `is ${file.name}, which is not printed`);
+      return notPrinted(
+        path,
+        `is ${file.name}, which is not printed`,
+        file.name === "PDF" ? OF_PDF : AS_PICTURE,
+      );
     case "unknown":
-      return notPrinted(path, bytes.length === 0 ? "is empty" : "is no picture that is known here");
+      return notPrinted(
+        path,
+        bytes.length === 0 ? "is empty" : "is no picture that is known here",
+        AS_PICTURE,
+      );
     default:
       return lookAtBitmap(path, file.kind, bytes);
   }
 }
 
-function notPrinted(path: string, what: string): Finding {
-  const hint = "save it as JPEG, PNG, WebP, TIFF, GIF or SVG";
+const AS_PICTURE = "save it as JPEG, PNG, WebP, TIFF, GIF or SVG";
+const OF_PDF = "make SVG of it (pdftocairo -svg), or a PNG of 300 pixels to the inch";
+
+function notPrinted(path: string, what: string, hint: string): Finding {
   return missing(path, what, "pictures-unknown-format", `the file ${path} ${what}`, hint);
 }
 
