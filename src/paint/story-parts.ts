@@ -147,13 +147,17 @@ const GUTTER = 8;
 const near = (one: Ink, other: Ink): boolean =>
   other.left < one.right + GUTTER && one.left < other.right + GUTTER;
 
-/** The share of a leg's width that something must cover to stand across it; the legs' marks may hang, a cut may reach in. */
-const ACROSS = 0.5;
+/** The share of another leg's width that something must cover to stand across it, and how much wider it must be: what is cut in or hangs is not. */
+const COVERS = 0.5;
+const WIDER = 1.25;
 
 /** What stands across other legs is a stretch of its own: what is read before it, itself, what is read after it. */
 function apart(run: readonly Ink[], others: readonly Rect[]): readonly (readonly Ink[])[] {
   const across = ({ left, right }: Ink): boolean =>
-    others.some(({ x, width }) => Math.min(right, x + width) - Math.max(left, x) > ACROSS * width);
+    others.some(
+      ({ x, width }) =>
+        Math.min(right, x + width) - Math.max(left, x) > COVERS * width && right - left > WIDER * width,
+    );
   const first = run.findIndex(across);
   if (first < 0) return [run];
   const after = run.findLastIndex(across) + 1;
