@@ -51,35 +51,49 @@ interface Ink {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
-  /** The table that it stands in: its cells stand side by side and are no legs. */
-  readonly table: Tag | null;
+  /** A part of a story's head, which is read before all legs. */
+  readonly head: boolean;
+  /** The row of a table in which it stands: cells stand side by side and are no legs. */
+  readonly row: Row | null;
+  /** The item of a list, or the note, whose label may stand far from its words. */
+  readonly labelled: Tag | null;
 }
+
+interface Row {
+  readonly table: Tag | null;
+  readonly number: number;
+}
+
+/** What stands over a story's legs. */
+const HEAD: ReadonlySet<string> = new Set(["kicker", "headline", "deck", "byline", "dateline", "turn"]);
 
 function inkOf(item: PageItem): Ink | null {
   if (item.kind === "picture") {
     const { x, y, width, height } = item.rect;
-    return { left: x, top: y, right: x + width, bottom: y + height, table: null };
+    return { left: x, top: y, right: x + width, bottom: y + height, ...FREE };
   }
   if (item.kind !== "line" || item.line.runs.length === 0) return null;
   const { x, baseline, line, tag } = item;
-  const fonts = line.runs.map(({ font }) => font);
-  const [ups, downs] = [
-    fonts.map(({ face, size, rise }) => (face.ascent / face.unitsPerEm) * size + rise),
-    fonts.map(({ face, size, rise }) => (face.descent / face.unitsPerEm) * size + rise),
-  ];
+  const reach = (edge: "ascent" | "descent"): readonly number[] =>
+    line.runs.map(({ font: { face, size, rise } }) => (face[edge] / face.unitsPerEm) * size + rise);
   return {
     left: x + line.start,
-    top: baseline - Math.max(...ups),
+    top: baseline - Math.max(...reach("ascent")),
     right: x + line.end,
-    bottom: baseline - Math.min(...downs),
-    table: typeof tag === "string" ? null : tableOf(tag),
+    bottom: baseline - Math.min(...reach("descent")),
+    ...(typeof tag === "string" ? FREE : placeIn(tag)),
   };
 }
 
-function tableOf(tag: Tag): Tag | null {
-  let at: Tag | null = tag;
-  while (at !== null && at.role !== "Table") at = at.parent;
-  return at;
+const FREE = { head: false, row: null, labelled: null };
+
+function placeIn(tag: Tag): Pick<Ink, "head" | "row" | "labelled"> {
+  for (let at: Tag | null = tag; at !== null; at = at.parent) {
+    if (at.cell !== undefined) return { ...FREE, row: { table: at.parent, number: at.cell.row } };
+    if (at.role === "LI" || at.role === "Note") return { ...FREE, labelled: at };
+    if (HEAD.has(at.element?.name ?? "")) return { ...FREE, head: true };
+  }
+  return FREE;
 }
 
 function around(inks: readonly Ink[]): Rect {
@@ -91,44 +105,59 @@ function around(inks: readonly Ink[]): Rect {
   return { x: pt(left), y: pt(top), width: pt(right - left), height: pt(bottom - top) };
 }
 
-/** Cuts where the eye goes up again or to the side, then what spans legs from the legs below it. */
+/** Cuts where the eye goes up again or to the side, between head and legs, and round what spans legs in the middle of a story. */
 function stretchesOf(inks: readonly Ink[]): readonly (readonly Ink[])[] {
   const runs: Ink[][] = [];
   for (const ink of inks) {
     const run = runs.at(-1);
-    if (run !== undefined && goesOn(run, ink)) run.push(ink);
+    if (run !== undefined && run.at(-1)!.head === ink.head && goesOn(run, ink)) run.push(ink);
     else runs.push([ink]);
   }
+  // A head over a single leg is read with it.
+  if (runs.length === 2 && runs[0]![0]!.head && !runs[1]![0]!.head) return [inks];
   const boxes = runs.map(around);
   return runs.flatMap((run, index) => {
     const others = boxes.filter((box, at) => at !== index && meet(box, boxes[index]!));
-    return apart(run, others);
+    return run[0]!.head ? [run] : apart(run, others);
   });
 }
 
-/** Letters of neighbouring lines may overlap: a line's top may stand above the foot of the line before, not above its middle. */
+/** A leg goes down. What stands beside what was read last goes on with it only where both are near: a large initial and its lines. */
 function goesOn(run: readonly Ink[], ink: Ink): boolean {
   const last = run.at(-1)!;
-  const middle = (box: Ink): number => (box.top + box.bottom) / 2;
-  if (ink.bottom < middle(last)) return false;
-  if (ink.table !== null && ink.table === last.table) return true;
-  const side = ink.top < middle(last) && middle(ink) < last.bottom;
-  return side ? besideIt(last, ink) : run.some((each) => ink.left < each.right && each.left < ink.right);
+  const middle = (ink.top + ink.bottom) / 2;
+  if (ink.row !== null && staysInTable(run, ink, ink.row)) return true;
+  if (middle < last.top) return false;
+  if (middle > last.bottom) return run.some((each) => near(each, ink));
+  return (ink.labelled !== null && ink.labelled === last.labelled) || near(last, ink);
 }
 
-/** Gutters are wider than the white between a label and what it labels, points. */
+/** Cells of a row go up again, those of records in any order; in the next leg nothing stands under or over what was there before. */
+function staysInTable(run: readonly Ink[], ink: Ink, { table, number }: Row): boolean {
+  const kin = run.filter(({ row }) => row?.table === table);
+  const inRow = kin.find(({ row }) => row?.number === number);
+  return kin.some((each) => overlap(each, ink)) || (inRow !== undefined && ink.bottom > inRow.top);
+}
+
+const overlap = (one: Ink, other: Ink): boolean => other.left < one.right && one.left < other.right;
+
+/** Gutters are wider than the white beside an initial or a label, points. */
 const GUTTER = 8;
 
-const besideIt = (one: Ink, other: Ink): boolean =>
+const near = (one: Ink, other: Ink): boolean =>
   other.left < one.right + GUTTER && one.left < other.right + GUTTER;
 
-/** The share of a leg's width that something must cover to stand across it; the legs' marks may hang, a cut may reach in. */
-const ACROSS = 0.5;
+/** The share of another leg's width that something must cover to stand across it, and how much wider it must be: what is cut in or hangs is not. */
+const COVERS = 0.5;
+const WIDER = 1.25;
 
 /** What stands across other legs is a stretch of its own: what is read before it, itself, what is read after it. */
 function apart(run: readonly Ink[], others: readonly Rect[]): readonly (readonly Ink[])[] {
   const across = ({ left, right }: Ink): boolean =>
-    others.some(({ x, width }) => Math.min(right, x + width) - Math.max(left, x) > ACROSS * width);
+    others.some(
+      ({ x, width }) =>
+        Math.min(right, x + width) - Math.max(left, x) > COVERS * width && right - left > WIDER * width,
+    );
   const first = run.findIndex(across);
   if (first < 0) return [run];
   const after = run.findLastIndex(across) + 1;
