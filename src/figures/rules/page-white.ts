@@ -1,3 +1,4 @@
+import { LINES_BETWEEN } from "../../makeup/index.js";
 import { pt, type Rect } from "../../units/index.js";
 import { EDGE, rounded, type RuleBreach } from "./breach.js";
 import { columnStart } from "./columns.js";
@@ -7,14 +8,11 @@ import type { SeenPage, Sight, StoryPage } from "./seen.js";
 
 /* Rule 25 of a page made up of several things: no blank is enclosed between them, and together they fill it. What is blank within a story is that story's. */
 
-/**
- * Lines without ink between two stories: the two that part them, and the white of the style over a headline, a line and a half.
- * What is more was left over.
- */
-const BETWEEN = 3.5;
-/** Over the first headline, and under the last line where a leg is a line short. */
-const AT_EDGE = 1.5;
 const MOST_BLANK = 2;
+/** Lines without ink between two stories: those that part them, and no more than a blank may have. */
+const BETWEEN = LINES_BETWEEN + MOST_BLANK;
+/** Over the first headline, where its style has white, and under the last line where a leg is a line short. */
+const AT_EDGE = 1.5;
 const LEAST_FILL = 0.98;
 /** Positions are lengths that add up: a tenth of a line is none. */
 const ROUNDING = 0.1;

@@ -1,13 +1,13 @@
 import type { Element } from "../../copy/index.js";
 import type { Page, Tag } from "../../makeup/index.js";
 import type { Rect } from "../../units/index.js";
-import { boundsOf, lineInk, sharedBy, type LineItem, type RunInk } from "./ink.js";
+import { boundsOf, lineInk, type LineItem, type RunInk } from "./ink.js";
 import { elementOf, isStory, namesOf, rootOf } from "./tags.js";
 
 /**
  * What a line is part of. `strip`: what is the page's, running strips and the nameplate; `piece`: advertisements and standing furniture;
- * `small`: cutlines, credits and notes, which have a leading of their own; `turn` and `jump`: over the part of a story that goes on
- * here, and under the part that goes on elsewhere.
+ * `small`: cutlines, credits and notes, which have a leading of their own; `jump`: what says under a part of a story that it goes on
+ * elsewhere; `turn`: what stands over that which goes on here.
  */
 export type Part =
   "head" | "text" | "small" | "marker" | "initial" | "furniture" | "strip" | "piece" | "turn" | "jump";
@@ -30,23 +30,26 @@ export function seeLine(item: LineItem, page: Page, inkOf: RunInk): readonly See
   const ink = boundsOf(boxes);
   if (ink === null) return [];
   const tag = typeof item.tag === "string" ? null : item.tag;
-  return [{ item, part: partOf(item, ink, page), tag, element: elementOf(tag), boxes, ink }];
+  return [{ item, part: partOf(item, page), tag, element: elementOf(tag), boxes, ink }];
 }
 
 const HEAD = new Set(["kicker", "headline", "deck", "byline", "dateline"]);
 const SMALL = new Set(["cutline", "credit", "note"]);
+const SIGNPOSTS = new Set(["jump", "turn"]);
+
+/** Whether a line is marked as leading to another part of its story, whether or not pages mark such lines yet. */
+const isSignpost = (item: object): boolean => "turn" in item || "leadsTo" in item;
 /** A single run so many rows high is a drop initial. */
 const INITIAL = 1.4;
 
-function partOf({ tag, line }: LineItem, ink: Rect, { grid, pieces = [] }: Page): Part {
+function partOf(item: LineItem, { grid }: Page): Part {
+  const { tag, line } = item;
   if (tag === "Pagination") return "strip";
-  if (pieces.some(({ rect }) => sharedBy(rect, ink) > 0)) return "piece";
-  if (tag === "Layout") return "furniture";
+  if (tag === "Layout") return isSignpost(item) ? "jump" : "furniture";
   const names = namesOf(tag);
   if (names.includes("nameplate")) return "strip";
   if (!isStory(rootOf(tag))) return "piece";
-  if (names.includes("turn")) return "turn";
-  if (names.includes("jump")) return "jump";
+  if (isSignpost(item) || names.some((name) => SIGNPOSTS.has(name))) return "jump";
   if (names.includes("pull")) return "furniture";
   if (names.some((name) => HEAD.has(name))) return "head";
   if (tag.role === "Lbl" && tag.element === null) return "marker";

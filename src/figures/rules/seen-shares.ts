@@ -1,9 +1,9 @@
-import type { Tag } from "../../makeup/index.js";
+import type { Page, Tag } from "../../makeup/index.js";
 import type { Rect } from "../../units/index.js";
-import { boundsOf, foot, ruleInk, sharedBy } from "./ink.js";
+import { boundsOf, foot, right, ruleInk, sharedBy } from "./ink.js";
 import type { InkedPage } from "./seen.js";
 import { pictureOf } from "./seen-furniture.js";
-import type { SeenLine } from "./seen-lines.js";
+import type { Part, SeenLine } from "./seen-lines.js";
 import { isStory, rootOf } from "./tags.js";
 
 /* A page's ink by stories, and what of it is no story's. */
@@ -27,23 +27,17 @@ export interface Shared {
 
 /** Smaller fills are marks in the text. */
 const LEAST_TINT = 20;
-/** Rows of the grid that words without a tag, and rules, may stand outside a story's own ink. */
-const REACH = { words: 4, rules: 0.4 } as const;
+/** Lines without tags that belong to a story. */
+const LOOSE: ReadonlySet<Part> = new Set(["furniture", "jump"]);
 
-/** What has no tag is the nearest story's. */
 export function shareOut({ page, area, lines }: InkedPage): Shared {
   const shares = taggedShares(lines);
   const others: Rect[] = [...(page.pieces ?? []).map(({ rect }) => rect), ...foreignBlocks({ page, lines })];
-  const nearest = (box: Rect, reach: number): Share | undefined => {
-    const near = [...shares.values()].map((share) => ({ share, shared: sharedBy(share.bounds, box) }));
-    const best = near.toSorted((one, other) => other.shared - one.shared)[0];
-    return best !== undefined && best.shared >= -reach * page.grid.leading ? best.share : undefined;
-  };
-  const isTold = (box: Rect): boolean => (page.pieces ?? []).some(({ rect }) => sharedBy(rect, box) > 0);
-
+  const all = [...shares.values()];
+  const { leading } = page.grid;
   for (const line of lines) {
-    if (line.part !== "furniture" || line.tag !== null) continue;
-    const share = nearest(line.ink, REACH.words);
+    if (line.tag !== null || !LOOSE.has(line.part)) continue;
+    const share = whoseWords(line.ink, all, leading);
     if (share === undefined) others.push(line.ink);
     else share.lines.push(line);
   }
@@ -53,13 +47,45 @@ export function shareOut({ page, area, lines }: InkedPage): Shared {
     const isTint = item.kind === "fill" && item.rect.width >= LEAST_TINT;
     const rule = item.kind === "rule" ? ruleInk(item) : isTint ? item.rect : null;
     // Rules in the margins are the strips'.
-    if (rule === null || foot(rule) <= area.y || rule.y >= foot(area) || isTold(rule)) continue;
-    const share = nearest(rule, REACH.rules);
+    if (rule === null || foot(rule) <= area.y || rule.y >= foot(area) || isTold(rule, page)) continue;
+    const share = whoseRule(rule, all, leading);
     if (share !== undefined) share.rules.push(rule);
     else if (isTint) others.push(rule);
   }
   return { shares, others, planned: page.pieces !== undefined || shares.size > 1 };
 }
+
+/** Rows within which words without a tag stand under the story whose they are, or over it; and rules round it. */
+const REACH = { under: 1.5, over: 4, rules: 0.4 } as const;
+
+/**
+ * Whose words without a tag are: of the story among which they stand; else of one that ends right above, as a jump line; else of the
+ * next below, as a turn head.
+ */
+function whoseWords(ink: Rect, shares: readonly Share[], leading: number): Share | undefined {
+  const among = nearest(ink, shares);
+  if (among !== undefined && sharedBy(among.bounds, ink) > 0) return among;
+  const inLine = shares.filter(({ bounds }) => bounds.x < right(ink) && right(bounds) > ink.x);
+  const within = (white: number, rows: number): boolean => white >= 0 && white <= rows * leading;
+  return (
+    inLine.find(({ bounds }) => within(ink.y - foot(bounds), REACH.under)) ??
+    inLine
+      .filter(({ bounds }) => within(bounds.y - foot(ink), REACH.over))
+      .toSorted((one, other) => one.bounds.y - other.bounds.y)[0]
+  );
+}
+
+function whoseRule(ink: Rect, shares: readonly Share[], leading: number): Share | undefined {
+  const next = nearest(ink, shares);
+  return next !== undefined && sharedBy(next.bounds, ink) >= -REACH.rules * leading ? next : undefined;
+}
+
+const nearest = (ink: Rect, shares: readonly Share[]): Share | undefined =>
+  shares.toSorted((one, other) => sharedBy(other.bounds, ink) - sharedBy(one.bounds, ink))[0];
+
+/** Whether ink stands in a rectangle that is told to be no story's. */
+export const isTold = (ink: Rect, { pieces = [] }: Page): boolean =>
+  pieces.some(({ rect }) => sharedBy(rect, ink) > 0);
 
 function taggedShares(lines: readonly SeenLine[]): ReadonlyMap<Tag, Share> {
   const byRoot = new Map<Tag, SeenLine[]>();
@@ -83,12 +109,15 @@ function foreignBlocks({ page, lines }: Pick<InkedPage, "page" | "lines">): read
   const blocks = new Map<Tag, Rect[]>();
   const add = (tag: Tag, box: Rect): void => {
     const root = rootOf(tag);
-    if (!isStory(root)) blocks.set(root, [...(blocks.get(root) ?? []), box]);
+    blocks.set(root, [...(blocks.get(root) ?? []), box]);
   };
-  for (const { tag, ink } of lines) if (tag !== null) add(tag, ink);
+  for (const { tag, ink, part } of lines) {
+    if (tag !== null && (part === "piece" || part === "strip")) add(tag, ink);
+  }
   for (const item of page.items) {
     const picture = pictureOf(item);
-    if (picture !== null && typeof picture.tag !== "string") add(picture.tag, picture.rect);
+    const tag = picture?.tag;
+    if (picture !== null && typeof tag === "object" && !isStory(rootOf(tag))) add(tag, picture.rect);
   }
   return [...blocks.values()].map((boxes) => boundsOf(boxes)!);
 }

@@ -6,7 +6,8 @@ import { gridsOf } from "./seen-columns.js";
 import { seeFurniture, type Furniture } from "./seen-furniture.js";
 import { followStory, type Stop } from "./seen-jumps.js";
 import { seeLine, type Part, type SeenLine } from "./seen-lines.js";
-import { shareOut, type Shared } from "./seen-shares.js";
+import { isTold, shareOut, type Shared } from "./seen-shares.js";
+import { rootOf } from "./tags.js";
 
 /*
  * Pages as a reader sees them: stories, with their heads, their legs and what stands among them. All of it is found from items and
@@ -101,7 +102,20 @@ export function seePages(pages: readonly Page[], inkOf: RunInk): Sight {
 function inkPage(page: Page, inkOf: RunInk): InkedPage {
   const sheet: Rect = { x: pt(0), y: pt(0), ...page.size };
   const lines = page.items.flatMap((item) => (item.kind === "line" ? seeLine(item, page, inkOf) : []));
-  return { page, area: inset(sheet, page.margin), lines };
+  return { page, area: inset(sheet, page.margin), lines: withPieces(lines, page) };
+}
+
+/** Advertisements and furniture may have copy of their own: what stands wholly in rectangles that are told to be theirs is no story. */
+function withPieces(lines: readonly SeenLine[], page: Page): readonly SeenLine[] {
+  if ((page.pieces ?? []).length === 0) return lines;
+  const kept = new Set(
+    lines.flatMap(({ tag, ink }) => (tag === null || isTold(ink, page) ? [] : [rootOf(tag)])),
+  );
+  return lines.map((line) => {
+    const own =
+      line.part !== "strip" && isTold(line.ink, page) && (line.tag === null || !kept.has(rootOf(line.tag)));
+    return own ? { ...line, part: "piece" } : line;
+  });
 }
 
 function seeStory(
@@ -147,7 +161,7 @@ function seeStoryPage(
 ): StoryPage {
   const { page, area } = seen;
   const { lines: own, rules } = shares.get(root)!;
-  const lines = passages.comes === "jumps" ? withTurn(own) : own;
+  const lines = passages.comes === "end" ? own : withTurn(own);
   const furniture = seeFurniture(page, root, lines, rules);
   const placed = new Set(furniture.flatMap((each) => each.lines));
   const running = lines.filter((line) => IN_LEGS.has(line.part) && !placed.has(line));
@@ -161,14 +175,12 @@ function seeStoryPage(
   return { page, columns, taken, box, head, legs, furniture, rules, planned, ...passages };
 }
 
-/** What stands over all text where a story goes on after a jump is its turn line and its turn head, whoever set them. */
+/** What stands over all text where a story goes on is its turn line and its turn head, with tags or without. */
 function withTurn(lines: readonly SeenLine[]): readonly SeenLine[] {
   const top = Math.min(...lines.filter(({ part }) => part === "text").map(({ ink }) => ink.y));
-  return lines.map((line) =>
-    line.part === "furniture" && line.tag === null && foot(line.ink) <= top
-      ? { ...line, part: "turn" }
-      : line,
-  );
+  const mayTurn = ({ part, tag }: SeenLine): boolean =>
+    part === "jump" || (part === "furniture" && tag === null);
+  return lines.map((line) => (mayTurn(line) && foot(line.ink) <= top ? { ...line, part: "turn" } : line));
 }
 
 /** Outer edges of the columns that a part takes, from the type area's edge; null of none. */

@@ -82,25 +82,22 @@ export function hasLead({ pages }: Sight): readonly RuleBreach[] {
 
 const areaOf = ({ width, height }: Rect): number => width * height;
 
-/** Pictures of the page's stories, the largest first. */
-const picturesOn = ({ parts }: SeenPage): readonly (Furniture & { readonly picture: Rect })[] =>
-  parts
+/** Pictures of the page's stories, the largest first. A page that a story has to itself shows what its copy has: none are counted. */
+const picturesOn = ({ parts, planned }: SeenPage): readonly (Furniture & { readonly picture: Rect })[] =>
+  (planned ? parts : [])
     .flatMap(({ furniture }) => furniture)
     .flatMap((each) => (each.picture === null ? [] : [{ ...each, picture: each.picture }]))
     .sort((one, other) => areaOf(other.picture) - areaOf(one.picture));
 
-/** A page that a story has to itself shows the pictures that the copy has: told, not counted. */
-const ofPlan = ({ planned }: SeenPage): RuleBreach["severity"] => (planned ? "error" : "warning");
-
 const atPicture = (
   rule: number,
-  seen: SeenPage,
+  { page }: SeenPage,
   { element, picture }: Furniture & { readonly picture: Rect },
   message: string,
 ): RuleBreach => ({
   rule,
-  severity: ofPlan(seen),
-  page: seen.page.number,
+  severity: "error",
+  page: page.number,
   place: { x: picture.x, y: pt(picture.y) },
   message,
   ...(element === null ? {} : { span: element.span }),
