@@ -2,7 +2,7 @@ import type { PageRef, Position } from "../issue/index.js";
 import type { Place } from "../makeup/index.js";
 import type { Problem, SourceSpan } from "../problems/index.js";
 import type { Region } from "./regions.js";
-import type { PageRange } from "./sections.js";
+import type { PageRange } from "./unit.js";
 
 /*
  * Advertisements and furniture with a place of their own are set down first; stories stand in what they leave. What says nothing of its place

@@ -1,8 +1,8 @@
 import { LINES_BETWEEN } from "../makeup/index.js";
-import { JUMP } from "./costs.js";
+import { JUMP, LEFT_OUT } from "./costs.js";
 import { areaOf } from "./sizes.js";
 import type { Member } from "./slicing.js";
-import type { Unit } from "./unit.js";
+import type { StoryUnit, Unit } from "./unit.js";
 
 /*
  * Sets of things that may fill a page, by their areas alone: the few that are worth being set.
@@ -14,6 +14,8 @@ export interface OpenPage {
   /** Columns times lines that are free, and columns. */
   readonly area: number;
   readonly columns: number;
+  /** The last: nothing goes on after it. */
+  readonly last: boolean;
 }
 
 /** How badly somebody belongs on a page: points. */
@@ -41,14 +43,11 @@ export function candidatesFor(
   most: number,
 ): readonly (readonly Member[])[] {
   const able = left.filter(({ pages }) => pages.first <= page.number && page.number <= pages.last);
-  const must = able.filter(({ pages }) => pages.last === page.number);
-  const others = able
-    .filter((unit) => !must.includes(unit))
-    .toSorted((a, b) => belongs(a, page.number) - belongs(b, page.number))
-    .slice(0, WINDOW);
+  const urgency = (unit: Unit): number =>
+    belongs(unit, page.number) - (unit.pages.last === page.number ? LEFT_OUT[unit.rank] : 0);
+  const thought = able.toSorted((a, b) => urgency(a) - urgency(b)).slice(0, WINDOW);
   const found: Candidate[] = [];
-  const needed = mostImportant(must, page);
-  grow(needed, others, page, belongs, found);
+  grow(thought, page, urgency, found);
   const best = found.toSorted((a, b) => a.score - b.score);
   const whole = best.filter(({ members }) => members.every(({ parts }) => !parts));
   const parted = best.filter(({ members }) => members.some(({ parts }) => parts));
@@ -58,49 +57,32 @@ export function candidatesFor(
   );
 }
 
-/** Of what must stand on a page as much as it holds, the weightiest first. */
-function mostImportant(must: readonly Unit[], { area }: OpenPage): readonly Unit[] {
-  const taken: Unit[] = [];
-  let sum = 0;
-  for (const unit of must.toSorted((a, b) => a.rank - b.rank || a.order - b.order)) {
-    const { least } = areaOf(unit);
-    const parts = unit.kind === "story" && unit.mayJump && unit.facts.mayPart;
-    if (sum + least > area && !(taken.length === 0 && parts)) continue;
-    taken.push(unit);
-    sum += least;
-  }
-  return taken;
-}
-
-/** Every set of the needed with some of the others whose areas agree with the page's. */
+/** Every set whose areas agree with the page's. */
 function grow(
-  needed: readonly Unit[],
-  others: readonly Unit[],
+  thought: readonly Unit[],
   page: OpenPage,
-  belongs: Belongs,
+  urgency: (unit: Unit) => number,
   found: Candidate[],
 ): void {
-  const visit = (set: readonly Unit[], from: number): void => {
-    if (set.length > 0) found.push(...judged(set, page, belongs));
-    if (set.length >= Math.max(MOST_THINGS, needed.length)) return;
-    const least = set.reduce((sum, unit) => sum + areaOf(unit).least, 0);
-    for (let at = from; at < others.length; at++) {
-      const unit = others[at]!;
-      if (least > page.area) return;
-      visit([...set, unit], at + 1);
+  const visit = (set: readonly Unit[], least: number, from: number): void => {
+    if (set.length > 0) found.push(...judged(set, page, urgency));
+    if (set.length >= MOST_THINGS || least > page.area) return;
+    for (let at = from; at < thought.length; at++) {
+      const unit = thought[at]!;
+      visit([...set, unit], least + areaOf(unit).least, at + 1);
     }
   };
-  visit(needed, 0);
+  visit([], 0, 0);
 }
 
 /** White between what stands one below the other: a guess, two things in three. */
 const STACKED = 0.6;
 
-function judged(set: readonly Unit[], page: OpenPage, belongs: Belongs): readonly Candidate[] {
+function judged(set: readonly Unit[], page: OpenPage, urgency: (unit: Unit) => number): readonly Candidate[] {
   const between = (set.length - 1) * STACKED * LINES_BETWEEN * page.columns;
   const sum = (of: (unit: Unit) => number): number => set.reduce((total, unit) => total + of(unit), between);
   const slack = page.area * SLACK;
-  const place = set.reduce((total, unit) => total + belongs(unit, page.number), 0);
+  const place = set.reduce((total, unit) => total + urgency(unit), 0);
   const found: Candidate[] = [];
   const [least, natural, most] = [
     sum((unit) => areaOf(unit).least),
@@ -114,7 +96,7 @@ function judged(set: readonly Unit[], page: OpenPage, belongs: Belongs): readonl
     });
   if (natural <= page.area) return found;
   for (const jumper of set) {
-    if (jumper.kind !== "story" || !jumper.mayJump || !jumper.facts.mayPart) continue;
+    if (!mayBegin(jumper, page)) continue;
     const own = areaOf(jumper);
     const head = own.least - jumper.facts.text.least;
     const room = page.area - (natural - own.natural) - head;
@@ -126,6 +108,14 @@ function judged(set: readonly Unit[], page: OpenPage, belongs: Belongs): readonl
   }
   return found;
 }
+
+/** Whether a story may begin here and go on elsewhere. What went on from elsewhere does so again only where no page holds it: rule 19. */
+const mayBegin = (unit: Unit, { area, last }: OpenPage): unit is StoryUnit =>
+  unit.kind === "story" &&
+  unit.mayJump &&
+  unit.facts.mayPart &&
+  !last &&
+  (unit.from === null || unit.facts.text.least > area);
 
 /** A story begins with so much of it, or with so much of the page. */
 const LEAST_SHARE = 0.25;

@@ -11,8 +11,6 @@ export const FAR_JUMP = 120;
 export const INCHES_BEFORE_JUMP = 4;
 export const INCHES_AFTER_JUMP = 6;
 
-/** Headlines side by side at one height (rule 5): only where nothing else can be done. */
-export const BUMPED_HEADS = 9_000;
 /** A headline that is larger than one above it (rule 7), and one as large. */
 export const LARGER_BELOW = 900;
 export const AS_LARGE_BELOW = 60;
@@ -35,6 +33,8 @@ export const EMPTY_PAGE = 20_000;
 
 /** Lines of text over or under what a story has by itself, each. */
 export const LINE_GIVEN = 14;
+/** A line of white more between two stories. */
+export const WIDER_BETWEEN = 45;
 /** White rows round a head, each. */
 export const EXTRA_ROW = 25;
 export const MOST_EXTRA_ROWS = 2;
@@ -51,6 +51,9 @@ export const LINES_UNDER_PICTURE = 7;
 
 /** A page away from where a story belongs by its weight, by rank: the lead belongs on its first page. */
 export const PAGE_AWAY = [4_000, 120, 60, 25, 10] as const;
+/** A page outside of its section, and each page further. */
+export const AWAY_FROM_HOME = 700;
+export const FURTHER_FROM_HOME = 300;
 /** A page away from the page that was asked for. */
 export const WISH_MISSED = 3_000;
 /** A story without a place, by rank: the lightest go first. */

@@ -1,5 +1,5 @@
 import type { Fitter } from "../makeup/index.js";
-import { BUMPED_HEADS, LEAD_NOT_LARGER, LEAD_OVER_NEXT, WHITE } from "./costs.js";
+import { LEAD_NOT_LARGER, LEAD_OVER_NEXT, WHITE } from "./costs.js";
 import type { Region } from "./regions.js";
 import { standings, type Block, type Member, type Slicer, type Standing } from "./slicing.js";
 
@@ -59,7 +59,7 @@ function bestDraft(
   let best: Draft | null = null;
   for (const regions of ways) {
     for (const draft of drafts(members, regions, slicer, loose))
-      if (best === null || draft.cost < best.cost) best = draft;
+      if (draft.cost < (best?.cost ?? Infinity)) best = draft;
   }
   return best;
 }
@@ -138,14 +138,14 @@ function combinations(filled: readonly (readonly Filled[])[]): readonly (readonl
   );
 }
 
-/** What a page costs as a whole: without a head that leads, and for heads that meet where one region stands beside the other. */
+/** What a page costs as a whole without a head that leads. Heads of two regions that meet cannot be: rule 5. */
 function pageCost(all: readonly Standing[], regions: number): number {
   let cost = hierarchyCost(all);
   if (regions < 2) return cost;
   for (const one of all) {
     for (const other of all) {
       if (one.column + one.columns !== other.column) continue;
-      if (headsMeet(one, other)) cost += BUMPED_HEADS;
+      if (headsMeet(one, other)) return Infinity;
     }
   }
   return cost;

@@ -7,10 +7,10 @@ import { placePieces, type BarePage, type FixedPiece } from "./advertisements.js
 import type { PlannedPage } from "./page.js";
 import { freeRegions } from "./regions.js";
 import { searchIssue, type PageRoom, type Planned } from "./search.js";
-import { sectionPages, type PageRange } from "./sections.js";
+import { sectionPages } from "./sections.js";
 import { areaOf } from "./sizes.js";
 import { Slicer, type Member, type Standing } from "./slicing.js";
-import type { PieceFacts, PieceUnit, Rank, StoryUnit, Unit } from "./unit.js";
+import type { PageRange, PieceFacts, PieceUnit, Rank, StoryUnit, Unit } from "./unit.js";
 
 /** A story that waits for a place. */
 export interface StoryCopy {
@@ -146,9 +146,13 @@ function unitsOf(
       .map((copy, order): StoryUnit => {
         const { page, section } = copy.article;
         const number = page?.page === "last" ? count : (page?.page ?? null);
-        const range =
-          page?.must === true ? { first: number!, last: number! } : (ranges.get(section ?? "") ?? all);
-        return { ...storyUnit(copy, range), order, wish: page === null || page.must ? null : number };
+        const must = page?.must === true && number !== null ? { first: number, last: number } : null;
+        return {
+          ...storyUnit(copy, must ?? all),
+          home: must ?? ranges.get(section ?? "") ?? all,
+          order,
+          wish: must === null ? number : null,
+        };
       }),
     ...pieces.filter(({ slug }) => !pinned.has(slug)).map((piece, order) => pieceUnit(piece, order, count)),
   ];
@@ -163,6 +167,7 @@ function storyUnit({ slug, article, rank, fitter }: StoryCopy, pages: PageRange)
     rank,
     order: 0,
     pages,
+    home: pages,
     wish: null,
     columns: article.columns,
     depth: depth === null ? null : depth.kind === "lines" ? depth.lines : Math.round(depth.length / leading),
@@ -179,12 +184,14 @@ const RANK_OF_PIECES = 3;
 
 function pieceUnit({ slug, facts, page }: PieceCopy, order: number, count: number): PieceUnit {
   const number = page === "last" ? count : page;
+  const pages = number === null ? { first: 1, last: count } : { first: number, last: number };
   return {
     kind: "piece",
     slug,
     rank: RANK_OF_PIECES,
     order,
-    pages: number === null ? { first: 1, last: count } : { first: number, last: number },
+    pages,
+    home: pages,
     wish: null,
     columns: null,
     depth: null,

@@ -1,5 +1,15 @@
 import { candidatesFor, type Belongs } from "./candidates.js";
-import { EMPTY_PAGE, FAR_JUMP, LEFT_OUT, PAGE_AWAY, REST_LEFT_OUT, WHITE, WISH_MISSED } from "./costs.js";
+import {
+  AWAY_FROM_HOME,
+  EMPTY_PAGE,
+  FAR_JUMP,
+  FURTHER_FROM_HOME,
+  LEFT_OUT,
+  PAGE_AWAY,
+  REST_LEFT_OUT,
+  WHITE,
+  WISH_MISSED,
+} from "./costs.js";
 import { solvePage, type Meter, type PlannedPage } from "./page.js";
 import type { Region } from "./regions.js";
 import { areaOf } from "./sizes.js";
@@ -103,7 +113,8 @@ class Search {
     if (kept !== null) return [this.after(from, kept, room)];
     const area = areaOfRoom(room);
     if (area === 0) return [{ left: from.left, cost: from.cost, page: EMPTY, before: from }];
-    const page = { number: room.number, area, columns: room.columns };
+    const last = room === this.terms.rooms.at(-1);
+    const page = { number: room.number, area, columns: room.columns, last };
     const candidates = candidatesFor(page, from.left, this.belongs, sets);
     const made = candidates.flatMap((members) => {
       const solved = this.solve(members, room, false);
@@ -172,6 +183,7 @@ class Search {
       fitter,
       facts: fitter.facts,
       pages: { first: page + 1, last: Math.max(last, page + 1) },
+      home: { first: page + 1, last: Math.max(last, page + 1) },
       wish: null,
       columns: null,
       depth: null,
@@ -258,7 +270,7 @@ function belonging({ units, rooms }: SearchTerms): Belongs {
   const expected = new Map<Unit, number>();
   const groups = new Map<string, Unit[]>();
   for (const unit of units) {
-    const key = `${unit.rank} ${unit.pages.first} ${unit.pages.last}`;
+    const key = `${unit.rank} ${unit.home.first} ${unit.home.last}`;
     groups.set(key, [...(groups.get(key) ?? []), unit]);
   }
   const lastPage = rooms.at(-1)!.number;
@@ -266,7 +278,7 @@ function belonging({ units, rooms }: SearchTerms): Belongs {
     const total = group.reduce((sum, unit) => sum + areaOf(unit).natural, 0);
     let before = 0;
     for (const unit of group.toSorted((a, b) => a.order - b.order)) {
-      const [first, last] = [unit.pages.first, Math.min(unit.pages.last, lastPage)];
+      const [first, last] = [unit.home.first, Math.min(unit.home.last, lastPage)];
       const part = total === 0 ? 0 : before / total;
       expected.set(unit, Math.floor(first + part * (last - first + 1)));
       before += areaOf(unit).natural;
@@ -274,9 +286,12 @@ function belonging({ units, rooms }: SearchTerms): Belongs {
   }
   return (unit, page) => {
     if (unit.wish !== null) return unit.wish === page ? 0 : WISH_MISSED;
+    const { first, last } = unit.home;
+    const outside = page < first ? first - page : Math.max(0, page - last);
+    const away = outside === 0 ? 0 : AWAY_FROM_HOME + outside * FURTHER_FROM_HOME;
     const at = expected.get(unit);
     // The rest of a story is wanted soon.
     if (at === undefined) return -PAGE_AWAY[2];
-    return Math.abs(page - at) * PAGE_AWAY[unit.rank];
+    return away + Math.abs(page - at) * PAGE_AWAY[unit.rank];
   };
 }

@@ -1,10 +1,5 @@
 import type { Section } from "../issue/index.js";
-
-/** The pages of a section, both included. */
-export interface PageRange {
-  readonly first: number;
-  readonly last: number;
-}
+import type { PageRange } from "./unit.js";
 
 /**
  * The pages of each section, by the part of the issue that its stories take: a section that has no page of its own may share its first

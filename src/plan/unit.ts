@@ -15,13 +15,20 @@ export interface PieceFacts {
   readonly most: number;
 }
 
+/** Pages, the first and the last included. */
+export interface PageRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 interface Wishes {
   readonly slug: string;
   readonly rank: Rank;
   /** Place in the list. */
   readonly order: number;
-  /** Pages that it may stand on. */
-  readonly pages: { readonly first: number; readonly last: number };
+  /** Pages that it may stand on, and those of its section, which it should. */
+  readonly pages: PageRange;
+  readonly home: PageRange;
   /** A page that is asked for, if it can be. */
   readonly wish: number | null;
   /** Columns that it may span; null for any. */
