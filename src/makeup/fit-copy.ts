@@ -1,4 +1,5 @@
 import type { Element } from "../copy/index.js";
+import type { ShapedBlock } from "../shape/index.js";
 import type { StyledStory } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
 import type { Band } from "./band.js";
@@ -6,8 +7,8 @@ import { openCasting } from "./cast-story.js";
 import type { Composing } from "./composing.js";
 import { leastRowsFrom, type Hypothesis } from "./fill.js";
 import { legsOf, spanWidth, type Frame, type Legs } from "./frame.js";
-import { splitHead } from "./head.js";
-import { headSizes, type SizedHead } from "./head-sizes.js";
+import { resized, splitHead } from "./head.js";
+import { headSizes, type HeadRoom, type SizedHead } from "./head-sizes.js";
 import { storyStart, type LegCopy } from "./legs.js";
 import { newPage } from "./open-page.js";
 import type { PageGrid } from "./page-grid.js";
@@ -44,13 +45,14 @@ export function storyCopy(story: StyledStory, composing: Composing): FitCopy {
   const { head, body } = splitHead(story.root);
   const { capHeight, bandsIn } = openCasting(story, body, frame, 1, composing);
   const tag = tagger(storyTag(story.story));
+  const shapedAt = shapingOnce(composing);
   return {
     story,
     composing,
     grid,
     capHeight,
     words: story.story.words,
-    heads: byColumns((count) => headSizes(head, headRoom(grid, count, composing, tag))),
+    heads: byColumns((count) => headSizes(head, headRoom(grid, count, composing, shapedAt, tag))),
     headInk: ({ stack }) => stack,
     bands: byColumns((count) => bandsIn(firstOf(columns, count), spanWidth(columns, 0, count))),
   };
@@ -65,10 +67,11 @@ export function restOf(copy: FitCopy, place: Hypothesis, shown: ReadonlySet<Elem
     cut.set(leg, known);
     return known;
   };
+  const shapedAt = shapingOnce(composing);
   const headsOf = (columns: number, from: string | undefined): readonly SizedHead[] =>
     headSizes(
       turnHead(story.story, from, composing),
-      headRoom(grid, columns, composing, () => "Layout"),
+      headRoom(grid, columns, composing, shapedAt, () => "Layout"),
     );
   return {
     ...copy,
@@ -114,16 +117,29 @@ function byColumns<T>(make: (columns: number) => T): (columns: number) => T {
   };
 }
 
+/** Shapes a block at a size once: it is set at several widths. */
+function shapingOnce({ shape }: Composing): HeadRoom["shapedAt"] {
+  const known = new Map<string, ShapedBlock>();
+  return (block, factor) => {
+    const key = `${block.element.name} ${factor}`;
+    const made = known.get(key) ?? shape(resized(block, factor));
+    known.set(key, made);
+    return made;
+  };
+}
+
 const headRoom = (
   { frame, columns }: PageGrid,
   count: number,
   typesetter: Composing,
-  tag: Parameters<typeof headSizes>[1]["tag"],
-): Parameters<typeof headSizes>[1] => ({
+  shapedAt: HeadRoom["shapedAt"],
+  tag: HeadRoom["tag"],
+): HeadRoom => ({
   area: { width: spanWidth(columns, 0, count), height: frame.area.height },
   columns: count,
   leading: frame.leading,
   typesetter,
+  shapedAt,
   tag,
 });
 

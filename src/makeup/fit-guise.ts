@@ -5,6 +5,7 @@ import { FORBIDDEN_BREAK } from "./fill.js";
 import { frameOfFit, type FitCopy } from "./fit-copy.js";
 import type { SizedHead } from "./head-sizes.js";
 import { draftOf, lostElements, queueOf } from "./layout.js";
+import type { Begun } from "./fit-part.js";
 import { storyStart } from "./legs.js";
 import type { PageItem } from "./page.js";
 import type { Stack } from "./slab.js";
@@ -26,6 +27,8 @@ export interface Body {
   readonly cost: number;
   /** What became of it in legs of so many rows. */
   readonly fillings: Map<number, Filling>;
+  /** What became of its beginning in them. */
+  readonly beginnings: Map<number, Begun>;
 }
 
 /** Whether legs are filled, what that costs; or the rows of text over or wanting. */
@@ -53,6 +56,7 @@ export function openGuises(copy: FitCopy): (terms: Terms) => readonly Guise[] {
       bands: pull ? bands : bands.map(withoutPulls),
       cost: has && !pull ? NO_PULL : 0,
       fillings: new Map(),
+      beginnings: new Map(),
     };
     bodies.set(key, known);
     return known;

@@ -1,6 +1,14 @@
 import type { Element } from "../copy/index.js";
 import { arrangements, capacityOf, differentLegs, wantingRows } from "./arrange-to-foot.js";
-import { costOfPlaces, rowsWanting, roomsOf, ROW_WANTING, type Offer } from "./arrange.js";
+import {
+  costOfPlaces,
+  rowsWanting,
+  roomsOf,
+  ROW_WANTING,
+  type Arrangement,
+  type Offer,
+  type PlacedFloat,
+} from "./arrange.js";
 import type { Band } from "./band.js";
 import { FORBIDDEN_BREAK, leastRows, leastRowsFrom, type Hypothesis } from "./fill.js";
 import { castOf, offerOf, rowsUnder, type Guise } from "./fit-guise.js";
@@ -8,7 +16,7 @@ import type { FitCopy } from "./fit-copy.js";
 import { rowBaseline } from "./frame.js";
 import { slabOf } from "./head.js";
 import { partGroups, placePage, type MadePart } from "./layout.js";
-import { fillRooms, lastLegs, type MadeLeg } from "./legs.js";
+import { fillRooms, lastLegs, type LegRoom, type MadeLeg } from "./legs.js";
 import type { PageItem } from "./page.js";
 import { placed } from "./place.js";
 import { jumpLine } from "./turn.js";
@@ -19,17 +27,30 @@ import { pt } from "../units/index.js";
  * Parting: a rectangle is filled with the beginning of a story, and what follows goes on elsewhere.
  */
 
-/** A beginning that fills its rectangle. */
+/** A beginning that fills the legs under a head. */
 export interface Beginning {
-  readonly guise: Guise;
   readonly cost: number;
-  readonly part: MadePart;
+  /** Rows of the legs, the jump line's with them. */
+  readonly rows: number;
+  readonly rooms: readonly LegRoom[];
+  readonly placed: readonly PlacedFloat[];
   readonly made: readonly MadeLeg[];
   /** Where the rest begins. */
   readonly place: Hypothesis;
 }
 
-export type Begun = Beginning | { readonly kind: "over" | "under"; readonly lines: number };
+/** What became of legs that were to be filled with a beginning. */
+export type Begun =
+  | { readonly kind: "parts"; readonly beginning: Beginning }
+  | { readonly kind: "over" | "under"; readonly lines: number };
+
+/** A guise and the beginning under its head. */
+export interface PartedGuise {
+  readonly kind: "parts";
+  readonly cost: number;
+  readonly guise: Guise;
+  readonly beginning: Beginning;
+}
 
 /** A row at the foot of the last leg is the jump line's. */
 const JUMP_ROW = 1;
@@ -45,14 +66,18 @@ export function mayPart(copy: FitCopy): boolean {
 }
 
 /** The best beginning of those that the guises give; the rows over or wanting where there is none. */
-export function beginningIn(guises: readonly Guise[], lines: number): Begun {
-  let best: Beginning | null = null;
+export function beginningIn(
+  guises: readonly Guise[],
+  lines: number,
+): PartedGuise | Exclude<Begun, { kind: "parts" }> {
+  let best: PartedGuise | null = null;
   let [over, under] = [Infinity, Infinity];
   for (const guise of guises) {
     if (best !== null && guise.cost >= best.cost) break;
-    const begun = begin(guise, lines);
-    if ("part" in begun) {
-      if (best === null || begun.cost < best.cost) best = begun;
+    const begun = begunUnder(guise, rowsUnder(guise, lines));
+    if (begun.kind === "parts") {
+      const cost = guise.cost + begun.beginning.cost;
+      if (best === null || cost < best.cost) best = { ...begun, cost, guise };
     } else if (begun.kind === "over") over = Math.min(over, begun.lines);
     else under = Math.min(under, begun.lines);
   }
@@ -60,90 +85,87 @@ export function beginningIn(guises: readonly Guise[], lines: number): Begun {
   return over <= under ? { kind: "over", lines: over } : { kind: "under", lines: under };
 }
 
-function begin(guise: Guise, lines: number): Begun {
-  const rows = rowsUnder(guise, lines);
-  const { count } = guise.body.bands[0]!.legs;
-  if (rows < LEAST_ROWS) return { kind: "over", lines: (LEAST_ROWS - rows) * count };
-  const [band] = guise.body.bands;
-  const figures = band!.floats.filter(({ kind }) => kind === "figure").length;
-  let last: Begun = { kind: "over", lines: 1 };
-  // A figure stands in the part that speaks of it: how many do is known when it is known where the text is parted.
-  for (let shown = 0; shown <= figures; shown++) {
-    last = beginWith(guise, withFigures(band!, shown), rows, lines - rows);
-    if (!("part" in last)) continue;
-    const placed = elementsIn(last);
-    const { group } = last.place;
-    const owed = band!.floats.some(
-      (float) => !float.automatic && float.mention < group && !placed.has(float.element),
-    );
-    if (!owed) return last;
-  }
-  return "part" in last ? { kind: "over", lines: 1 } : last;
+/** Under heads of the same depth the same legs are filled: once. */
+function begunUnder({ body }: Guise, rows: number): Begun {
+  const known = body.beginnings.get(rows) ?? begin(body.bands[0]!, rows);
+  body.beginnings.set(rows, known);
+  return known;
 }
+
+function begin(band: Band, rows: number): Begun {
+  if (rows < LEAST_ROWS) return { kind: "over", lines: (LEAST_ROWS - rows) * band.legs.count };
+  const wished = band.floats
+    .filter(({ automatic }) => !automatic)
+    .sort((one, other) => one.mention - other.mention);
+  let last: Begun = NO_BEGINNING;
+  // Furniture stands in the part that speaks of it: how much does is known when it is known where the text is parted.
+  for (let shown = 0; shown <= wished.length; shown++) {
+    const floats = [...wished.slice(0, shown), ...band.floats.filter(({ automatic }) => automatic)];
+    last = beginWith({ ...band, floats }, rows);
+    if (last.kind !== "parts") {
+      if (last.kind === "over") return last;
+      continue;
+    }
+    const { group } = last.beginning.place;
+    if (wished.slice(shown).every(({ mention }) => mention >= group)) return last;
+  }
+  return last.kind === "parts" ? NO_BEGINNING : last;
+}
+
+const NO_BEGINNING: Begun = { kind: "over", lines: 1 };
 
 /** The elements that stand in a beginning out of its text. */
-export const elementsIn = ({ part }: Beginning): ReadonlySet<Element> =>
-  new Set(part.placed.map(({ float }) => float.element));
+export const elementsIn = ({ placed }: Beginning): ReadonlySet<Element> =>
+  new Set(placed.map(({ float }) => float.element));
 
-/** A band with the first of its figures. */
-function withFigures(band: Band, count: number): Band {
-  const figures = band.floats.filter(({ kind }) => kind === "figure").slice(0, count);
-  return { ...band, floats: [...figures, ...band.floats.filter(({ kind }) => kind === "pull")] };
-}
-
-/** The best beginning with this furniture. `firstRow`: the row under the head. */
-function beginWith(guise: Guise, band: Band, rows: number, firstRow: number): Begun {
+/** The best beginning with all this furniture. */
+function beginWith(band: Band, rows: number): Begun {
   const offer: Offer = { ...offerOf(band, rows), kept: JUMP_ROW };
-  const { groups } = band.copies[0]!;
+  const most = leastRows(band.copies[0]!.groups, 0) - LEAST_REST;
   let best: Beginning | null = null;
   let under = Infinity;
   for (const way of differentLegs(arrangements(offer))) {
+    if (best !== null && way.cost >= best.cost) break;
     const capacity = capacityOf(way, offer);
-    const least = leastRows(groups, 0);
-    if (capacity > least - LEAST_REST) {
-      under = Math.min(under, capacity - least + LEAST_REST);
-      continue;
-    }
-    const rooms = roomsOf(way, offer)(rows);
-    for (const place of fillRooms(offer.open, rooms, true).open) {
-      if (place.cost >= FORBIDDEN_BREAK || place.owed.length > 0) continue;
-      const made = lastLegs(place.leg!, rooms);
-      const full = made.every((leg) => wantingRows(leg) === 0);
-      const ahead = way.placed.some(({ float }) => float.kind === "pull" && float.mention > place.group);
-      if (!full || ahead || leastRowsFrom(place, groups) < LEAST_REST) continue;
-      const outcome = { kind: "goes-on", open: [place] } as const;
-      const cost =
-        guise.cost +
-        place.cost +
-        way.cost +
-        rowsWanting(way, rows) * ROW_WANTING +
-        costOfPlaces(way, made, outcome);
-      if (best !== null && cost >= best.cost) continue;
-      const part: MadePart = {
-        band: 0,
-        firstRow,
-        rooms,
-        foot: rows,
-        placed: way.placed,
-        notes: [],
-        notesFoot: 0,
-      };
-      best = { guise, cost, part, made, place };
-    }
+    if (capacity > most) under = Math.min(under, capacity - most);
+    const begun = capacity > most ? null : fillWay(way, offer);
+    if (begun !== null && (best === null || begun.cost < best.cost)) best = begun;
   }
-  if (best !== null) return best;
-  return under === Infinity ? { kind: "over", lines: 1 } : { kind: "under", lines: under };
+  if (best !== null) return { kind: "parts", beginning: best };
+  return under === Infinity ? NO_BEGINNING : { kind: "under", lines: under };
+}
+
+/** The cheapest place to part the text at the foot of the legs that furniture leaves; null where none is good. */
+function fillWay(way: Arrangement, offer: Offer): Beginning | null {
+  const { groups } = offer.band.copies[0]!;
+  const rows = offer.deepest;
+  const rooms = roomsOf(way, offer)(rows);
+  for (const place of fillRooms(offer.open, rooms, true).open) {
+    if (place.cost >= FORBIDDEN_BREAK) break;
+    if (place.owed.length > 0 || leastRowsFrom(place, groups) < LEAST_REST) continue;
+    // Words of the other part are not quoted in this one.
+    if (way.placed.some(({ float }) => float.kind === "pull" && float.mention > place.group)) continue;
+    const made = lastLegs(place.leg!, rooms);
+    if (made.some((leg) => wantingRows(leg) > 0)) continue;
+    const places = costOfPlaces(way, made, { kind: "goes-on", open: [place] });
+    const cost = place.cost + way.cost + rowsWanting(way, rows) * ROW_WANTING + places;
+    return { cost, rows, rooms, placed: way.placed, made, place };
+  }
+  return null;
 }
 
 /** The ink of a beginning, its jump line at the last leg's foot. */
 export function inkOfBeginning(
-  { guise, part, made }: Beginning,
+  { guise, beginning }: PartedGuise,
   lines: number,
   turns: Turns,
   copy: FitCopy,
 ): readonly PageItem[] {
   const { body, head, extra } = guise;
+  const { rows, rooms, placed: floats, made } = beginning;
   const cast = castOf(body, copy.headInk(head, body.columns, turns), lines, copy);
+  const firstRow = lines - rows;
+  const part: MadePart = { band: 0, firstRow, rooms, foot: rows, placed: floats, notes: [], notesFoot: 0 };
   partGroups(made);
   const slab = slabOf(cast.head, cast.frame.leading, extra);
   const items = placePage(cast, { parts: [part], after: [] }, new Map([[part, made]]), { slab, row: 0 });

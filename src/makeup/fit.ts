@@ -130,11 +130,11 @@ const WHOLE: Parting = { kind: "over", lines: 1 };
 
 function partIn(guises: readonly Guise[], lines: number, copy: FitCopy): Parting {
   const begun = beginningIn(guises, lines);
-  if (!("part" in begun)) return begun;
+  if (begun.kind !== "parts") return begun;
   return {
     kind: "parts",
     cost: begun.cost,
     ink: (turns) => inkOfBeginning(begun, lines, turns, copy),
-    rest: openFitter(restOf(copy, begun.place, elementsIn(begun))),
+    rest: openFitter(restOf(copy, begun.beginning.place, elementsIn(begun.beginning))),
   };
 }

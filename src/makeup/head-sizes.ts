@@ -1,7 +1,8 @@
+import type { ShapedBlock } from "../shape/index.js";
 import type { StyledElement } from "../sheet/index.js";
 import { pt, type Pt, type Size } from "../units/index.js";
 import { figureSetter } from "./figure.js";
-import { fitted, resized, rowsOf, slabOf, MOST_PICTURE, type Typesetter } from "./head.js";
+import { fitted, rowsOf, slabOf, MOST_PICTURE, type Typesetter } from "./head.js";
 import type { Artifact, Tag } from "./page.js";
 import type { RowItem } from "./rows.js";
 import { stackBlocks, type Stack } from "./slab.js";
@@ -34,6 +35,8 @@ export interface HeadRoom {
   readonly columns: number;
   readonly leading: Pt;
   readonly typesetter: Typesetter;
+  /** A block with its type so many times as large: the same for all widths. */
+  shapedAt(block: StyledElement, factor: number): ShapedBlock;
   tag(block: { readonly element: StyledElement["element"] }): Tag | Artifact;
 }
 
@@ -58,7 +61,7 @@ export function headSizes(blocks: readonly StyledElement[], room: HeadRoom): rea
   const { area, leading, typesetter } = room;
   const at = blocks.findIndex(({ element }) => element.name === "headline" || element.name === "turn");
   const shaped = blocks.map((block, index) =>
-    index === at ? typesetter.shape(block) : fitted(block, area.width, typesetter),
+    index === at ? room.shapedAt(block, 1) : fitted(block, area.width, typesetter),
   );
   const headline = blocks[at];
   if (headline === undefined) {
@@ -68,7 +71,7 @@ export function headSizes(blocks: readonly StyledElement[], room: HeadRoom): rea
   const above = linesOf(stackAll(shaped.slice(0, at), room).items).length;
   const { fontSize, sizeLadder } = headline.style;
   const trials = [...new Set([fontSize, ...sizeLadder])].flatMap((size): readonly SizedHead[] => {
-    const own = typesetter.shape(resized(headline, size / fontSize));
+    const own = room.shapedAt(headline, size / fontSize);
     const alone = stackAll([own], room);
     if (alone.overfull) return [];
     const stack = stackAll(shaped.with(at, own), room);
