@@ -1,29 +1,20 @@
 import type { Problem } from "../problems/index.js";
 import type { Sense } from "./desk.js";
 import { asked, flagAt, listAt, mapOf, textAt, wordAt } from "./fields.js";
-import {
-  spanOf,
-  type Article,
-  type Asked,
-  type FileRef,
-  type Furniture,
-  type PageWish,
-  type PictureWish,
-} from "./issue.js";
+import { spanOf, type Article, type Asked, type FileRef, type PageWish, type PictureWish } from "./issue.js";
 import { depthOf, rangeOf } from "./measures.js";
 import { firstOfEach } from "./names.js";
 import { sectionAt } from "./sections.js";
 import { pageAt } from "./wishes.js";
 import { valueAt, type Written, type WrittenMap } from "./written.js";
 
-/** The articles that are listed, each once; where none are, those of the folder that are not furniture. */
-export function readArticles(
-  map: WrittenMap,
-  furniture: readonly Furniture[],
-  sense: Sense,
-): readonly Article[] {
+/** What else has copy of its own. */
+type Piece = Asked & { readonly file: FileRef | null };
+
+/** The articles that are listed, each once; where none are, those of the folder that are neither furniture nor advertisements. */
+export function readArticles(map: WrittenMap, pieces: readonly Piece[], sense: Sense): readonly Article[] {
   const taken = new Map(
-    furniture.flatMap((each) => (each.file === null ? [] : [[each.file.name, each] as const])),
+    pieces.flatMap((each) => (each.file === null ? [] : [[each.file.name, each] as const])),
   );
   if (valueAt(map, "articles") === null) {
     const names = sense.folder.articles.filter((name) => !taken.has(name));
@@ -61,7 +52,7 @@ const noArticles = (own: Asked): Problem => ({
 /** Copy that lies in the folder and is in no list may have been forgotten. */
 function tellUnused(
   articles: readonly Article[],
-  taken: ReadonlyMap<string, Furniture>,
+  taken: ReadonlyMap<string, Piece>,
   map: WrittenMap,
   { folder, report }: Sense,
 ): void {

@@ -23,8 +23,9 @@ export function resolveIssue(file: string, map: WrittenMap, desk: Desk): Issue {
   const sections = settleSections(named, count, desk.report);
   const sense: Sense = { ...desk, count, modules, sections, bounds: sectionBounds(sections, count) };
   const furniture = readFurniture(map, sense);
-  const articles = readArticles(map, furniture, sense);
-  const placed = settlePlaces(readAdvertisements(map, sense), furniture, articles, modules, desk.report);
+  const advertisements = readAdvertisements(map, sense);
+  const articles = readArticles(map, [...advertisements, ...furniture], sense);
+  const placed = settlePlaces(advertisements, furniture, articles, modules, desk.report);
   return {
     ...own,
     file,

@@ -111,6 +111,10 @@ function openContents(named: Named, desk: Desk): Piece {
     facts: (columns) => contentsExtent(stories, columns, terms),
     set: (rect, plan) => {
       const others = plan.stories.filter(({ page }) => page !== plan.folio);
+      if (others.length === 0) {
+        composing.report(emptyProblem(named));
+        return [];
+      }
       return inkIn(rect, named, (columns, lines) => fitContents(others, columns, lines, terms), desk);
     },
   };
@@ -167,6 +171,14 @@ function columnsOf({ width }: Rect, { columns }: PageGrid): number {
   const away = (count: number): number => Math.abs(spanWidth(columns, 0, count) - width);
   return columns.starts.reduce((best, _, index) => (away(index + 1) < away(best) ? index + 1 : best), 1);
 }
+
+const emptyProblem = ({ wish }: Named): Problem => ({
+  code: "material-contents-empty",
+  severity: "warning",
+  message: "the contents have no story on another page to name, and are left out",
+  hint: "take them out of the furniture",
+  span: wish.span,
+});
 
 const overProblem = (named: Named, lines: number): Problem => ({
   code: "material-over",
