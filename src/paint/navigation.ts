@@ -64,8 +64,8 @@ export function createNavigation(
       const { number, folio } = forme.page;
       const [left, , , top] = edgesIn(forme.media, forme.trim);
       tops.set(number, { spot: { page, x: left, y: top }, first: parts[0]?.story });
-      for (const { story, stretches } of parts) {
-        const [x, , , y] = edgesIn(forme.media, stretches[0]!);
+      for (const { story, bounds } of parts) {
+        const [x, , , y] = edgesIn(forme.media, bounds);
         links.arrive(storyPlace(story), x, y);
         links.arrive(partPlace(story, folio), x, y);
         if (beginnings.has(story)) continue;

@@ -14,6 +14,7 @@ import { formatNumber } from "./bytes.js";
  *     fill x y width height colour
  *     picture x y width height "path" tag, what is seen of it: x y width height as shares
  *
+ * A line that leads elsewhere ends in `→`, a story's slug and, for a part of it, the folio of its page.
  * Where a line changes its font or inline element, the rest follows as `| x "text" element font size`. Copy's white
  * space stands before each run; that before a line's first run is the line break's and is left out.
  */
@@ -76,7 +77,7 @@ function proofItem(item: PageItem): string {
 }
 
 function proofLine(item: Extract<PageItem, { kind: "line" }>): string {
-  const { line, tag } = item;
+  const { line, tag, leadsTo } = item;
   const [first, ...rest] = segments(line);
   const tagName = typeof tag === "string" ? tag : tag.role;
   const inline = first?.inline === null || first === undefined ? "" : `/${first.inline}`;
@@ -90,7 +91,8 @@ function proofLine(item: Extract<PageItem, { kind: "line" }>): string {
   const others = rest.map(
     ({ x, text, inline: name, font }) => ` | ${number(item.x + x)} ${quote(text)} ${name ?? tagName} ${font}`,
   );
-  return opening.join(" ") + others.join("");
+  const leads = leadsTo === undefined ? "" : ` → ${[leadsTo.story, leadsTo.page].join(" ").trimEnd()}`;
+  return opening.join(" ") + others.join("") + leads;
 }
 
 /** Runs of one font and one inline element. */

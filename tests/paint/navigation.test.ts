@@ -327,7 +327,7 @@ test("a forme with bleed and marks has its beads and places on the page, not on 
   const { media } = imposePage(marked[0]!);
   const pdf = await renderPages(marked, { guide });
   const outline = await withPdfjs(pdf, (document) => document.getOutline());
-  const [, , x, y] = outline[0]?.dest as [unknown, unknown, number, number];
+  const [, , x, y] = outline[0]!.dest as [unknown, unknown, number, number];
   expect(x).toBeCloseTo(-media.x, 1);
   expect(y).toBeCloseTo(media.y + media.height, 1);
 });

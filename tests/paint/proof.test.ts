@@ -9,6 +9,7 @@ import { INKS } from "../support/inks.js";
 import { createStructure } from "../../src/paint/structure.js";
 import { createTypeface, type Typeface } from "../../src/paint/typeface.js";
 import { pt } from "../../src/units/index.js";
+import { issue } from "./issue.js";
 import {
   BLACK,
   element,
@@ -72,6 +73,15 @@ line 20 51 "tude" P SourceSerif4-Regular 9 1 0
 line 20 62 "of\\u00a0us both" P SourceSerif4-Regular 9 1 0
 fill 0 0 1 1 none
 `);
+});
+
+test("a line's proof says where it leads", () => {
+  const [, , , jump, , contents] = issue()
+    .pages[0]!.items.filter((item) => item.kind === "line")
+    .slice(4);
+  const proof = proofPage(page(1, [jump!, contents!])).split("\n");
+  expect(proof[1]).toMatch(/ "Continued on page B2" P .* → mill B2$/);
+  expect(proof[2]).toMatch(/ "B1" P .* → river$/);
 });
 
 /** A page's content as PDF operators, glyph codes as two hexadecimal digits in angle brackets. */
