@@ -69,7 +69,10 @@ const INSIDE = 1;
 /** A line across a gutter speaks against a grid as two lines at its columns' edges speak for it. */
 const STRAY = -4;
 
-/** How well lines stand in a grid: at the best two points a line. */
+/** What a line adds that stands where a column begins. */
+export const BEST_FIT: number = INSIDE + 1;
+
+/** How well lines stand in a grid. */
 export function fitOf(grid: ColumnGrid, lines: readonly Extent[]): number {
   return lines.reduce((fit, { start, end }) => {
     const edge = columnStart(columnAt(start + HANG, grid), grid);

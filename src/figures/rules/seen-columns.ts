@@ -1,4 +1,4 @@
-import { findColumns, fitOf, type ColumnGrid, type Extent } from "./columns.js";
+import { BEST_FIT, findColumns, fitOf, type ColumnGrid, type Extent } from "./columns.js";
 import type { InkedPage } from "./seen.js";
 
 /** A page has a grid of its own where its lines stand better in it by so many points each: one in eight strays from the other. */
@@ -13,9 +13,11 @@ export function gridsOf(pages: readonly InkedPage[]): readonly ColumnGrid[] {
   const common = pages[0] === undefined ? null : findColumns(extents.flat(), pages[0].area.width);
   return pages.map(({ area }, index) => {
     const lines = extents[index]!;
+    if (common === null || area.width !== pages[0]!.area.width) return findColumns(lines, area.width);
+    const least = fitOf(common, lines) + OWN * lines.length;
+    if (least >= BEST_FIT * lines.length) return common;
     const own = findColumns(lines, area.width);
-    if (common === null || area.width !== pages[0]!.area.width) return own;
-    return fitOf(own, lines) - fitOf(common, lines) > OWN * lines.length ? own : common;
+    return fitOf(own, lines) > least ? own : common;
   });
 }
 

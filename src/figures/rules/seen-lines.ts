@@ -57,3 +57,14 @@ function partOf(item: LineItem, { grid }: Page): Part {
   const size = line.runs[0]?.font.size ?? 0;
   return line.runs.length === 1 && !line.last && size > INITIAL * grid.leading ? "initial" : "text";
 }
+
+/** The size that most letters of the page's text have, points; 0 without text. */
+export function textSizeOf(lines: readonly SeenLine[]): number {
+  const letters = new Map<number, number>();
+  for (const { part, item } of lines) {
+    if (part !== "text") continue;
+    for (const { font, text } of item.line.runs)
+      letters.set(font.size, (letters.get(font.size) ?? 0) + text.length);
+  }
+  return [...letters].sort(([, one], [, other]) => other - one)[0]?.[0] ?? 0;
+}

@@ -33,11 +33,11 @@ const LOOSE: ReadonlySet<Part> = new Set(["furniture", "jump"]);
 export function shareOut({ page, area, lines }: InkedPage): Shared {
   const shares = taggedShares(lines);
   const others: Rect[] = [...(page.pieces ?? []).map(({ rect }) => rect), ...foreignBlocks({ page, lines })];
-  const all = [...shares.values()];
-  const { leading } = page.grid;
+  const planned = page.pieces !== undefined || shares.size > 1;
+  const owners = planned ? ownersAmong([...shares.values()], page.grid.leading) : soleOwner(shares);
   for (const line of lines) {
     if (line.tag !== null || !LOOSE.has(line.part)) continue;
-    const share = whoseWords(line.ink, all, leading);
+    const share = owners.ofWords(line.ink);
     if (share === undefined) others.push(line.ink);
     else share.lines.push(line);
   }
@@ -48,40 +48,55 @@ export function shareOut({ page, area, lines }: InkedPage): Shared {
     const rule = item.kind === "rule" ? ruleInk(item) : isTint ? item.rect : null;
     // Rules in the margins are the strips'.
     if (rule === null || foot(rule) <= area.y || rule.y >= foot(area) || isTold(rule, page)) continue;
-    const share = whoseRule(rule, all, leading);
+    const share = owners.ofRule(rule);
     if (share !== undefined) share.rules.push(rule);
     else if (isTint) others.push(rule);
   }
-  return { shares, others, planned: page.pieces !== undefined || shares.size > 1 };
+  return { shares, others, planned };
 }
 
-/** Rows within which words without a tag stand under the story whose they are, or over it; and rules round it. */
+/** Whose ink without a tag is; undefined: no story's. */
+interface Owners {
+  ofWords(ink: Rect): Share | undefined;
+  /** Of rules and tints. */
+  ofRule(ink: Rect): Share | undefined;
+}
+
+/** A story that has its page to itself has all that stands there. */
+function soleOwner(shares: ReadonlyMap<Tag, Share>): Owners {
+  const [share] = shares.values();
+  return { ofWords: () => share, ofRule: () => share };
+}
+
+/** Rows within which words stand under the story whose they are, or over it; and rules and tints round it. */
 const REACH = { under: 1.5, over: 4, rules: 0.4 } as const;
 
 /**
- * Whose words without a tag are: of the story among which they stand; else of one that ends right above, as a jump line; else of the
- * next below, as a turn head.
+ * Words are those of the story among which they stand; else of one that ends right above, as a jump line; else of the next below, as a
+ * turn head. Rules and tints stand in a story or hug it.
  */
-function whoseWords(ink: Rect, shares: readonly Share[], leading: number): Share | undefined {
-  const among = nearest(ink, shares);
-  if (among !== undefined && sharedBy(among.bounds, ink) > 0) return among;
-  const inLine = shares.filter(({ bounds }) => bounds.x < right(ink) && right(bounds) > ink.x);
+function ownersAmong(shares: readonly Share[], leading: number): Owners {
+  const nearest = (ink: Rect): Share | undefined =>
+    shares.toSorted((one, other) => sharedBy(other.bounds, ink) - sharedBy(one.bounds, ink))[0];
   const within = (white: number, rows: number): boolean => white >= 0 && white <= rows * leading;
-  return (
-    inLine.find(({ bounds }) => within(ink.y - foot(bounds), REACH.under)) ??
-    inLine
-      .filter(({ bounds }) => within(bounds.y - foot(ink), REACH.over))
-      .toSorted((one, other) => one.bounds.y - other.bounds.y)[0]
-  );
+  return {
+    ofWords(ink) {
+      const among = nearest(ink);
+      if (among !== undefined && sharedBy(among.bounds, ink) > 0) return among;
+      const inLine = shares.filter(({ bounds }) => bounds.x < right(ink) && right(bounds) > ink.x);
+      return (
+        inLine.find(({ bounds }) => within(ink.y - foot(bounds), REACH.under)) ??
+        inLine
+          .filter(({ bounds }) => within(bounds.y - foot(ink), REACH.over))
+          .toSorted((one, other) => one.bounds.y - other.bounds.y)[0]
+      );
+    },
+    ofRule(ink) {
+      const next = nearest(ink);
+      return next !== undefined && sharedBy(next.bounds, ink) >= -REACH.rules * leading ? next : undefined;
+    },
+  };
 }
-
-function whoseRule(ink: Rect, shares: readonly Share[], leading: number): Share | undefined {
-  const next = nearest(ink, shares);
-  return next !== undefined && sharedBy(next.bounds, ink) >= -REACH.rules * leading ? next : undefined;
-}
-
-const nearest = (ink: Rect, shares: readonly Share[]): Share | undefined =>
-  shares.toSorted((one, other) => sharedBy(other.bounds, ink) - sharedBy(one.bounds, ink))[0];
 
 /** Whether ink stands in a rectangle that is told to be no story's. */
 export const isTold = (ink: Rect, { pieces = [] }: Page): boolean =>

@@ -5,7 +5,7 @@ import { boundsOf, foot, right, type RunInk } from "./ink.js";
 import { gridsOf } from "./seen-columns.js";
 import { seeFurniture, type Furniture } from "./seen-furniture.js";
 import { followStory, type Stop } from "./seen-jumps.js";
-import { seeLine, type Part, type SeenLine } from "./seen-lines.js";
+import { seeLine, textSizeOf, type Part, type SeenLine } from "./seen-lines.js";
 import { isTold, shareOut, type Shared } from "./seen-shares.js";
 import { rootOf } from "./tags.js";
 
@@ -63,6 +63,8 @@ export interface InkedPage {
 
 export interface SeenPage extends InkedPage {
   readonly columns: ColumnGrid;
+  /** Of most of its text, points. */
+  readonly textSize: number;
   /** What stories show on it. */
   readonly parts: readonly StoryPage[];
   /** Ink in the type area that is no story's; rules between stories are left out. */
@@ -94,7 +96,8 @@ export function seePages(pages: readonly Page[], inkOf: RunInk): Sight {
   const seen = inked.map((each, index): SeenPage => {
     const own = parts.filter(({ page }) => page === each.page);
     const { others, planned } = shared[index]!;
-    return { ...each, columns: grids[index]!, parts: own, others, planned };
+    const textSize = textSizeOf(each.lines);
+    return { ...each, columns: grids[index]!, textSize, parts: own, others, planned };
   });
   return { pages: seen, stories };
 }
@@ -161,7 +164,7 @@ function seeStoryPage(
 ): StoryPage {
   const { page, area } = seen;
   const { lines: own, rules } = shares.get(root)!;
-  const lines = passages.comes === "end" ? own : withTurn(own);
+  const lines = passages.comes === "end" ? own : withTurn(own, passages.comes);
   const furniture = seeFurniture(page, root, lines, rules);
   const placed = new Set(furniture.flatMap((each) => each.lines));
   const running = lines.filter((line) => IN_LEGS.has(line.part) && !placed.has(line));
@@ -175,11 +178,14 @@ function seeStoryPage(
   return { page, columns, taken, box, head, legs, furniture, rules, planned, ...passages };
 }
 
-/** What stands over all text where a story goes on is its turn line and its turn head, with tags or without. */
-function withTurn(lines: readonly SeenLine[]): readonly SeenLine[] {
+/**
+ * What stands over all text where a story goes on is its turn line and its turn head: what is marked as such, and after a jump all words
+ * without a tag. Where it runs on these may be a pull quote.
+ */
+function withTurn(lines: readonly SeenLine[], comes: Passage): readonly SeenLine[] {
   const top = Math.min(...lines.filter(({ part }) => part === "text").map(({ ink }) => ink.y));
   const mayTurn = ({ part, tag }: SeenLine): boolean =>
-    part === "jump" || (part === "furniture" && tag === null);
+    part === "jump" || (comes === "jumps" && part === "furniture" && tag === null);
   return lines.map((line) => (mayTurn(line) && foot(line.ink) <= top ? { ...line, part: "turn" } : line));
 }
 

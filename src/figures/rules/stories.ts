@@ -20,25 +20,14 @@ interface DisplayHead {
   readonly size: number;
 }
 
-function displayHeads({ parts, lines }: SeenPage): readonly DisplayHead[] {
-  const least = DISPLAY * bodySize(lines);
+function displayHeads({ parts, textSize }: SeenPage): readonly DisplayHead[] {
+  const least = DISPLAY * textSize;
   return parts.flatMap((part) => {
     const turn = part.head.filter((line) => line.part === "turn");
     const display = [...headlineOf(part), ...turn].filter((line) => sizeOf(line) > least);
     const box = boundsOf(display.map(({ ink }) => ink));
     return box === null ? [] : [{ part, lines: display, box, size: Math.max(...display.map(sizeOf)) }];
   });
-}
-
-/** The size that most letters of the page's text have, points; 0 without text. */
-function bodySize(lines: readonly SeenLine[]): number {
-  const letters = new Map<number, number>();
-  for (const { part, item } of lines) {
-    if (part !== "text") continue;
-    for (const { font, text } of item.line.runs)
-      letters.set(font.size, (letters.get(font.size) ?? 0) + text.length);
-  }
-  return [...letters].sort(([, one], [, other]) => other - one)[0]?.[0] ?? 0;
 }
 
 /** No two headlines side by side at the same height: they would be read as one. */
