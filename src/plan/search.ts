@@ -1,3 +1,4 @@
+import type { Fitter } from "../makeup/index.js";
 import { candidatesFor, type Belongs } from "./candidates.js";
 import {
   AWAY_FROM_HOME,
@@ -82,7 +83,7 @@ class Search {
   readonly meter: Meter = { steps: 0 };
   private readonly terms: SearchTerms;
   private readonly solved = new Map<string, PlannedPage | null>();
-  private readonly rests = new Map<string, StoryUnit>();
+  private readonly rests = new Map<Fitter, StoryUnit>();
   private readonly belongs: Belongs;
 
   constructor(terms: SearchTerms) {
@@ -173,13 +174,12 @@ class Search {
   private restOf({ member, fitter }: NonNullable<PlannedPage["rest"]>, page: number): StoryUnit {
     const { unit } = member;
     if (unit.kind !== "story") throw new Error("only stories go on elsewhere");
-    const key = `${unit.slug} ${page} ${fitter.facts.text.natural}`;
-    const known = this.rests.get(key);
-    if (known !== undefined && known.fitter === fitter) return known;
+    const known = this.rests.get(fitter);
+    if (known !== undefined) return known;
     const last = this.terms.rooms.at(-1)!.number;
     const made: StoryUnit = {
       ...unit,
-      slug: `${unit.slug}»${page}`,
+      slug: `${unit.slug}»${this.rests.size}`,
       fitter,
       facts: fitter.facts,
       pages: { first: page + 1, last: Math.max(last, page + 1) },
@@ -189,7 +189,7 @@ class Search {
       depth: null,
       from: page,
     };
-    this.rests.set(key, made);
+    this.rests.set(fitter, made);
     return made;
   }
 }

@@ -48,10 +48,23 @@ const SIZES_FOR_A_DEPTH = 3;
 
 /** Every way worth having for something in so many columns: whole, and nothing cut. */
 export function waysOf(unit: Unit, columns: number, terms: WayTerms): readonly Way[] {
-  if (unit.columns !== null && (columns < unit.columns.least || columns > unit.columns.most)) return [];
+  if (!maySpan(unit, columns)) return [];
   const ways = unit.kind === "piece" ? pieceWays(unit, columns) : storyWays(unit, columns, terms);
   const deep = ways.filter(({ lines }) => lines <= terms.most && isWanted(lines, unit));
   return cheapest(deep);
+}
+
+/** Columns that stories of each rank span where nobody asked for others. */
+const MOST_COLUMNS = [Infinity, Infinity, Infinity, 2, 2] as const;
+/** A lead over one column is none. */
+const LEAST_COLUMNS = [3, 2, 1, 1, 1] as const;
+
+/** Whether something may stand across so many columns. */
+function maySpan(unit: Unit, columns: number): boolean {
+  if (unit.columns !== null) return columns >= unit.columns.least && columns <= unit.columns.most;
+  if (unit.kind === "piece") return true;
+  if (unit.from !== null) return true;
+  return columns >= LEAST_COLUMNS[unit.rank] && columns <= MOST_COLUMNS[unit.rank];
 }
 
 /** A depth that is asked for holds to a line. */
@@ -247,8 +260,8 @@ export function partWays(
   columns: number,
   page: WayTerms & { readonly area: number },
 ): readonly Way[] {
-  const { facts, columns: wished } = unit;
-  if (!facts.mayPart || (wished !== null && (columns < wished.least || columns > wished.most))) return [];
+  const { facts } = unit;
+  if (!facts.mayPart || !maySpan(unit, columns)) return [];
   const head = facts.heads[columns - 1]?.[0];
   if (head === undefined) return [];
   const dresses = dressesOf(unit, columns).filter(({ pull }) => !pull);
