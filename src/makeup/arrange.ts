@@ -174,6 +174,7 @@ export function placesOf(
   const span = float.edge === "across" ? 2 : Math.min(float.span, legs.count);
   const made: Arrangement[] = [];
   for (let leg = 0; leg + span <= legs.count; leg++) {
+    if (float.side !== undefined && leg !== (float.side === "start" ? 0 : legs.count - span)) continue;
     const middle = (legs.count - span) / 2;
     const choice = float.kind === "pull" ? rank * SECOND_CHOICE + Math.abs(leg - middle) * OFF_CENTRE : 0;
     const second = float.automatic && arrangement.placed.some((each) => each.float.kind === "pull");

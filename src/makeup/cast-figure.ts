@@ -7,6 +7,7 @@ import { stripOf } from "./rows.js";
 import type { Row, Slab } from "./rows.js";
 import { moved, type Stack } from "./slab.js";
 import { tagFor } from "./tags.js";
+import type { Extent } from "./terms.js";
 
 /** Text stands on the grid where it is within this of it, in points: rule 22. */
 const ON_GRID = 0.1;
@@ -32,21 +33,71 @@ export function figureSlab(block: ShapedBlock, parent: Tag, width: Pt, grid: Fig
   return { rows: rows + 1, items: stack.items };
 }
 
+/** Rows that a figure over legs can be cropped to, a row of white with them, and the part of its width that its widest picture fills. */
+export function figureExtent(
+  block: ShapedBlock,
+  parent: Tag,
+  width: Pt,
+  grid: FigureGrid,
+): { readonly extent: Extent; readonly filled: number } {
+  const natural = figureSlab(block, parent, width, grid);
+  const stacked = stacking(block, parent, width, grid);
+  const rowsAt = (height: number): number =>
+    (extentOf(stacked(pt(height))) - grid.capHeight) / grid.leading + 1;
+  const widest = natural.items.reduce(
+    (most, item) => (item.kind === "picture" ? Math.max(most, item.width) : most),
+    0,
+  );
+  return {
+    extent: {
+      least: Math.min(natural.rows, Math.ceil(rowsAt(0) - ROUNDING) + 1),
+      natural: natural.rows,
+      most: Math.max(natural.rows, Math.min(grid.rows, Math.floor(rowsAt(Infinity) + ROUNDING) + 1)),
+    },
+    // In place of a picture that is not there stands a box as wide as it may be.
+    filled: widest === 0 ? 1 : widest / width,
+  };
+}
+
+/** A figure over legs in so many rows, one of them white; null where its picture cannot be cropped to that. */
+export function figureInRows(
+  block: ShapedBlock,
+  parent: Tag,
+  width: Pt,
+  rows: number,
+  grid: FigureGrid,
+): Slab | null {
+  const stacked = stacking(block, parent, width, grid);
+  const natural = stacked();
+  const depth = depthOf(rows - 1, grid);
+  const stack = stacked(pt(natural.height + depth - extentOf(natural)));
+  if (Math.abs(extentOf(stack) - depth) < ON_GRID) return { rows, items: stack.items };
+  const own = figureSlab(block, parent, width, grid);
+  return own.rows === rows ? own : null;
+}
+
+/** A row that is nearly whole is one. */
+const ROUNDING = 0.01;
+
+/** Stacks a figure at a wished height; its margins are the page's affair. */
+function stacking(block: ShapedBlock, parent: Tag, width: Pt, grid: FigureGrid): (height?: Pt) => Stack {
+  const { style } = block;
+  const bare: ShapedBlock = {
+    ...block,
+    style: { ...style, margin: { ...style.margin, top: pt(0), bottom: pt(0) } },
+  };
+  const context = { ...grid, tag: () => tagFor(block.element, parent) };
+  const most = depthOf(grid.rows, grid);
+  return (height) => stackFigure(bare, width, context, { most, ...(height === undefined ? {} : { height }) });
+}
+
 function figureOnRows(
   block: ShapedBlock,
   parent: Tag,
   width: Pt,
   context: FigureGrid,
 ): { readonly stack: Stack; readonly rows: number } {
-  const { style } = block;
-  const bare: ShapedBlock = {
-    ...block,
-    style: { ...style, margin: { ...style.margin, top: pt(0), bottom: pt(0) } },
-  };
-  const figureContext = { ...context, tag: () => tagFor(block.element, parent) };
-  const most = depthOf(context.rows, context);
-  const stacked = (height?: Pt): Stack =>
-    stackFigure(bare, width, figureContext, { most, ...(height === undefined ? {} : { height }) });
+  const stacked = stacking(block, parent, width, context);
   return onGrid(stacked(), stacked, context);
 }
 

@@ -6,6 +6,7 @@ import type { Band } from "./band.js";
 import { openCasting } from "./cast-story.js";
 import type { Composing } from "./composing.js";
 import { leastRowsFrom, type Hypothesis } from "./fill.js";
+import { firstPicture, withoutPicture, type FirstPicture } from "./fit-picture.js";
 import { legsOf, spanWidth, type Frame, type Legs } from "./frame.js";
 import { resized, splitHead } from "./head.js";
 import { headSizes, type HeadRoom, type SizedHead } from "./head-sizes.js";
@@ -30,7 +31,9 @@ export interface FitCopy {
   heads(columns: number): readonly SizedHead[];
   /** One of them as it is printed. */
   headInk(head: SizedHead, columns: number, turns: Turns): Stack;
-  /** What stands under them, in so many legs. */
+  /** Null: it has none, or that stands with its beginning. */
+  readonly picture: FirstPicture | null;
+  /** What stands under the head, in so many legs, but for the first picture. */
   bands(columns: number): readonly Band[];
 }
 
@@ -42,7 +45,8 @@ export function storyCopy(story: StyledStory, composing: Composing): FitCopy {
   const { frame } = newPage(INNER_PAGE, story, composing);
   const columns = legsOf(story.root.style, frame.area.width);
   const grid: PageGrid = { frame, columns };
-  const { head, body } = splitHead(story.root);
+  const parts = splitHead(story.root);
+  const { head, body, picture } = withoutPicture(parts.head, parts.body);
   const { capHeight, bandsIn } = openCasting(story, body, frame, 1, composing);
   const tag = tagger(storyTag(story.story));
   const shapedAt = shapingOnce(composing);
@@ -54,6 +58,7 @@ export function storyCopy(story: StyledStory, composing: Composing): FitCopy {
     words: story.story.words,
     heads: byColumns((count) => headSizes(head, headRoom(grid, count, composing, shapedAt, tag))),
     headInk: ({ stack }) => stack,
+    picture: picture === null ? null : firstPicture(picture, story, grid, capHeight, composing),
     bands: byColumns((count) => bandsIn(firstOf(columns, count), spanWidth(columns, 0, count))),
   };
 }
@@ -75,6 +80,7 @@ export function restOf(copy: FitCopy, place: Hypothesis, shown: ReadonlySet<Elem
     );
   return {
     ...copy,
+    picture: null,
     words: Math.round((copy.words * rowsAfter(copy, place)) / rowsAfter(copy, storyStart)),
     heads: byColumns((columns) => headsOf(columns, undefined)),
     headInk: ({ size }, columns, { from }) =>

@@ -22,7 +22,7 @@ export function factsOf(copy: FitCopy): StoryFacts {
         .map(({ size, lines, rows, from, to, cost }) => ({ size, lines, rows, from, to, cost })),
     ),
     pulls: pullsOf(columns, copy),
-    picture: null,
+    picture: copy.picture?.extents ?? null,
     furniture:
       floats
         .filter(({ float }) => !float.automatic)

@@ -3,19 +3,25 @@ import type { Offer } from "./arrange.js";
 import type { Band, CastStory } from "./band.js";
 import { FORBIDDEN_BREAK } from "./fill.js";
 import { frameOfFit, type FitCopy } from "./fit-copy.js";
+import type { Float } from "./float.js";
+import { rowBaseline } from "./frame.js";
 import type { SizedHead } from "./head-sizes.js";
 import { draftOf, lostElements, queueOf } from "./layout.js";
 import type { Begun } from "./fit-part.js";
 import { storyStart } from "./legs.js";
 import type { PageItem } from "./page.js";
+import { placed } from "./place.js";
+import type { Slab } from "./rows.js";
 import type { Stack } from "./slab.js";
-import type { Terms, Turns } from "./terms.js";
+import type { PictureTerms, Terms, Turns } from "./terms.js";
 import { pt } from "../units/index.js";
 
 /** One way for a story to be: its head, the white round that, its furniture. */
 export interface Guise {
   readonly head: SizedHead;
   readonly extra: number;
+  /** The picture over the head across all legs. */
+  readonly over: Slab | null;
   readonly cost: number;
   readonly body: Body;
 }
@@ -44,40 +50,83 @@ const EXTRA_ROW = 25;
 /** Rows that legs under a head have at the least. */
 const LEAST_ROWS = 4;
 
+/** Each row that a picture is cropped or let grow. */
+const CROPPED_ROW = 6;
+
+/** What terms leave a story besides its head: furniture, and the picture that stands over the head. */
+interface Dress {
+  readonly pull: boolean;
+  readonly picture: PictureTerms | null;
+}
+
 /** All guises that terms leave a story, the cheapest first. */
 export function openGuises(copy: FitCopy): (terms: Terms) => readonly Guise[] {
-  const bodies = new Map<string, Body>();
-  const bodyOf = (columns: number, pull: boolean): Body => {
-    const key = `${columns} ${pull}`;
-    const bands = copy.bands(columns);
-    const has = bands.some(({ floats }) => floats.some(({ automatic }) => automatic));
-    const known = bodies.get(key) ?? {
-      columns,
-      bands: pull ? bands : bands.map(withoutPulls),
-      cost: has && !pull ? NO_PULL : 0,
-      fillings: new Map(),
-      beginnings: new Map(),
-    };
-    bodies.set(key, known);
-    return known;
+  const bodies = new Map<string, Body | null>();
+  const bodyOf = (columns: number, dress: Dress): Body | null => {
+    const key = keyOf(columns, dress);
+    if (!bodies.has(key)) bodies.set(key, bodyIn(columns, dress, copy));
+    return bodies.get(key)!;
   };
-  return ({ columns, head, pull }) => {
-    const kinds = pull === undefined ? [true, false] : [pull];
-    const heads = copy.heads(columns).filter(({ size }) => head === undefined || size === head);
-    return heads
-      .flatMap((head) =>
-        kinds
-          .map((kind) => ({ head, body: bodyOf(columns, kind) }))
-          .flatMap((each) =>
-            Array.from({ length: MOST_EXTRA_ROWS + 1 }, (_, extra) => ({
-              ...each,
-              extra,
-              cost: each.head.cost + each.body.cost + extra * EXTRA_ROW,
-            })),
-          ),
-      )
+  return (terms) => {
+    const { columns, head: size } = terms;
+    const heads = copy.heads(columns).filter((head) => size === undefined || head.size === size);
+    return dressesOf(terms, copy)
+      .flatMap((dress) => {
+        const body = bodyOf(columns, dress);
+        const isOver = dress.picture?.place === "over-head";
+        const over = isOver ? copy.picture!.slab(columns, dress.picture.rows) : null;
+        if (body === null || (isOver && over === null)) return [];
+        return heads.flatMap((head) => guisesWith(head, body, over));
+      })
       .sort((a, b) => a.cost - b.cost);
   };
+}
+
+const guisesWith = (head: SizedHead, body: Body, over: Slab | null): readonly Guise[] =>
+  Array.from({ length: MOST_EXTRA_ROWS + 1 }, (_, extra) => ({
+    head,
+    body,
+    over,
+    extra,
+    cost: head.cost + body.cost + extra * EXTRA_ROW,
+  }));
+
+function dressesOf({ columns, pull, picture }: Terms, copy: FitCopy): readonly Dress[] {
+  const own = copy.picture?.ownPlaces(columns) ?? [null];
+  const pictures = copy.picture === null ? [null] : picture === undefined ? own : [picture];
+  const pulls = pull === undefined ? [true, false] : [pull];
+  return pictures.flatMap((each) => pulls.map((shown) => ({ pull: shown, picture: each })));
+}
+
+/** Bodies of the same legs and the same furniture are one. */
+const keyOf = (columns: number, { pull, picture }: Dress): string =>
+  `${columns} ${pull} ${picture === null ? "" : `${picture.place} ${picture.span} ${picture.rows}`}`;
+
+/** Null where the picture cannot stand so. */
+function bodyIn(columns: number, { pull, picture }: Dress, copy: FitCopy): Body | null {
+  const bands = copy.bands(columns);
+  const has = bands.some(({ floats }) => floats.some(({ automatic }) => automatic));
+  const quoted = pull ? bands : bands.map(withoutPulls);
+  const inLegs = picture !== null && picture.place !== "over-head";
+  const float = inLegs && picture.span <= columns ? copy.picture!.float(picture) : null;
+  if (inLegs && float === null) return null;
+  return {
+    columns,
+    bands: float === null ? quoted : [withFloat(quoted[0]!, float), ...quoted.slice(1)],
+    cost: (has && !pull ? NO_PULL : 0) + cropOf(picture, columns, copy) * CROPPED_ROW,
+    fillings: new Map(),
+    beginnings: new Map(),
+  };
+}
+
+const withFloat = (band: Band, float: Float): Band => ({ ...band, floats: [float, ...band.floats] });
+
+/** Rows by which a picture is cropped or grows. */
+function cropOf(picture: PictureTerms | null, columns: number, copy: FitCopy): number {
+  if (picture === null) return 0;
+  const span = picture.place === "over-head" ? columns : picture.span;
+  const natural = copy.picture?.extents[span - 1]?.natural ?? picture.rows;
+  return Math.abs(picture.rows - natural);
 }
 
 const withoutPulls = (band: Band): Band => ({
@@ -86,7 +135,8 @@ const withoutPulls = (band: Band): Band => ({
 });
 
 /** Rows that a guise's head leaves to its legs. */
-export const rowsUnder = ({ head, extra }: Guise, lines: number): number => lines - head.rows - extra;
+export const rowsUnder = ({ head, extra, over }: Guise, lines: number): number =>
+  lines - (over?.rows ?? 0) - head.rows - extra;
 
 /** What becomes of a guise in a rectangle of so many lines. */
 export function fillingOf(guise: Guise, lines: number, copy: FitCopy): Filling {
@@ -159,13 +209,21 @@ export const looseInk = (
 ): readonly PageItem[] | null => inkIn(guise, lines, turns, copy, false);
 
 function inkIn(
-  { head, body, extra }: Guise,
+  guise: Guise,
   lines: number,
   turns: Turns,
   copy: FitCopy,
   exact: boolean,
 ): readonly PageItem[] | null {
+  const { head, body, extra, over } = guise;
   const cast = castOf(body, copy.headInk(head, body.columns, turns), lines, copy);
-  const { draft, pages } = draftOf(cast, 0, extra, exact);
-  return draft.pageCount === 1 ? pages()[0]! : null;
+  const { draft, pages } = draftOf(cast, over?.rows ?? 0, extra, exact);
+  return draft.pageCount === 1 ? [...inkOver(guise, cast), ...pages()[0]!] : null;
+}
+
+/** The picture over a head, its top level with the tops of capitals in a first line. */
+export function inkOver({ over }: Guise, { frame, capHeight }: CastStory): readonly PageItem[] {
+  if (over === null) return [];
+  const top = pt(rowBaseline(frame, 0) - capHeight);
+  return over.items.map((item) => placed(item, frame.area.x, top));
 }

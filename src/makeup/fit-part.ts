@@ -11,7 +11,7 @@ import {
 } from "./arrange.js";
 import type { Band } from "./band.js";
 import { FORBIDDEN_BREAK, leastRows, leastRowsFrom, type Hypothesis } from "./fill.js";
-import { castOf, offerOf, rowsUnder, type Guise } from "./fit-guise.js";
+import { castOf, inkOver, offerOf, rowsUnder, type Guise } from "./fit-guise.js";
 import type { FitCopy } from "./fit-copy.js";
 import { rowBaseline } from "./frame.js";
 import { slabOf } from "./head.js";
@@ -161,18 +161,21 @@ export function inkOfBeginning(
   turns: Turns,
   copy: FitCopy,
 ): readonly PageItem[] {
-  const { body, head, extra } = guise;
+  const { body, head, extra, over } = guise;
   const { rows, rooms, placed: floats, made } = beginning;
   const cast = castOf(body, copy.headInk(head, body.columns, turns), lines, copy);
   const firstRow = lines - rows;
   const part: MadePart = { band: 0, firstRow, rooms, foot: rows, placed: floats, notes: [], notesFoot: 0 };
   partGroups(made);
   const slab = slabOf(cast.head, cast.frame.leading, extra);
-  const items = placePage(cast, { parts: [part], after: [] }, new Map([[part, made]]), { slab, row: 0 });
+  const items = placePage(cast, { parts: [part], after: [] }, new Map([[part, made]]), {
+    slab,
+    row: over?.rows ?? 0,
+  });
   const { legs } = body.bands[0]!;
   const last = legs.count - 1;
   const jump = jumpLine(copy.story.story, turns.to, legs.widths[last]!, copy.composing);
   const y = rowBaseline(cast.frame, lines - 1);
   const x = pt(cast.frame.area.x + legs.starts[last]!);
-  return [...items, ...jump.map((item) => placed(item, x, y))];
+  return [...inkOver(guise, cast), ...items, ...jump.map((item) => placed(item, x, y))];
 }

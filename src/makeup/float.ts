@@ -11,6 +11,8 @@ export interface Float {
   /** Pictures and tables are looked for in their order; pull quotes stand wherever they look best. */
   readonly kind: "pull" | "figure";
   readonly edge: "top" | "bottom" | "across";
+  /** It begins with the first leg, or ends with the last; not said: wherever it is best. */
+  readonly side?: "start" | "end";
   /** Legs that it spans; `across` it stands in the gutter between two. */
   readonly span: number;
   /** How deep it cuts into each leg, as a part of the leg's measure; 0 unless `across`. */
