@@ -117,7 +117,7 @@ export type PageItem =
       readonly baseline: Pt;
       readonly line: SetLine;
       readonly tag: Tag | Artifact;
-      /** Of an entry of the contents, a jump line, a turn line. Such a line has a tag: links are content (ISO 14289-1 7.18.5). */
+      /** Of an entry of the contents. Such a line has a tag: links are content (ISO 14289-1 7.18.5). */
       readonly leadsTo?: Destination;
       /** Of lines that lead from one part of a story to another. */
       readonly turn?: TurnMark;
@@ -134,7 +134,7 @@ export type PageItem =
   | { readonly kind: "fill"; readonly rect: Rect; readonly color: Color }
   | ({ readonly kind: "picture"; readonly rect: Rect } & PictureInk);
 
-/** What a line is that stands between the parts of a story on several pages. None of them is copy: all are artifacts. */
+/** What a line is that stands between the parts of a story on several pages. None of them is copy: all are artifacts, but where painting makes links of those that name a page. */
 export interface TurnMark {
   /** `jump`: under the first part, "Continued on page 4"; `turn`: over the next, "From page 1"; `turn-head`: the words by which that is found. */
   readonly what: "jump" | "turn" | "turn-head";

@@ -2,7 +2,8 @@ import { createDeflate } from "node:zlib";
 import type { Page, PageItem } from "../makeup/index.js";
 import type { Font } from "../shape/index.js";
 import { roundTo } from "./bytes.js";
-import { rootOf, type StoryPart } from "./story-parts.js";
+import { destinationOf } from "./destination.js";
+import type { StoryPart } from "./story-parts.js";
 
 /*
  * The layout of a file as JSON, for whoever wants to know in fifty years what stood where without reading PDF: docs/layout.md.
@@ -31,7 +32,6 @@ export function createLayout(producer: { readonly name: string; readonly version
   const stream = createDeflate();
   const chunks: Uint8Array[] = [];
   const fonts = new Map<string, Font["face"]>();
-  const before = new Set<string>();
   let size = 0;
   let separator = "";
   const deflated = new Promise<Uint8Array>((resolve, reject) => {
@@ -49,9 +49,8 @@ export function createLayout(producer: { readonly name: string; readonly version
   );
   return {
     add(page, parts) {
-      const stories = parts === null ? {} : { stories: parts.map((part) => storyLayout(part, page, before)) };
+      const stories = parts === null ? {} : { stories: parts.map(storyLayout) };
       write(`${separator}\n${JSON.stringify(pageLayout(page, stories, fonts))}`);
-      before.add(page.folio);
       separator = ",";
     },
     async finish() {
@@ -80,25 +79,15 @@ function pageLayout(page: Page, stories: object, fonts: Map<string, Font["face"]
   };
 }
 
-/** Where a story stands, and on which pages its jump and turn lines say that it goes on and came from. `before`: folios of the pages before. */
-function storyLayout(
-  { story, root, bounds, stretches }: StoryPart,
-  { items }: Page,
-  before: ReadonlySet<string>,
-): unknown {
-  const turns = items.flatMap((item) => {
-    const page = item.kind === "line" && rootOf(item) === root ? item.leadsTo?.page : undefined;
-    return page === undefined ? [] : [page];
-  });
-  const from = turns.find((folio) => before.has(folio));
-  const to = turns.find((folio) => !before.has(folio));
+/** Where a story stands, and on which pages it goes on and came from. */
+function storyLayout({ story, root, bounds, stretches, from, to }: StoryPart): unknown {
   return {
     story,
     ...(root.element === null ? {} : { article: fileName(root.element.span.file) }),
     ...lengths({ ...bounds }),
     stretches: stretches.map((rect) => lengths({ ...rect })),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
+    ...(from === null ? {} : { from }),
+    ...(to === null ? {} : { to }),
   };
 }
 
@@ -123,10 +112,9 @@ function itemLayout(item: PageItem, fonts: Map<string, Font["face"]>): unknown {
 }
 
 /** Words of one font after another, the copy's spaces between them; a hyphen that the copy has not is told and left out. */
-function lineLayout(
-  { x, baseline, line, tag, leadsTo }: Extract<PageItem, { kind: "line" }>,
-  fonts: Map<string, Font["face"]>,
-): unknown {
+function lineLayout(item: Extract<PageItem, { kind: "line" }>, fonts: Map<string, Font["face"]>): unknown {
+  const { x, baseline, line, tag } = item;
+  const leadsTo = destinationOf(item);
   const pieces: { x: number; text: string; font: string; size: number }[] = [];
   const shown = line.hyphenated ? line.runs.length - 1 : line.runs.length;
   let font: Font | null = null;

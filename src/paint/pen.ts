@@ -9,6 +9,7 @@ import { artifactAt, ARTIFACTS, type ArtifactKind, type ArtifactMark } from "./a
 import { ByteWriter, formatNumber, roundTo } from "./bytes.js";
 import { circlePath } from "./circle.js";
 import { ColorState, type Paint, type PageColors, type Palette } from "./colours.js";
+import { destinationOf } from "./destination.js";
 import type { LinkElement, Links } from "./links.js";
 import type { PictureObject, PictureStore } from "./pictures.js";
 import type { Structure, StructureElement } from "./structure.js";
@@ -250,11 +251,14 @@ export class Pen {
 
   // Marked content
 
-  #holderOf({ tag, baseline, leadsTo }: LineItem): Mark {
+  #holderOf(item: LineItem): Mark {
+    const { tag, baseline, leadsTo } = item;
     if (typeof tag !== "string")
       return leadsTo === undefined ? this.#structure.block(tag) : this.#structure.leading(tag, leadsTo);
     if (leadsTo !== undefined) throw new Error(`an artifact leads to ${leadsTo.story}: links are content`);
-    return artifactAt(tag, baseline / this.#height);
+    const turn = destinationOf(item);
+    const link = turn === undefined ? null : this.#structure.turning(turn);
+    return link ?? artifactAt(tag, baseline / this.#height);
   }
 
   /** A line that leads elsewhere is one link, whatever is in it. */

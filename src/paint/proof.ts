@@ -3,6 +3,7 @@ import type { Page, PageItem } from "../makeup/index.js";
 import type { SetLine } from "../lines/index.js";
 import type { Color } from "../sheet/index.js";
 import { formatNumber } from "./bytes.js";
+import { destinationOf } from "./destination.js";
 
 /**
  * A page's paint operations as text, one a line, for goldens and for `--proof`. Lengths are points from the trim's top
@@ -77,7 +78,8 @@ function proofItem(item: PageItem): string {
 }
 
 function proofLine(item: Extract<PageItem, { kind: "line" }>): string {
-  const { line, tag, leadsTo } = item;
+  const { line, tag } = item;
+  const leadsTo = destinationOf(item);
   const [first, ...rest] = segments(line);
   const tagName = typeof tag === "string" ? tag : tag.role;
   const inline = first?.inline === null || first === undefined ? "" : `/${first.inline}`;

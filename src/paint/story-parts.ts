@@ -12,33 +12,48 @@ export interface StoryPart {
   readonly story: string;
   /** The node of which all of it is. */
   readonly root: Tag;
+  /** Folios of the pages from which it came and on which it goes on, as its turn and jump lines say; null without them. */
+  readonly from: string | null;
+  readonly to: string | null;
   /** Round all of its ink, in points from the trim's top left. */
   readonly bounds: Rect;
   /** Its stretches, as they are read. */
   readonly stretches: readonly Rect[];
 }
 
-/** The stories of a page as they are read, without what is furniture. */
-export function storyParts({ items }: Pick<Page, "items">): readonly StoryPart[] {
-  const inked = new Map<string, { readonly root: Tag; readonly inks: Ink[] }>();
-  for (const item of items) {
-    const root = rootOf(item);
-    const ink = root?.story === undefined ? null : inkOf(item);
-    if (root?.story === undefined || ink === null) continue;
-    const known = inked.get(root.story);
-    if (known === undefined) inked.set(root.story, { root, inks: [ink] });
-    else known.inks.push(ink);
-  }
-  return [...inked].map(([story, { root, inks }]) => ({
-    story,
-    root,
-    bounds: around(inks),
-    stretches: stretchesOf(inks).map(around),
-  }));
+/** What is gathered of a story: its root comes with the first line of copy, after what stands over a part that goes on. */
+interface Gathered {
+  root: Tag | null;
+  readonly inks: Ink[];
+  from: string | null;
+  to: string | null;
 }
 
-/** The node at the root of what an item belongs to: a story's has its slug. Rules, tints and furniture have none. */
-export function rootOf(item: PageItem): Tag | null {
+/** The stories of a page as they are read, without what is furniture. */
+export function storyParts({ items }: Pick<Page, "items">): readonly StoryPart[] {
+  const stories = new Map<string, Gathered>();
+  for (const item of items) {
+    const root = rootOf(item);
+    const turn = item.kind === "line" ? item.turn : undefined;
+    const slug = root?.story ?? turn?.slug;
+    const ink = slug === undefined ? null : inkOf(item);
+    if (slug === undefined || ink === null) continue;
+    const story: Gathered = stories.get(slug) ?? { root: null, inks: [], from: null, to: null };
+    stories.set(slug, story);
+    story.inks.push(ink);
+    story.root ??= root;
+    if (turn?.what === "turn") story.from = turn.leadsTo;
+    if (turn?.what === "jump") story.to = turn.leadsTo;
+  }
+  return [...stories].flatMap(([story, { root, inks, from, to }]) =>
+    root === null
+      ? []
+      : [{ story, root, from, to, bounds: around(inks), stretches: stretchesOf(inks).map(around) }],
+  );
+}
+
+/** The node at the root of what an item belongs to: a story's has its slug. Rules, tints and artifacts have none. */
+function rootOf(item: PageItem): Tag | null {
   if (item.kind === "rule" || item.kind === "fill" || typeof item.tag === "string") return null;
   let root: Tag = item.tag;
   while (root.parent !== null) root = root.parent;
@@ -65,7 +80,7 @@ interface Row {
 }
 
 /** What stands over a story's legs. */
-const HEAD: ReadonlySet<string> = new Set(["kicker", "headline", "deck", "byline", "dateline", "turn"]);
+const HEAD: ReadonlySet<string> = new Set(["kicker", "headline", "deck", "byline", "dateline"]);
 
 function inkOf(item: PageItem): Ink | null {
   if (item.kind === "picture") {
@@ -73,7 +88,7 @@ function inkOf(item: PageItem): Ink | null {
     return { left: x, top: y, right: x + width, bottom: y + height, ...FREE };
   }
   if (item.kind !== "line" || item.line.runs.length === 0) return null;
-  const { x, baseline, line, tag } = item;
+  const { x, baseline, line, tag, turn } = item;
   const reach = (edge: "ascent" | "descent"): readonly number[] =>
     line.runs.map(({ font: { face, size, rise } }) => (face[edge] / face.unitsPerEm) * size + rise);
   return {
@@ -81,7 +96,9 @@ function inkOf(item: PageItem): Ink | null {
     top: baseline - Math.max(...reach("ascent")),
     right: x + line.end,
     bottom: baseline - Math.min(...reach("descent")),
-    ...(typeof tag === "string" ? FREE : placeIn(tag)),
+    ...(typeof tag === "string"
+      ? { ...FREE, head: turn !== undefined && turn.what !== "jump" }
+      : placeIn(tag)),
   };
 }
 

@@ -28,6 +28,8 @@ export interface Structure {
   inline(tag: Tag, inline: StyledElement): StructureElement;
   /** The element of a tag's lines that lead elsewhere in the issue. */
   leading(tag: Tag, destination: Destination): StructureElement;
+  /** The element of a jump or turn line, which is no copy: null where it stays an artifact. */
+  turning(destination: Destination): StructureElement | null;
   /** A new marked-content identifier on the open page for content of this element. */
   mark(element: StructureElement): number;
   /** Where on its page a Figure stands, in PDF's user space (ISO 32000-1 14.8.5.4.3). */
@@ -49,6 +51,7 @@ export function createStructure(
   const roots: Work[] = [];
   const blocks = new WeakMap<Tag, Work>();
   const inlines = new WeakMap<Tag, WeakMap<Element, Work>>();
+  const stories = new Map<string, Work>();
   const leads = new WeakMap<Tag, Map<string, Work>>();
   const parents = new WeakMap<Tag, ReadonlyMap<Element, Element>>();
   const tables = new WeakMap<Tag, ReturnType<typeof growTable<Work>>>();
@@ -108,6 +111,7 @@ export function createStructure(
       attributes: [...listAttribute(tag)],
       bookmark: tag.bookmark ?? null,
     });
+    if (tag.story !== undefined) stories.set(tag.story, made);
     if (tag.role !== "Note") return made;
     identify(made);
     if (tag.element?.id !== undefined) {
@@ -180,19 +184,25 @@ export function createStructure(
   };
 
   /** A Reference, as ISO 32000-1 has it for what cites another place of the file; where files have links, all of it is one. */
+  const referring = (around: Work, name: string, destination: Destination): Work => {
+    const reference = add(around, "Reference");
+    if (!links) return reference;
+    return add(reference, "Link", { target: { kind: "place", name, role: "words", destination } });
+  };
+
   const leading = (tag: Tag, destination: Destination): Work => {
-    const { story, page: folio } = destination;
-    const name = folio === undefined ? storyPlace(story) : partPlace(story, folio);
+    const name = nameOf(destination);
     const known = leads.get(tag) ?? new Map<string, Work>();
     leads.set(tag, known);
-    const found = known.get(name);
-    if (found !== undefined) return found;
-    const reference = add(block(tag), "Reference");
-    const made = links
-      ? add(reference, "Link", { target: { kind: "place", name, role: "words", destination } })
-      : reference;
+    const made = known.get(name) ?? referring(block(tag), name, destination);
     known.set(name, made);
     return made;
+  };
+
+  const turning = (destination: Destination): Work | null => {
+    const story = stories.get(destination.story);
+    if (!links || story === undefined) return null;
+    return referring(add(story, "P"), nameOf(destination), destination);
   };
 
   return {
@@ -203,6 +213,7 @@ export function createStructure(
     block,
     inline,
     leading,
+    turning,
     mark(element) {
       const work = element as Work;
       const mark = marks.length;
@@ -229,6 +240,9 @@ export function createStructure(
     write: () => writeTree(document, elements, roots, ids, pages),
   };
 }
+
+const nameOf = ({ story, page }: Destination): string =>
+  page === undefined ? storyPlace(story) : partPlace(story, page);
 
 /** A link without a target, as in a press file, is only a span. */
 function inlineRole(element: Element): StructureRole {

@@ -1,4 +1,4 @@
-import type { Destination, Page, PageItem, Tag } from "../../src/makeup/index.js";
+import type { Destination, Page, PageItem, Tag, TurnMark } from "../../src/makeup/index.js";
 import type { Guide } from "../../src/paint/index.js";
 import { element, lineItem, makeFont, page, setLine, SERIF, tag, words } from "./typeset.js";
 
@@ -15,6 +15,12 @@ export const line = (x: number, y: number, text: string, of: Tag, leadsTo?: Dest
   const font = of.element?.name === "headline" ? display : roman;
   const item = lineItem(x, y, setLine(words(font, text)), of);
   return item.kind === "line" && leadsTo !== undefined ? { ...item, leadsTo } : item;
+};
+
+/** A line between the parts of a story: an artifact, as make-up has it. */
+const turnLine = (x: number, y: number, text: string, turn: TurnMark): PageItem => {
+  const item = lineItem(x, y, setLine(words(roman, text)), "Layout");
+  return item.kind === "line" ? { ...item, turn } : item;
 };
 
 /** The root of a story. */
@@ -54,10 +60,7 @@ export function issue(): Issue {
         line(20, 45, "The mill burns down", headline(mill, "The mill burns down")),
         ...leg(20, 70, LEG, millText),
         ...leg(140, 70, LEG, millText),
-        line(140, 112, "Continued on page B2", tag("P", mill, { element: element("jump") }), {
-          story: "mill",
-          page: "B2",
-        }),
+        turnLine(140, 112, "Continued on page B2", { what: "jump", slug: "mill", leadsTo: "B2" }),
         line(270, 70, "The river rises", first, { story: "river" }),
         line(370, 70, "B1", first, { story: "river" }),
         line(270, 82, "A fair ..... B2", second, { story: "fair" }),
@@ -66,11 +69,9 @@ export function issue(): Issue {
       page(
         3,
         [
-          line(20, 45, "From page 1", tag("P", mill, { element: element("turn") }), {
-            story: "mill",
-            page: "1",
-          }),
-          ...leg(20, 60, LEG, millText),
+          turnLine(20, 45, "From page 1", { what: "turn", slug: "mill", leadsTo: "1" }),
+          turnLine(20, 58, "The mill", { what: "turn-head", slug: "mill", leadsTo: null }),
+          ...leg(20, 72, LEG, millText),
           line(200, 45, "A fair", headline(fair, "A fair")),
           ...leg(200, 70, LEG, fairText),
         ],

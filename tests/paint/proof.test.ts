@@ -80,7 +80,7 @@ test("a line's proof says where it leads", () => {
     .pages[0]!.items.filter((item) => item.kind === "line")
     .slice(4);
   const proof = proofPage(page(1, [jump!, contents!])).split("\n");
-  expect(proof[1]).toMatch(/ "Continued on page B2" P .* → mill B2$/);
+  expect(proof[1]).toMatch(/ "Continued on page B2" Layout .* → mill B2$/);
   expect(proof[2]).toMatch(/ "B1" P .* → river$/);
 });
 
