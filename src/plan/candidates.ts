@@ -1,6 +1,6 @@
 import { LINES_BETWEEN } from "../makeup/index.js";
 import { JUMP, LEFT_OUT } from "./costs.js";
-import { areaOf } from "./sizes.js";
+import { areaOf, type Area } from "./sizes.js";
 import type { Member } from "./slicing.js";
 import type { StoryUnit, Unit } from "./unit.js";
 
@@ -30,8 +30,19 @@ const SLACK = 0.03;
 /** Columns times lines off the page's area cost by themselves; the page's cost will tell. */
 const MISFIT = 1.2;
 
+/** What is reckoned with of a thing. */
+interface Thought extends Area {
+  readonly unit: Unit;
+  /** How badly it belongs here; very well what can stand nowhere later. */
+  readonly urgency: number;
+  /** What its beginning needs beside its text, and the text; null where it cannot go on elsewhere. */
+  readonly parted: { readonly head: number; readonly text: number } | null;
+}
+
+/** Things that may fill the page together; the number of the one that goes on elsewhere, or −1. */
 interface Candidate {
-  readonly members: readonly Member[];
+  readonly set: readonly Thought[];
+  readonly jumper: number;
   readonly score: number;
 }
 
@@ -42,71 +53,101 @@ export function candidatesFor(
   belongs: Belongs,
   most: number,
 ): readonly (readonly Member[])[] {
-  const able = left.filter(({ pages }) => pages.first <= page.number && page.number <= pages.last);
-  const urgency = (unit: Unit): number =>
-    belongs(unit, page.number) - (unit.pages.last === page.number ? LEFT_OUT[unit.rank] : 0);
-  const thought = able.toSorted((a, b) => urgency(a) - urgency(b)).slice(0, WINDOW);
-  const found: Candidate[] = [];
-  grow(thought, page, urgency, found);
-  const best = found.toSorted((a, b) => a.score - b.score);
-  const whole = best.filter(({ members }) => members.every(({ parts }) => !parts));
-  const parted = best.filter(({ members }) => members.some(({ parts }) => parts));
-  const share = Math.max(1, Math.ceil(most / 3));
-  return [...whole.slice(0, Math.max(most - parted.length, most - share)), ...parted.slice(0, share)].map(
-    ({ members }) => members,
+  const thoughts = left
+    .filter(({ pages }) => pages.first <= page.number && page.number <= pages.last)
+    .map((unit) => thoughtOf(unit, page, belongs))
+    .toSorted((a, b) => a.urgency - b.urgency)
+    .slice(0, WINDOW);
+  const [whole, parted] = [new Shortlist(most), new Shortlist(Math.max(1, Math.ceil(most * PARTED)))];
+  judgeAll(thoughts, page, whole, parted);
+  const others = parted.all();
+  return [...whole.all().slice(0, most - others.length), ...others].map(({ set, jumper }) =>
+    set.map(({ unit }, index) => ({ unit, parts: index === jumper })),
   );
 }
 
-/** Every set whose areas agree with the page's. */
-function grow(
-  thought: readonly Unit[],
-  page: OpenPage,
-  urgency: (unit: Unit) => number,
-  found: Candidate[],
-): void {
-  const visit = (set: readonly Unit[], least: number, from: number): void => {
-    if (set.length > 0) found.push(...judged(set, page, urgency));
-    if (set.length >= MOST_THINGS || least > page.area) return;
-    for (let at = from; at < thought.length; at++) {
-      const unit = thought[at]!;
-      visit([...set, unit], least + areaOf(unit).least, at + 1);
-    }
-  };
-  visit([], 0, 0);
+/** Of the sets this part has a story that goes on elsewhere. */
+const PARTED = 1 / 3;
+
+function thoughtOf(unit: Unit, page: OpenPage, belongs: Belongs): Thought {
+  const area = areaOf(unit);
+  const lastChance = unit.pages.last === page.number ? LEFT_OUT[unit.rank] : 0;
+  const parted = mayBegin(unit, page)
+    ? { head: area.least - unit.facts.text.least, text: unit.facts.text.natural }
+    : null;
+  return { unit, ...area, urgency: belongs(unit, page.number) - lastChance, parted };
+}
+
+/** The few best sets. */
+class Shortlist {
+  private readonly best: Candidate[] = [];
+  private readonly most: number;
+
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  takes(score: number): boolean {
+    return this.best.length < this.most || score < this.best.at(-1)!.score;
+  }
+
+  add(candidate: Candidate): void {
+    const at = this.best.findIndex(({ score }) => score > candidate.score);
+    this.best.splice(at < 0 ? this.best.length : at, 0, candidate);
+    if (this.best.length > this.most) this.best.pop();
+  }
+
+  all(): readonly Candidate[] {
+    return this.best;
+  }
 }
 
 /** White between what stands one below the other: a guess, two things in three. */
 const STACKED = 0.6;
 
-function judged(set: readonly Unit[], page: OpenPage, urgency: (unit: Unit) => number): readonly Candidate[] {
-  const between = (set.length - 1) * STACKED * LINES_BETWEEN * page.columns;
-  const sum = (of: (unit: Unit) => number): number => set.reduce((total, unit) => total + of(unit), between);
+/** Looks at every set whose areas may agree with the page's. */
+function judgeAll(thoughts: readonly Thought[], page: OpenPage, whole: Shortlist, parted: Shortlist): void {
+  const between = STACKED * LINES_BETWEEN * page.columns;
   const slack = page.area * SLACK;
-  const place = set.reduce((total, unit) => total + urgency(unit), 0);
-  const found: Candidate[] = [];
-  const [least, natural, most] = [
-    sum((unit) => areaOf(unit).least),
-    sum((unit) => areaOf(unit).natural),
-    sum((unit) => areaOf(unit).most),
-  ];
-  if (least - slack <= page.area && page.area <= most + slack)
-    found.push({
-      members: set.map((unit) => ({ unit, parts: false })),
-      score: place + Math.abs(natural - page.area) * MISFIT,
-    });
-  if (natural <= page.area) return found;
-  for (const jumper of set) {
-    if (!mayBegin(jumper, page)) continue;
-    const own = areaOf(jumper);
-    const head = own.least - jumper.facts.text.least;
-    const room = page.area - (natural - own.natural) - head;
-    if (room < jumper.facts.text.natural * LEAST_SHARE && room < page.area * LEAST_OF_PAGE) continue;
-    found.push({
-      members: set.map((unit) => ({ unit, parts: unit === jumper })),
-      score: place + JUMP + Math.max(0, jumper.facts.text.natural - room),
-    });
+  const set: Thought[] = [];
+  const visit = (least: number, natural: number, most: number, urgency: number, from: number): void => {
+    for (let at = from; at < thoughts.length; at++) {
+      const thought = thoughts[at]!;
+      const gap = set.length === 0 ? 0 : between;
+      const [small, usual, large] = [
+        least + thought.least + gap,
+        natural + thought.natural + gap,
+        most + thought.most + gap,
+      ];
+      const place = urgency + thought.urgency;
+      set.push(thought);
+      if (small - slack <= page.area && page.area <= large + slack) {
+        const score = place + Math.abs(usual - page.area) * MISFIT;
+        if (whole.takes(score)) whole.add({ set: [...set], jumper: -1, score });
+      }
+      if (usual > page.area) judgeParted(set, usual, place, page, parted);
+      if (set.length < MOST_THINGS && small <= page.area) visit(small, usual, large, place, at + 1);
+      set.pop();
+    }
+  };
+  visit(0, 0, 0, 0, 0);
+}
+
+/** The set with each of its stories that may go on elsewhere. */
+function judgeParted(
+  set: readonly Thought[],
+  natural: number,
+  place: number,
+  page: OpenPage,
+  parted: Shortlist,
+): void {
+  for (const [index, { parted: own, natural: whole }] of set.entries()) {
+    if (own === null) continue;
+    const room = page.area - (natural - whole) - own.head;
+    if (room < own.text * LEAST_SHARE && room < page.area * LEAST_OF_PAGE) continue;
+    const score = place + JUMP + Math.max(0, own.text - room);
+    if (parted.takes(score)) parted.add({ set: [...set], jumper: index, score });
   }
-  return found;
 }
 
 /** Whether a story may begin here and go on elsewhere. What went on from elsewhere does so again only where no page holds it: rule 19. */

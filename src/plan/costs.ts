@@ -7,6 +7,8 @@
 export const JUMP = 1_500;
 /** A jump that leads over more than one page, for each page more. */
 export const FAR_JUMP = 120;
+/** A rest is wanted on the first page that can have it. */
+export const REST_WANTED = 300;
 /** Text before and after a jump, in inches of leg (rule 18). */
 export const INCHES_BEFORE_JUMP = 4;
 export const INCHES_AFTER_JUMP = 6;

@@ -8,6 +8,7 @@ import {
   LEFT_OUT,
   PAGE_AWAY,
   REST_LEFT_OUT,
+  REST_WANTED,
   WHITE,
   WISH_MISSED,
 } from "./costs.js";
@@ -291,7 +292,7 @@ function belonging({ units, rooms }: SearchTerms): Belongs {
     const away = outside === 0 ? 0 : AWAY_FROM_HOME + outside * FURTHER_FROM_HOME;
     const at = expected.get(unit);
     // The rest of a story is wanted soon.
-    if (at === undefined) return -PAGE_AWAY[2];
+    if (at === undefined) return -REST_WANTED;
     return away + Math.abs(page - at) * PAGE_AWAY[unit.rank];
   };
 }
