@@ -84,7 +84,7 @@ function textStack(width: Pt, { styled, tag, grid, capHeight, composing }: Setti
   const blocks = childrenOf(styled.root)
     .filter(({ element }) => element.name !== "label")
     .map((block) => fitted(block, inner, composing));
-  return stackInColumns(blocks, 1, inner, style, tag, {
+  return stackInColumns(blocks, { count: 1, width: inner }, style, tag, {
     ...composing,
     leading,
     rowBaseline,

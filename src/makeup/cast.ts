@@ -40,19 +40,26 @@ export function stackAcross(block: ShapedBlock, width: Pt, parent: Tag, context:
   return stackOf(joinedStrip(leaves), context);
 }
 
-/** Blocks as one piece of a width, in so many balanced columns: its rows are on the grid where its top is a row's. */
+/** How blocks stand in columns. */
+interface Columns {
+  readonly count: number;
+  /** Of all of them, with the gutters. */
+  readonly width: Pt;
+  /** Rows of white more between blocks. */
+  readonly between?: number;
+}
+
+/** Blocks as one piece in balanced columns: its rows are on the grid where its top is a row's. `style`: has the gutters and their rules. */
 export function stackInColumns(
   blocks: readonly ShapedBlock[],
-  columns: number,
-  width: Pt,
+  { count: columns, width, between = 0 }: Columns,
   style: Style,
   parent: Tag,
   context: PieceContext,
 ): Stack {
   const measure = pt((width - style.columnGap * (columns - 1)) / columns);
-  const strip = joinedStrip(
-    castChildren(blocks, parent, { ...context, measure, variants: false }, castBlock),
-  );
+  const leaves = castChildren(blocks, parent, { ...context, measure, variants: false }, castBlock);
+  const strip = joinedStrip(leaves.map((each) => ({ ...each, above: each.above + between })));
   if (columns === 1) return stackOf(strip, context);
   const stack = stackOf(legStripOf(strip, columns, measure, style, context), context);
   return { ...stack, items: byColumn(stack.items, measure + style.columnGap) };

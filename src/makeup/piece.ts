@@ -99,28 +99,28 @@ function castPiece(
   const capHeight = bodyCapHeight(composing);
   const context = { ...composing, leading, rowBaseline, rows, capHeight };
   const gapped = { ...style, columnGap: grid.columns.gap };
-  const body = children
-    .slice(legs)
-    .map((block, index) => (index === 0 ? block : withWhite(block, pt(between * leading))));
+  const body = children.slice(legs);
   const shape = (block: StyledElement) => fitted(block, inner, composing);
   const headed = children
     .slice(0, legs)
     .map(shape)
     .filter(({ paragraph }) => paragraph !== undefined);
+  // A picture by itself is as wide as its piece.
+  const pictured = body.length === 1 && body[0]!.element.name === "picture";
   const inBody = root.element.name === "contents" ? innerTag("TOC", tag) : tag;
   return {
     width,
     padAbove: toRows(style.padding.top, { leading }),
     padBelow: toRows(style.padding.bottom, { leading }),
     head: slabOf(stackBlocks(headed, inner, { setter: composing.setter, tag: tagger(tag) }), leading),
-    body: stackInColumns(body.map(shape), columns, inner, gapped, inBody, context),
+    body: stackInColumns(
+      body.map(shape),
+      { count: pictured ? 1 : columns, width: inner, between },
+      gapped,
+      inBody,
+      context,
+    ),
   };
-}
-
-function withWhite(block: StyledElement, white: Pt): StyledElement {
-  if (white === 0) return block;
-  const { margin } = block.style;
-  return { ...block, style: { ...block.style, margin: { ...margin, top: pt(margin.top + white) } } };
 }
 
 function fitPiece(
@@ -168,8 +168,9 @@ function pieceInk(
   const { leading, rowBaseline } = frame;
   const capHeight = bodyCapHeight(composing);
   const extra = lines - rowsOf(cast);
-  // Within a frame white is shared by head and foot; under a mere rule it would only push the words down.
-  const above = cast.padAbove + (hasFrame(style) && cast.padBelow > 0 ? Math.floor(extra / 2) : 0);
+  // Within a frame its words stand in the middle, under their head; under a mere rule white would only push them down.
+  const framed = hasFrame(style) && cast.padBelow > 0;
+  const under = cast.padAbove + cast.head.rows + (framed ? Math.floor(extra / 2) : 0);
   const row = (count: number): Pt => pt(count * leading);
   const top = pt(rowBaseline - capHeight);
   const height = pt((lines - 1) * leading + capHeight);
@@ -177,7 +178,7 @@ function pieceInk(
     items.map((item) => moved(item, style.padding.left, row(rows)));
   return [
     ...frameInk(style, { x: pt(0), y: top, width: cast.width, height }, { top: true, bottom: true }),
-    ...put(cast.head, above),
-    ...put(cast.body, above + cast.head.rows),
+    ...put(cast.head, cast.padAbove),
+    ...put(cast.body, under),
   ];
 }

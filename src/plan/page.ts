@@ -140,7 +140,7 @@ function combinations(filled: readonly (readonly Filled[])[]): readonly (readonl
 
 /** What a page costs as a whole without a head that leads. Heads of two regions that meet cannot be: rule 5. */
 function pageCost(all: readonly Standing[], regions: number): number {
-  let cost = hierarchyCost(all);
+  const cost = hierarchyCost(all);
   if (regions < 2) return cost;
   for (const one of all) {
     for (const other of all) {

@@ -64,8 +64,9 @@ export function planIssue(terms: PlanTerms): Plan {
   const units = unitsOf(terms, ranges, count, pinned);
   const rooms = bare.map(roomOf);
   const { frame } = terms.gridOf(INNER_PAGE, false);
-  const area = rooms.at(-1)!.columns * frame.rows;
-  const slicer = new Slicer({ most: frame.rows, inch: inch(1) / frame.leading, area });
+  const { columns } = rooms.at(-1)!;
+  const area = columns * frame.rows;
+  const slicer = new Slicer({ most: frame.rows, inch: inch(1) / frame.leading, columns, area });
   const planned = searchIssue({
     rooms,
     units,

@@ -230,24 +230,32 @@ const leftCost = (left: readonly Unit[]): number =>
     return sum + (isRest ? REST_LEFT_OUT : LEFT_OUT[unit.rank]);
   }, 0);
 
-/** Copy may give and take this part of its area. */
-const GIVE = 0.05;
 /** What copy too much or too little for the pages that are left will cost, for each column and line. */
 const PACE = WHITE * 0.4;
+/** Copy gives and takes this part of what it could, without stories looking starved or swollen. */
+const GIVES = 0.6;
+const TAKES = 0.4;
+
+/** What is to come: copy that has no room, or pages without copy. */
+function outlook(left: readonly Unit[], capacity: number): number {
+  let [tight, loose] = [0, 0];
+  for (const unit of left) {
+    const { least, natural, most } = areaOf(unit);
+    tight += natural - (natural - least) * GIVES;
+    loose += natural + (most - natural) * TAKES;
+  }
+  return Math.max(0, tight - capacity, capacity - loose) * PACE;
+}
 
 /** The best beginnings, what is left for the pages to come taken into account; of those that leave the same the best. */
 function fewBest(all: readonly Beginning[], most: number, capacity: number): readonly Beginning[] {
-  const outlook = (each: Beginning): number => {
-    const area = each.left.reduce((sum, unit) => sum + areaOf(unit).natural, 0);
-    return each.cost + Math.max(0, Math.abs(area - capacity) - area * GIVE) * PACE;
-  };
   const chosen = new Map<string, { readonly each: Beginning; readonly cost: number }>();
   for (const each of all) {
     const key = each.left
       .map(({ slug }) => slug)
       .toSorted()
       .join(" ");
-    const cost = outlook(each);
+    const cost = each.cost + outlook(each.left, capacity);
     const rival = chosen.get(key);
     if (rival === undefined || cost < rival.cost) chosen.set(key, { each, cost });
   }

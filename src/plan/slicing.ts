@@ -50,7 +50,7 @@ export interface Standing {
   readonly line: number;
 }
 
-/** Blocks kept of one depth: the cheapest may have headlines where a neighbour has its own. */
+/** Blocks kept of one depth: the cheapest may have headlines where a neighbour has its own. Across the whole page there is no neighbour. */
 const KEPT = 3;
 /** Lines between what stands one below the other, where that fills a page. */
 const MOST_BETWEEN = LINES_BETWEEN + 1;
@@ -58,6 +58,8 @@ const MOST_BETWEEN = LINES_BETWEEN + 1;
 const CLEAR_ROWS = 0.5;
 
 export interface SliceTerms extends WayTerms {
+  /** Of a page. */
+  readonly columns: number;
   /** Columns times lines of an inner page. */
   readonly area: number;
 }
@@ -171,7 +173,7 @@ export class Slicer {
   }
 
   private composed(members: readonly Member[], columns: number, range: DepthRange): readonly Block[] {
-    const best = new Best();
+    const best = new Best(columns === this.terms.columns ? 1 : KEPT);
     for (const [some, others] of splits(members)) {
       this.below(some, others, columns, range, best);
       for (let width = 1; width < columns; width++) this.beside(some, others, width, columns, range, best);
@@ -246,10 +248,15 @@ const MOST_COLUMNS = 100;
 /** The few cheapest of each depth. */
 class Best {
   private readonly byDepth = new Map<number, Block[]>();
+  private readonly most: number;
+
+  constructor(most: number) {
+    this.most = most;
+  }
 
   takes(lines: number, cost: number): boolean {
     const rivals = this.byDepth.get(lines);
-    return rivals === undefined || rivals.length < KEPT || cost < rivals.at(-1)!.cost;
+    return rivals === undefined || rivals.length < this.most || cost < rivals.at(-1)!.cost;
   }
 
   add(block: Block): void {
@@ -257,7 +264,7 @@ class Best {
     this.byDepth.set(block.lines, rivals);
     const at = rivals.findIndex(({ cost }) => cost > block.cost);
     rivals.splice(at < 0 ? rivals.length : at, 0, block);
-    if (rivals.length > KEPT) rivals.pop();
+    if (rivals.length > this.most) rivals.pop();
   }
 
   all(): readonly Block[] {

@@ -44,7 +44,10 @@ export interface WayTerms {
 }
 
 /** Heads of other sizes, for each depth of a rectangle. */
-const SIZES_FOR_A_DEPTH = 3;
+const SIZES_FOR_A_DEPTH = 2;
+
+/** A way that costs so much more than the best is not worth a place in the tables. */
+const WORTH_TRYING = 1_500;
 
 /** Every way worth having for something in so many columns: whole, and nothing cut. */
 export function waysOf(unit: Unit, columns: number, terms: WayTerms): readonly Way[] {
@@ -79,8 +82,12 @@ function cheapest(ways: readonly Way[]): readonly Way[] {
     else if (rivals[same]!.cost > way.cost) rivals[same] = way;
     byDepth.set(way.lines, rivals);
   }
+  const least = ways.reduce((cost, way) => Math.min(cost, way.cost), Infinity);
   return [...byDepth.values()].flatMap((rivals) =>
-    rivals.toSorted((a, b) => a.cost - b.cost).slice(0, SIZES_FOR_A_DEPTH),
+    rivals
+      .filter(({ cost }) => cost <= least + WORTH_TRYING)
+      .toSorted((a, b) => a.cost - b.cost)
+      .slice(0, SIZES_FOR_A_DEPTH),
   );
 }
 
