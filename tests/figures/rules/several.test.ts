@@ -196,6 +196,23 @@ describe("a story that goes on elsewhere", () => {
     expect(told(checked(jumped()))).toEqual([]);
   });
 
+  test("with its turn line and its turn head under another story", () => {
+    const root = storyTag();
+    const first = pageOf(1, story({ at: 0, span: 2, size: LEAD, root }), ...briefs());
+    const row = TOP + HALF + BETWEEN;
+    const second = pageOf(
+      3,
+      story({ at: 0, rows: HALF }),
+      story({ at: 1, span: 2, rows: HALF }),
+      turned(0, row),
+      story({ at: 0, span: 2, row: row + TURN_ROWS, rows: HALF - TURN_ROWS, size: 0, root }),
+      story({ at: 2, row, rows: HALF }),
+    );
+    // Where the turn line is another story's, the white beside it and under that is a hole.
+    const breaches = checked([first, second]).filter(({ rule: id }) => id !== 10 && id !== 18);
+    expect(told(breaches)).toEqual([]);
+  });
+
   test("23, 24: a paragraph may be parted, but not from a line of it, nor in a word", () => {
     const under = DEEP - headRows(LEAD) - 1;
     const rest = DEEP - TURN_ROWS;
@@ -343,6 +360,18 @@ describe("what is no story", () => {
     ];
     const items = pageOf(1, lead(), story({ at: 2, rows: HALF }), words, frame);
     expect(told(checked([withPieces(items, box)]))).toEqual([]);
+  });
+
+  test("may have a frame on its picture's edges, but no rule over it", () => {
+    const box = boxIn(2, LOWER, HALF);
+    const framed = (y: number): readonly string[] => {
+      const line = rule(box.x, y, box.x + box.width, y, 0.3);
+      const shown: PageItem = { ...picture(2, LOWER, HALF, tag("picture", null)), rect: box } as PageItem;
+      const items = pageOf(1, lead(), story({ at: 2, rows: HALF }), [shown, line]);
+      return told(checked([withPieces(items, box)]));
+    };
+    expect(framed(box.y)).toEqual([]);
+    expect(framed(box.y + 20)).toEqual(["overlap a rule stands over a picture"]);
   });
 
   test("stands clear of ink all the same", () => {
