@@ -204,4 +204,12 @@ export {
 export { readDummy, writeDummy, type DummyFacts, type DummyReading } from "./dummy/index.js";
 export { imposePage, trimPage, type Forme } from "./imposition/index.js";
 export { createPainter, proofForme, proofPage, renderPdf } from "./paint/index.js";
-export { checkRules, houseStyle, type HouseStyle, type RuleBreach } from "./figures/index.js";
+export {
+  checkRules,
+  houseStyle,
+  proofRules,
+  scoreOf,
+  type HouseStyle,
+  type RuleBreach,
+  type Score,
+} from "./figures/index.js";

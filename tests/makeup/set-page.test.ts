@@ -235,6 +235,34 @@ describe("a page made from a dummy", () => {
   });
 });
 
+test("a page tells which of its rectangles are no stories'", () => {
+  const { frame, columns } = pageGrid(2, false, room.composing);
+  const ad: Place = { what: "advertisement", slug: "mill", column: 1, columns: 2, line: 10, lines: 20 };
+  const contents: Place = { what: "furniture", slug: "contents", column: 0, columns: 1, line: 0, lines: 9 };
+  const none = (): readonly PageItem[] => [];
+  const pieces = new Map([
+    ["mill", none],
+    ["contents", none],
+  ]);
+  const material = { stories: new Map(), pieces, nameplate: null, strings: new Map() };
+  const { page } = setPage({ number: 2, places: [ad, contents] }, material, room.composing);
+  expect(page.pieces).toEqual([
+    {
+      kind: "furniture",
+      rect: { x: frame.area.x, y: frame.area.y, width: columns.widths[0], height: 9 * frame.leading },
+    },
+    {
+      kind: "advertisement",
+      rect: {
+        x: frame.area.x + columns.starts[1]!,
+        y: frame.area.y + 10 * frame.leading,
+        width: columns.starts[2]! + columns.widths[2]! - columns.starts[1]!,
+        height: 20 * frame.leading,
+      },
+    },
+  ]);
+});
+
 describe("a dummy is held against itself and the issue", () => {
   const faults = (places: readonly Place[]): readonly string[] =>
     checkDummy({ pages: [{ number: 2, places }] }, terms()).problems.map(({ message }) => message);

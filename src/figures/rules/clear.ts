@@ -1,5 +1,5 @@
 import { pt, type Rect } from "../../units/index.js";
-import { HAIR, type RuleBreach, type RuleId } from "./breach.js";
+import { EDGE, HAIR, type RuleBreach, type RuleId } from "./breach.js";
 import { collisions, type Inked } from "./collisions.js";
 import { foot, right, ruleInk } from "./ink.js";
 import type { SeenPage, Sight } from "./seen.js";
@@ -27,8 +27,21 @@ export function isClear({ pages }: Sight): readonly RuleBreach[] {
   });
 }
 
-/** Rules cross each other in tables. */
-const mayNotMeet = (one: Thing, other: Thing): boolean => one.name !== "a rule" || other.name !== "a rule";
+/** Rules cross each other in tables, and frame pictures. */
+function mayNotMeet(one: Thing, other: Thing): boolean {
+  const [rule, met] = one.name === "a rule" ? [one, other] : [other, one];
+  if (rule.name !== "a rule") return true;
+  if (met.name === "a rule") return false;
+  return met.name !== "a picture" || !frames(rule.ink, met.ink);
+}
+
+/** Whether a rule lies on an edge of a picture. */
+function frames(rule: Rect, picture: Rect): boolean {
+  const [x, y] = [rule.x + rule.width / 2, rule.y + rule.height / 2];
+  const distances =
+    rule.width > rule.height ? [y - picture.y, y - foot(picture)] : [x - picture.x, x - right(picture)];
+  return distances.some((distance) => Math.abs(distance) <= EDGE);
+}
 
 function inkedThings(seen: SeenPage): readonly Inked<Thing>[] {
   const words = seen.lines.flatMap((line) => {

@@ -142,7 +142,8 @@ export function hasFitDepth(story: SeenStory): readonly RuleBreach[] {
     if (wrong === undefined) return [];
     const message = `is ${rounded(wrong.depth / 72)} inches deep, not 2 to 10`;
     const severity = part.planned ? "error" : "warning";
-    return [{ ...inLeg(10, wrong.leg, topOf(wrong.leg, leading), message), severity }];
+    const { leg } = wrong;
+    return [{ ...inLeg(10, leg, topOf(leg, leading), message, leg.lines[0]), severity }];
   });
 }
 

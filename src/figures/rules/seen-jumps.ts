@@ -13,12 +13,15 @@ export interface Stop {
   readonly bounds: Rect;
   /** Ink of all else on the page. */
   readonly beside: readonly Rect[];
+  /** Whether it has a line that names another page of the story. */
+  readonly signed: boolean;
 }
 
 /** How a story comes to each of its pages and leaves it. */
 export function followStory(stops: readonly Stop[]): readonly Pick<StoryPage, "comes" | "leaves">[] {
   const passages = stops.slice(1).map((to, index): Passage => {
     const from = stops[index]!;
+    if (from.signed && to.signed) return "jumps";
     return to.page.number === from.page.number + 1 && isLast(from) && isFirst(to) ? "runs" : "jumps";
   });
   return stops.map((_, index) => ({

@@ -35,8 +35,9 @@ export function shareOut({ page, area, lines }: InkedPage): Shared {
   const others: Rect[] = [...(page.pieces ?? []).map(({ rect }) => rect), ...foreignBlocks({ page, lines })];
   const planned = page.pieces !== undefined || shares.size > 1;
   const owners = planned ? ownersAmong([...shares.values()], page.grid.leading) : soleOwner(shares);
-  for (const line of lines) {
-    if (line.tag !== null || !LOOSE.has(line.part)) continue;
+  const loose = lines.filter(({ tag, part }) => tag === null && LOOSE.has(part));
+  // From the foot up: a turn line stands over its turn head, and that over the story.
+  for (const line of loose.toSorted((one, other) => other.ink.y - one.ink.y)) {
     const share = owners.ofWords(line.ink);
     if (share === undefined) others.push(line.ink);
     else share.lines.push(line);
@@ -69,13 +70,14 @@ function soleOwner(shares: ReadonlyMap<Tag, Share>): Owners {
 }
 
 /** Rows within which words stand under the story whose they are, or over it; and rules and tints round it. */
-const REACH = { under: 1.5, over: 4, rules: 0.4 } as const;
+const REACH = { under: 1.5, over: 6, rules: 0.4 } as const;
 
 /**
  * Words are those of the story among which they stand; else of one that ends right above, as a jump line; else of the next below, as a
- * turn head. Rules and tints stand in a story or hug it.
+ * turn head and what stands over that. Rules and tints stand in a story or hug it.
  */
 function ownersAmong(shares: readonly Share[], leading: number): Owners {
+  const tops = new Map(shares.map((share) => [share, share.bounds.y as number]));
   const nearest = (ink: Rect): Share | undefined =>
     shares.toSorted((one, other) => sharedBy(other.bounds, ink) - sharedBy(one.bounds, ink))[0];
   const within = (white: number, rows: number): boolean => white >= 0 && white <= rows * leading;
@@ -84,12 +86,13 @@ function ownersAmong(shares: readonly Share[], leading: number): Owners {
       const among = nearest(ink);
       if (among !== undefined && sharedBy(among.bounds, ink) > 0) return among;
       const inLine = shares.filter(({ bounds }) => bounds.x < right(ink) && right(bounds) > ink.x);
-      return (
-        inLine.find(({ bounds }) => within(ink.y - foot(bounds), REACH.under)) ??
-        inLine
-          .filter(({ bounds }) => within(bounds.y - foot(ink), REACH.over))
-          .toSorted((one, other) => one.bounds.y - other.bounds.y)[0]
-      );
+      const above = inLine.find(({ bounds }) => within(ink.y - foot(bounds), REACH.under));
+      if (above !== undefined) return above;
+      const below = inLine
+        .filter((share) => within(tops.get(share)! - foot(ink), REACH.over))
+        .toSorted((one, other) => tops.get(one)! - tops.get(other)!)[0];
+      if (below !== undefined) tops.set(below, ink.y);
+      return below;
     },
     ofRule(ink) {
       const next = nearest(ink);

@@ -86,8 +86,10 @@ export function seePages(pages: readonly Page[], inkOf: RunInk): Sight {
   const stops = new Map<Tag, Stop[]>();
   for (const [index, { shares, others }] of shared.entries()) {
     for (const [root, share] of shares) {
-      const rest = [...shares.values()].filter((each) => each !== share).map(({ bounds }) => bounds);
-      const stop: Stop = { index, page: pages[index]!, bounds: share.bounds, beside: [...rest, ...others] };
+      const rest = [...shares.values()].filter((each) => each !== share).map((each) => each.bounds);
+      const { bounds, lines } = share;
+      const signed = lines.some(({ part }) => part === "jump");
+      const stop: Stop = { index, page: pages[index]!, bounds, beside: [...rest, ...others], signed };
       stops.set(root, [...(stops.get(root) ?? []), stop]);
     }
   }

@@ -58,6 +58,17 @@ test("a page of a lead and two briefs breaks no rule, with rules between them", 
   expect(told(checked([pageOf(1, between, lead(), ...briefs())]))).toEqual([]);
 });
 
+test("a breach says where it is", () => {
+  const bumped = checked([pageOf(7, lead(), ...briefs({ size: SECOND }))]).find(({ rule: id }) => id === 5);
+  expect(bumped).toMatchObject({ page: 7, severity: "error", span: { file: "made.md" } });
+  expect(bumped!.place.x).toBeCloseTo(legX(2), 5);
+  expect(bumped!.place.y).toBeCloseTo(rowY(TOP) - 0.8 * LEADING + 0.8 * SECOND, 5);
+  const hole = checked([pageOf(7, lead(), ...briefs({ rows: HALF - 6 }))]).find(({ rule: id }) => id === 25);
+  expect(hole!.place.x).toBeCloseTo(legX(2), 5);
+  expect(hole!.place.y).toBeGreaterThan(rowY(TOP + HALF - 7));
+  expect(hole!.place.y).toBeLessThan(rowY(LOWER));
+});
+
 test("a story in one leg stands in the columns of its page", () => {
   // Alone its lines could stand in a column as wide as the page, which its headline would not span.
   const legs = [0, 1, 2].map((at) => story({ at }));
@@ -196,6 +207,23 @@ describe("a story that goes on elsewhere", () => {
     expect(told(checked(jumped()))).toEqual([]);
   });
 
+  test("with its turn line and its turn head under another story", () => {
+    const root = storyTag();
+    const first = pageOf(1, story({ at: 0, span: 2, size: LEAD, root }), ...briefs());
+    const row = TOP + HALF + BETWEEN;
+    const second = pageOf(
+      3,
+      story({ at: 0, rows: HALF }),
+      story({ at: 1, span: 2, rows: HALF }),
+      turned(0, row),
+      story({ at: 0, span: 2, row: row + TURN_ROWS, rows: HALF - TURN_ROWS, size: 0, root }),
+      story({ at: 2, row, rows: HALF }),
+    );
+    // Where the turn line is another story's, the white beside it and under that is a hole.
+    const breaches = checked([first, second]).filter(({ rule: id }) => id !== 10 && id !== 18);
+    expect(told(breaches)).toEqual([]);
+  });
+
   test("23, 24: a paragraph may be parted, but not from a line of it, nor in a word", () => {
     const under = DEEP - headRows(LEAD) - 1;
     const rest = DEEP - TURN_ROWS;
@@ -251,6 +279,19 @@ describe("a story that goes on elsewhere", () => {
     const part = (number: number, size: number): Page =>
       pageOf(number, story({ at: 0, span: 3, size, root, tags }));
     expect(told(checked([part(1, LEAD), part(2, 0), part(3, 0)]))).toEqual([]);
+  });
+
+  test("19: what says that it goes on elsewhere does, if only over the leaf", () => {
+    const root = storyTag();
+    const signed = (number: number, row: number): PageItem =>
+      put(legX(0), rowY(row), line("See page", { size: 8, last: true }), tag("jump", root, String(number)));
+    const part = (number: number, size: number): Page =>
+      pageOf(number, story({ at: 0, span: 3, size, root, row: TOP + 1, rows: DEEP - 1 }), [
+        signed(number, TOP),
+      ]);
+    const pages = [part(1, LEAD), part(2, 0), part(3, 0)];
+    expect(only(19, pages)).toEqual(["19 the story jumps 2 times"]);
+    expect(only(19, pages.slice(0, 2))).toEqual([]);
   });
 
   test("5: its turn head is a headline too", () => {
@@ -343,6 +384,18 @@ describe("what is no story", () => {
     ];
     const items = pageOf(1, lead(), story({ at: 2, rows: HALF }), words, frame);
     expect(told(checked([withPieces(items, box)]))).toEqual([]);
+  });
+
+  test("may have a frame on its picture's edges, but no rule over it", () => {
+    const box = boxIn(2, LOWER, HALF);
+    const framed = (y: number): readonly string[] => {
+      const line = rule(box.x, y, box.x + box.width, y, 0.3);
+      const shown: PageItem = { ...picture(2, LOWER, HALF, tag("picture", null)), rect: box } as PageItem;
+      const items = pageOf(1, lead(), story({ at: 2, rows: HALF }), [shown, line]);
+      return told(checked([withPieces(items, box)]));
+    };
+    expect(framed(box.y)).toEqual([]);
+    expect(framed(box.y + 20)).toEqual(["overlap a rule stands over a picture"]);
   });
 
   test("stands clear of ink all the same", () => {
