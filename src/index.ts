@@ -196,6 +196,7 @@ export {
   type Page,
   type PageItem,
   type Parting,
+  type PictureTerms,
   type StoryFacts,
   type Terms,
   type Turns,

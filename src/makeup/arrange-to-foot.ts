@@ -31,6 +31,10 @@ export type ToFoot =
 
 /** Legs may be a line short, rule 11; not over notes, where it would show as a hole. */
 const MOST_SHORT = 1;
+/** A pull quote between a head and the story's first words. */
+const PULL_OVER_OPENING = 900;
+/** A figure that stands before one that is mentioned before it. */
+const OUT_OF_ORDER = 200;
 /** Ways to place figures and marked quotes that are built on. */
 const KEPT_WAYS = 8;
 /** White and rule over the notes of a leg, and what their rounding to rows may add, in rows. */
@@ -68,12 +72,30 @@ export function arrangements(offer: Offer): readonly Arrangement[] {
   const [marked, chosen] = [pulls.filter((each) => !each.automatic), pulls.filter((each) => each.automatic)];
   let ways: readonly Arrangement[] = [emptyArrangement(offer)];
   for (const float of [...figures, ...marked])
-    ways = cheapest(ways.flatMap((way) => placesOf(float, 0, way, offer.deepest, offer))).slice(0, KEPT_WAYS);
+    ways = cheapest(ways.flatMap((way) => waysWith(float, 0, way, offer))).slice(0, KEPT_WAYS);
   if (chosen.length > 0)
     ways = ways.flatMap((way) =>
-      chosen.flatMap((float) => placesOf(float, rankOf(float, chosen), way, offer.deepest, offer)),
+      chosen.flatMap((float) => waysWith(float, rankOf(float, chosen), way, offer)),
     );
   return cheapest(ways.filter((way) => leastFoot(way) <= offer.deepest));
+}
+
+/** A way with one float more, in every place. */
+const waysWith = (float: Float, rank: number, way: Arrangement, offer: Offer): readonly Arrangement[] =>
+  placesOf(float, rank, way, offer.deepest, offer).map((each) => ({
+    ...each,
+    cost: each.cost + costInPlan(each, offer),
+  }));
+
+/** What the place of the last float costs where others could be had: pages are planned so that there are. */
+function costInPlan({ placed }: Arrangement, { opening, band: { legs } }: Offer): number {
+  const last = placed.at(-1)!;
+  if (last.float.kind === "pull")
+    return opening && last.leg === 0 && last.float.span < legs.count ? PULL_OVER_OPENING : 0;
+  const later = placed.filter(
+    ({ float, leg }) => float.kind === "figure" && float.side === undefined && leg > last.leg,
+  );
+  return last.float.side === undefined ? later.length * OUT_OF_ORDER : 0;
 }
 
 const cheapest = (ways: readonly Arrangement[]): readonly Arrangement[] =>

@@ -44,9 +44,10 @@ export type Filling =
 
 /** Leaving out a pull quote that the program would choose. */
 const NO_PULL = 80;
-/** White rows round a head, and what each costs. */
+/** White rows round a head, and what the first costs; it shows more round a head of fewer rows than this, and a second more than the first. */
 const MOST_EXTRA_ROWS = 2;
 const EXTRA_ROW = 25;
+const LARGE_HEAD = 8;
 /** Rows that legs under a head have at the least. */
 const LEAST_ROWS = 4;
 
@@ -88,8 +89,11 @@ const guisesWith = (head: SizedHead, body: Body, over: Slab | null): readonly Gu
     body,
     over,
     extra,
-    cost: head.cost + body.cost + extra * EXTRA_ROW,
+    cost: head.cost + body.cost + whiteCost(extra, head.rows),
   }));
+
+const whiteCost = (extra: number, headRows: number): number =>
+  ((EXTRA_ROW * extra * (extra + 1)) / 2) * Math.max(1, LARGE_HEAD / Math.max(1, headRows));
 
 function dressesOf({ columns, pull, picture }: Terms, copy: FitCopy): readonly Dress[] {
   const own = copy.picture?.ownPlaces(columns) ?? [null];

@@ -83,9 +83,6 @@ const NO_WORDS = { runs: [], xs: [], spaces: [], inlines: null } as const;
 
 /** A kicker of more words is no name. */
 const MOST_WORDS = 3;
-/** How many words of a headline make a turn head, the likeliest first. */
-const COUNTS = [2, 3, 1] as const;
-
 /** Two or three words by which readers find the rest of a story: those of the front matter, the kicker, or the headline's first. */
 export function turnWords(story: Story): string {
   const own = story.data["turn"];
@@ -97,15 +94,46 @@ export function turnWords(story: Story): string {
 
 const wordsOf = (text: string): readonly string[] => text.split(/\s+/u).filter((word) => word !== "");
 
-/** The first words of weight: no article or preposition before or after them, nothing over a colon or a dash. */
+/** The first words of weight that stand together: two or three, nothing over a colon or a dash; one where no two do. */
 function firstWords(headline: string, lang: string): string {
-  const all = wordsOf(headline.split(/[:;.?!–—](?=\s|$)|,/u)[0] ?? "");
-  const first = all.findIndex((word) => !leansForward(word, lang));
-  const words = first < 0 ? all : all.slice(first);
-  if (words.length <= MOST_WORDS) return capitalised(words);
-  const count = COUNTS.find((each) => !leansForward(words[each - 1]!, lang)) ?? MOST_WORDS;
-  return capitalised(words.slice(0, count));
+  const words = wordsOf(headline.split(/[:;.?!–—](?=\s|$)|,(?=\s)/u)[0] ?? "");
+  const runs: string[][] = [[]];
+  for (const word of words) {
+    if (leads(word, lang)) runs.push([]);
+    else runs.at(-1)!.push(word);
+  }
+  const run = runs.find(({ length }) => length > 1) ?? runs.find(({ length }) => length > 0) ?? words;
+  // A name ends where capitals end: what follows is what it does.
+  const named = run.findIndex((word) => word[0] === word[0]?.toLowerCase());
+  return capitalised(run.slice(0, Math.min(MOST_WORDS, named > 1 ? named : MOST_WORDS)));
 }
+
+/** Words that open a headline or a clause of it and weigh nothing, besides those that lean on the next: questions, persons, helping verbs. */
+const LIGHT: Readonly<Record<string, ReadonlySet<string>>> = {
+  de: lightWords(
+    "wie was warum wer wo wann welche ich du er sie es wir ihr man kann muss soll wird hat ist sind war nicht",
+  ),
+  en: lightWords(
+    "how what why when where who which i you he she it we they can may must should will would has have was were be not about after against among before between during through within without",
+  ),
+  es: lightWords(
+    "cómo qué por cuándo dónde quién yo tú él ella nosotros ellos puede debe será ha es son fue no",
+  ),
+  fr: lightWords(
+    "comment que pourquoi quand où qui quel quelle je tu il elle nous vous ils elles on peut doit sera a est sont pas",
+  ),
+  it: lightWords(
+    "come cosa perché quando dove chi quale io tu lui lei noi voi loro può deve sarà ha è sono non",
+  ),
+  pt: lightWords("como que porquê quando onde quem qual eu tu ele ela nós eles pode deve será tem é são não"),
+};
+
+function lightWords(list: string): ReadonlySet<string> {
+  return new Set(list.split(" "));
+}
+
+const leads = (word: string, lang: string): boolean =>
+  leansForward(word, lang) || (LIGHT[lang.toLowerCase().split("-")[0]!]?.has(word.toLowerCase()) ?? false);
 
 function capitalised(words: readonly string[]): string {
   const text = words.join(" ");
