@@ -30,11 +30,17 @@ export const MOST_LEG_INCHES = 10;
 
 /** White that no story fills, for each line of each column (rule 25). */
 export const WHITE = 90;
+/** White under one of two that stand side by side, for each line of each column. */
+export const UNEVEN = 35;
+/** A brief or a filler that closes a hole: stories that fill the page by themselves are preferred. */
+export const FILLER_USED = 40;
 /** A page without anything. */
 export const EMPTY_PAGE = 20_000;
 
 /** Lines of text over or under what a story has by itself, each. */
 export const LINE_GIVEN = 14;
+/** A line of white more between two stories. */
+export const WIDER_BETWEEN = 45;
 /** White rows round a head, each. */
 export const EXTRA_ROW = 25;
 export const MOST_EXTRA_ROWS = 2;
@@ -50,13 +56,13 @@ export const SMALL_PICTURE = 90;
 export const LINES_UNDER_PICTURE = 7;
 
 /** A page away from where a story belongs by its weight, by rank: the lead belongs on its first page. */
-export const PAGE_AWAY = [4_000, 120, 60, 25, 10] as const;
+export const PAGE_AWAY = [4_000, 250, 60, 15, 4] as const;
 /** A page outside of its section, and each page further. */
 export const AWAY_FROM_HOME = 700;
 export const FURTHER_FROM_HOME = 300;
 /** A page away from the page that was asked for. */
 export const WISH_MISSED = 3_000;
-/** A story without a place, by rank: the lightest go first. */
-export const LEFT_OUT = [400_000, 300_000, 200_000, 120_000, 60_000] as const;
+/** A story without a place, by rank: the lightest go first. Fillers are there to be left out. */
+export const LEFT_OUT = [400_000, 300_000, 200_000, 120_000, 700] as const;
 /** A rest that found no page: half a story is worse than none. */
 export const REST_LEFT_OUT = 2_000_000;

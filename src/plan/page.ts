@@ -1,7 +1,9 @@
-import type { Fitter } from "../makeup/index.js";
+import { LINES_BETWEEN, type Fitter } from "../makeup/index.js";
 import { LEAD_NOT_LARGER, LEAD_OVER_NEXT, WHITE } from "./costs.js";
+import { closeHole, LEAST_HOLE, type ClosedHole } from "./holes.js";
 import type { Region } from "./regions.js";
 import { standings, type Block, type Member, type Slicer, type Standing } from "./slicing.js";
+import type { Unit } from "./unit.js";
 
 /** A page as planned: what stands where, counted on the page. */
 export interface PlannedPage {
@@ -25,18 +27,27 @@ export interface Meter {
   steps: number;
 }
 
-/** The best page with all these things in its free rectangles, whose stories were asked; null where there is none. `loose`: whatever white is left. */
+/** What a page is to be filled with besides the things that shall stand on it. */
+export interface PageTask {
+  /** Its free rectangles, in each way to cut it. */
+  readonly ways: readonly (readonly Region[])[];
+  /** What holes may be closed with. */
+  readonly pool: readonly Unit[];
+  /** Whatever white is left. */
+  readonly loose: boolean;
+}
+
+/** The best page with all these things in its free rectangles, whose stories were asked; null where there is none. */
 export function solvePage(
   members: readonly Member[],
-  ways: readonly (readonly Region[])[],
+  { ways, pool, loose }: PageTask,
   slicer: Slicer,
   meter: Meter,
-  loose: boolean = false,
 ): PlannedPage | null {
   const sorted = slicer.sorted(members);
   for (let trial = 0; trial < MOST_TRIALS; trial++) {
     meter.steps++;
-    const draft = bestDraft(sorted, ways, slicer, loose);
+    const draft = bestDraft(sorted, { ways, pool, loose }, slicer);
     if (draft === null) return null;
     const asked = ask(draft, slicer);
     if (asked !== null) return asked;
@@ -50,15 +61,10 @@ interface Draft {
   readonly white: number;
 }
 
-function bestDraft(
-  members: readonly Member[],
-  ways: readonly (readonly Region[])[],
-  slicer: Slicer,
-  loose: boolean,
-): Draft | null {
+function bestDraft(members: readonly Member[], task: PageTask, slicer: Slicer): Draft | null {
   let best: Draft | null = null;
-  for (const regions of ways) {
-    for (const draft of drafts(members, regions, slicer, loose))
+  for (const regions of task.ways) {
+    for (const draft of drafts(members, regions, task, slicer))
       if (draft.cost < (best?.cost ?? Infinity)) best = draft;
   }
   return best;
@@ -74,11 +80,11 @@ interface Filled {
 function drafts(
   members: readonly Member[],
   regions: readonly Region[],
+  task: PageTask,
   slicer: Slicer,
-  loose: boolean,
 ): readonly Draft[] {
   return sharesOf(members, regions.length).flatMap((shares) => {
-    const filled = regions.map((region, index) => fillings(shares[index]!, region, slicer, loose));
+    const filled = regions.map((region, index) => fillings(shares[index]!, region, task, slicer));
     if (filled.some((each) => each.length === 0)) return [];
     return combinations(filled).map((parts): Draft => {
       const all = parts.flatMap((part) => part.standings);
@@ -102,34 +108,84 @@ function sharesOf(members: readonly Member[], regions: number): readonly (readon
   });
 }
 
-/** The few best ways to fill a region. */
+/** The few best ways to fill a region: with things alone, with a hole closed below them or beside them, or with white at its foot. */
 function fillings(
   members: readonly Member[],
   region: Region,
+  task: PageTask,
   slicer: Slicer,
-  loose: boolean,
 ): readonly Filled[] {
-  const size = region.columns * region.lines;
-  if (members.length === 0)
-    return loose || size <= MOST_WHITE * region.columns
-      ? [{ standings: [], cost: size * WHITE, white: size }]
-      : [];
-  const found: { readonly block: Block; readonly white: number; readonly cost: number }[] = [];
-  const least = loose ? 1 : Math.max(1, region.lines - MOST_WHITE);
-  for (const block of slicer.blocks(members, region.columns, { least, most: region.lines })) {
-    const short = region.lines - block.lines;
-    const white = short * region.columns;
-    found.push({ block, white, cost: block.cost + white * WHITE });
-  }
-  return found
-    .toSorted((a, b) => a.cost - b.cost)
-    .slice(0, BLOCKS_FOR_A_REGION)
-    .map(({ block, white, cost }) => ({
-      standings: standings(block, region.column, region.line),
-      cost,
-      white,
-    }));
+  const found = [
+    ...(members.length === 0 ? [emptied(region, task)] : withWhite(members, region, task, slicer)),
+    ...withHole(members, region, task, slicer),
+  ].flatMap((filled) => filled ?? []);
+  return found.toSorted((a, b) => a.cost - b.cost).slice(0, BLOCKS_FOR_A_REGION);
 }
+
+function emptied({ columns, lines }: Region, { loose }: PageTask): Filled | null {
+  const size = columns * lines;
+  return loose || lines <= MOST_WHITE ? { standings: [], cost: size * WHITE, white: size } : null;
+}
+
+function withWhite(
+  members: readonly Member[],
+  region: Region,
+  { loose }: PageTask,
+  slicer: Slicer,
+): readonly Filled[] {
+  const least = loose ? 1 : Math.max(1, region.lines - MOST_WHITE);
+  return slicer.blocks(members, region.columns, { least, most: region.lines }).map((block) => {
+    const white = (region.lines - block.lines) * region.columns;
+    return {
+      standings: standings(block, region.column, region.line),
+      cost: block.cost + white * WHITE,
+      white,
+    };
+  });
+}
+
+/** Stories over a hole, beside one, or nothing but a hole. */
+function withHole(
+  members: readonly Member[],
+  region: Region,
+  { pool }: PageTask,
+  slicer: Slicer,
+): readonly (Filled | null)[] {
+  if (pool.length === 0) return [];
+  if (members.length === 0) return [closeHole(pool, region, slicer)];
+  const { column, columns, line, lines } = region;
+  const below = slicer
+    .blocks(members, columns, { least: lines - MOST_HOLE, most: lines - LINES_BETWEEN - LEAST_HOLE })
+    .slice(0, HOLES_TRIED)
+    .map((block) => {
+      const from = block.lines + LINES_BETWEEN;
+      const hole = { column, columns, line: line + from, lines: lines - from };
+      return joined(block, region, closeHole(pool, hole, slicer));
+    });
+  const beside = Array.from({ length: Math.min(MOST_BESIDE, columns - 1) }, (_, index) => columns - 1 - index).flatMap(
+    (width) =>
+      slicer.blocks(members, width, { least: lines, most: lines }).map((block) => {
+        const hole = { column: column + width, columns: columns - width, line, lines };
+        return joined(block, region, closeHole(pool, hole, slicer));
+      }),
+  );
+  return [...below, ...beside];
+}
+
+/** A hole is no deeper below stories, and no wider beside them. */
+const MOST_HOLE = 40;
+const MOST_BESIDE = 2;
+/** Blocks of stories that a hole is looked for below. */
+const HOLES_TRIED = 12;
+
+const joined = (block: Block, { column, line }: Region, closed: ClosedHole | null): Filled | null =>
+  closed === null
+    ? null
+    : {
+        standings: [...standings(block, column, line), ...closed.standings],
+        cost: block.cost + closed.cost,
+        white: closed.white,
+      };
 
 function combinations(filled: readonly (readonly Filled[])[]): readonly (readonly Filled[])[] {
   return filled.reduce<readonly (readonly Filled[])[]>(

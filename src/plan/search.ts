@@ -86,10 +86,12 @@ class Search {
   private readonly solved = new Map<string, PlannedPage | null>();
   private readonly rests = new Map<Fitter, StoryUnit>();
   private readonly belongs: Belongs;
+  private readonly order: readonly PageRoom[];
 
   constructor(terms: SearchTerms) {
     this.terms = terms;
     this.belongs = belonging(terms);
+    this.order = inOrder(terms);
   }
 
   isSpent(): boolean {
@@ -98,16 +100,17 @@ class Search {
 
   /** One search from the first page to the last; null where the budget ended it. The first round always comes to its end. */
   round(beam: number, sets: number): Planned | null {
-    const { rooms, units } = this.terms;
+    const { units } = this.terms;
+    const rooms = this.order;
     let open: readonly Beginning[] = [{ left: units, cost: 0, page: null, before: null }];
     for (const [index, room] of rooms.entries()) {
       if (beam > 1 && this.isSpent()) return null;
       const next = open.flatMap((each) => this.goneOn(each, room, sets));
-      open = fewBest(next, beam, capacityOf(rooms.slice(index + 1)));
+      open = fewBest(next, beam, rooms.slice(index + 1), this.belongs);
     }
     const ends = open.map((each) => ({ each, cost: each.cost + leftCost(each.left) }));
     const { each, cost } = ends.reduce((a, b) => (b.cost < a.cost ? b : a));
-    return { pages: pagesOf(each), left: each.left.toSorted(byWeight), cost };
+    return { pages: this.pagesOf(each), left: each.left.toSorted(byWeight), cost };
   }
 
   private goneOn(from: Beginning, room: PageRoom, sets: number): readonly Beginning[] {
@@ -115,11 +118,11 @@ class Search {
     if (kept !== null) return [this.after(from, kept, room)];
     const area = areaOfRoom(room);
     if (area === 0) return [{ left: from.left, cost: from.cost, page: EMPTY, before: from }];
-    const last = room === this.terms.rooms.at(-1);
+    const last = !this.order.slice(this.order.indexOf(room) + 1).some(({ number }) => number > room.number);
     const page = { number: room.number, area, columns: room.columns, last };
     const candidates = candidatesFor(page, from.left, this.belongs, sets);
     const made = candidates.flatMap((members) => {
-      const solved = this.solve(members, room, false);
+      const solved = this.solve(members, from.left, room, false);
       return solved === null ? [] : [this.after(from, solved, room)];
     });
     if (made.length > 0) return made;
@@ -142,21 +145,38 @@ class Search {
       ...candidates,
       ...singles.slice(0, LOOSE_SINGLES),
     ].flatMap((members) => {
-      const solved = this.solve(members, room, true);
+      const solved = this.solve(members, from.left, room, true);
       return solved === null ? [] : [this.after(from, solved, room)];
     });
     if (made.length > 0) return made;
     return [{ left: from.left, cost: from.cost + EMPTY_PAGE, page: null, before: from }];
   }
 
-  private solve(members: readonly Member[], room: PageRoom, loose: boolean): PlannedPage | null {
+  private solve(
+    members: readonly Member[],
+    left: readonly Unit[],
+    room: PageRoom,
+    loose: boolean,
+  ): PlannedPage | null {
+    const pool = this.poolFor(room, left, members);
     const names = members.map(({ unit, parts }) => `${unit.slug}${parts ? "…" : ""}`).toSorted();
-    const key = `${loose} ${JSON.stringify(room.ways)} ${names.join(" ")}`;
+    const others = pool.map(({ slug }) => slug).join(" ");
+    const key = `${loose} ${JSON.stringify(room.ways)} ${names.join(" ")} + ${others}`;
     const known = this.solved.get(key);
     if (known !== undefined) return known;
-    const solved = solvePage(members, room.ways, this.terms.slicer, this.meter, loose);
+    const solved = solvePage(members, { ways: room.ways, pool, loose }, this.terms.slicer, this.meter);
     this.solved.set(key, solved);
     return solved;
+  }
+
+  /** What may close holes of a page: fillers, briefs, furniture that belongs there. */
+  private poolFor(room: PageRoom, left: readonly Unit[], members: readonly Member[]): readonly Unit[] {
+    const taken = new Set(members.map(({ unit }) => unit));
+    return left
+      .filter((unit) => unit.rank >= LIGHT && !taken.has(unit))
+      .filter(({ pages }) => pages.first <= room.number && room.number <= pages.last)
+      .toSorted((a, b) => this.belongs(a, room.number) - this.belongs(b, room.number))
+      .slice(0, MOST_IN_POOL);
   }
 
   private after(from: Beginning, page: PlannedPage, room: PageRoom): Beginning {
@@ -169,6 +189,14 @@ class Search {
       if (unit.kind === "story" && unit.from !== null) cost += (room.number - unit.from - 1) * FAR_JUMP;
     }
     return { left: [...rest, ...left], cost, page, before: from };
+  }
+
+  /** The pages of an issue in their own order. */
+  private pagesOf(end: Beginning): readonly (PlannedPage | null)[] {
+    const pages: (PlannedPage | null)[] = [];
+    for (let at: Beginning = end; at.before !== null; at = at.before) pages.push(at.page);
+    const made = new Map(this.order.map((room, index) => [room, pages[pages.length - 1 - index] ?? null]));
+    return this.terms.rooms.map((room) => made.get(room) ?? null);
   }
 
   /** The rest of a story, the same for the same parting. */
@@ -195,6 +223,9 @@ class Search {
   }
 }
 
+/** Ranks from this on close holes. */
+const LIGHT = 3;
+const MOST_IN_POOL = 12;
 /** A page that is full before it begins. */
 const EMPTY: PlannedPage = { standings: [], cost: 0, rest: null, white: 0 };
 /** Stories tried alone on a page that nothing fills. */
@@ -218,9 +249,6 @@ const MOST_LOOSE = 5;
 const areaOfRoom = ({ ways }: PageRoom): number =>
   (ways[0] ?? []).reduce((sum, { columns, lines }) => sum + columns * lines, 0);
 
-const capacityOf = (rooms: readonly PageRoom[]): number =>
-  rooms.reduce((sum, room) => sum + areaOfRoom(room), 0);
-
 /** Heavier things come first. */
 const byWeight = (one: Unit, other: Unit): number => one.rank - other.rank || one.order - other.order;
 
@@ -236,26 +264,38 @@ const PACE = WHITE * 0.4;
 const GIVES = 0.6;
 const TAKES = 0.4;
 
-/** What is to come: copy that has no room, or pages without copy. */
-function outlook(left: readonly Unit[], capacity: number): number {
-  let [tight, loose] = [0, 0];
+/** What is to come: copy that has no room, or pages without copy; and stories that will stand away from where they belong. */
+function outlook(left: readonly Unit[], rooms: readonly PageRoom[], belongs: Belongs): number {
+  let [tight, loose, lost] = [0, 0, 0];
   for (const unit of left) {
+    const { first, last } = unit.pages;
+    if (!rooms.some(({ number }) => number >= first && number <= last)) {
+      lost += leftCost([unit]);
+      continue;
+    }
+    lost += rooms.reduce((least, { number }) => Math.min(least, belongs(unit, number)), Infinity);
     const { least, natural, most } = areaOf(unit);
     tight += natural - (natural - least) * GIVES;
     loose += natural + (most - natural) * TAKES;
   }
-  return Math.max(0, tight - capacity, capacity - loose) * PACE;
+  const capacity = rooms.reduce((sum, room) => sum + areaOfRoom(room), 0);
+  return lost + Math.max(0, tight - capacity, capacity - loose) * PACE;
 }
 
 /** The best beginnings, what is left for the pages to come taken into account; of those that leave the same the best. */
-function fewBest(all: readonly Beginning[], most: number, capacity: number): readonly Beginning[] {
+function fewBest(
+  all: readonly Beginning[],
+  most: number,
+  rooms: readonly PageRoom[],
+  belongs: Belongs,
+): readonly Beginning[] {
   const chosen = new Map<string, { readonly each: Beginning; readonly cost: number }>();
   for (const each of all) {
     const key = each.left
       .map(({ slug }) => slug)
       .toSorted()
       .join(" ");
-    const cost = each.cost + outlook(each.left, capacity);
+    const cost = each.cost + outlook(each.left, rooms, belongs);
     const rival = chosen.get(key);
     if (rival === undefined || cost < rival.cost) chosen.set(key, { each, cost });
   }
@@ -265,10 +305,16 @@ function fewBest(all: readonly Beginning[], most: number, capacity: number): rea
     .map(({ each }) => each);
 }
 
-function pagesOf(end: Beginning): readonly (PlannedPage | null)[] {
-  const pages: (PlannedPage | null)[] = [];
-  for (let at: Beginning = end; at.before !== null; at = at.before) pages.push(at.page);
-  return pages.reverse();
+/**
+ * Pages in the order in which they are filled: the front page, then those on which something has to stand, while there is copy to go with it;
+ * then the others. An issue that was planned before is gone through from page to page, as its jumps go.
+ */
+function inOrder({ rooms, units, kept }: SearchTerms): readonly PageRoom[] {
+  if (kept.size > 0) return rooms;
+  const bound = new Set(units.flatMap(({ pages }) => (pages.first === pages.last ? [pages.first] : [])));
+  const isFirst = ({ number }: PageRoom): boolean => number === rooms[0]!.number;
+  const rank = (room: PageRoom): number => (isFirst(room) ? 0 : bound.has(room.number) ? 1 : 2);
+  return rooms.toSorted((a, b) => rank(a) - rank(b) || a.number - b.number);
 }
 
 /**

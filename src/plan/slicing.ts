@@ -1,5 +1,5 @@
 import { LINES_BETWEEN } from "../makeup/index.js";
-import { AS_LARGE_BELOW, LARGER_BELOW, RANK_BELOW } from "./costs.js";
+import { AS_LARGE_BELOW, LARGER_BELOW, RANK_BELOW, UNEVEN, WIDER_BETWEEN } from "./costs.js";
 import type { Unit } from "./unit.js";
 import { partWays, waysOf, type Way, type WayTerms } from "./ways.js";
 
@@ -52,6 +52,10 @@ export interface Standing {
 
 /** Blocks kept of one depth: the cheapest may have headlines where a neighbour has its own. Across the whole page there is no neighbour. */
 const KEPT = 3;
+/** Lines between what stands one below the other, where that fills a page: four are taken for a hole (rule 25). */
+const MOST_BETWEEN = LINES_BETWEEN + 1;
+/** One of two side by side may end a line higher. */
+const MOST_UNEVEN = 1;
 /** Headlines side by side need so many rows between them not to be read across. */
 const CLEAR_ROWS = 0.5;
 
@@ -133,14 +137,19 @@ export class Slicer {
     return number * 2 + Number(parts);
   }
 
+  /** The ways of one thing that were not refused. */
+  waysOf(member: Member, columns: number): readonly Way[] {
+    return this.ways(member, columns).filter((way) => !this.refused.has(way));
+  }
+
   /** In the one order in which sets of them are known. */
   sorted(members: readonly Member[]): readonly Member[] {
     return members.toSorted((a, b) => this.numberOf(a) - this.numberOf(b));
   }
 
   private single(member: Member, columns: number, range: DepthRange): readonly Block[] {
-    return this.ways(member, columns)
-      .filter((way) => way.lines >= range.least && way.lines <= range.most && !this.refused.has(way))
+    return this.waysOf(member, columns)
+      .filter((way) => way.lines >= range.least && way.lines <= range.most)
       .map((way) => {
         const heads = way.headline === null ? [] : [way.headline];
         return {
@@ -191,11 +200,14 @@ export class Slicer {
     if (uppers.length === 0) return;
     const lowers = this.byDepth(others, columns);
     for (const upper of uppers) {
-      const over = upper.lines + LINES_BETWEEN;
-      for (let lines = Math.max(range.least, over + 1); lines <= range.most; lines++) {
-        for (const lower of lowers[lines - over] ?? NO_BLOCKS) {
-          const cost = upper.cost + lower.cost + orderCost(upper, lower);
-          if (best.takes(lines, cost)) best.add(stacked(upper, lower, lines, cost));
+      for (let between = LINES_BETWEEN; between <= MOST_BETWEEN; between++) {
+        const over = upper.lines + between;
+        const wider = (between - LINES_BETWEEN) * WIDER_BETWEEN;
+        for (let lines = Math.max(range.least, over + 1); lines <= range.most; lines++) {
+          for (const lower of lowers[lines - over] ?? NO_BLOCKS) {
+            const cost = upper.cost + lower.cost + wider + orderCost(upper, lower);
+            if (best.takes(lines, cost)) best.add(stacked(upper, lower, lines, cost));
+          }
         }
       }
     }
@@ -213,12 +225,17 @@ export class Slicer {
     if (firsts.length === 0) return;
     const seconds = this.byDepth(others, columns - width);
     for (const first of firsts) {
-      if (first.lines < range.least || first.lines > range.most) continue;
-      for (const second of seconds[first.lines] ?? NO_BLOCKS) {
-        const cost = first.cost + second.cost + Math.max(0, first.rank - second.rank) * (RANK_BELOW / 2);
-        // Heads side by side at one height are read as one: rule 5.
-        if (!best.takes(first.lines, cost) || meet(first.right, second.left)) continue;
-        best.add(sideBySide(first, second, cost));
+      for (let off = -MOST_UNEVEN; off <= MOST_UNEVEN; off++) {
+        const lines = Math.max(first.lines, first.lines + off);
+        if (lines < range.least || lines > range.most) continue;
+        const white = off > 0 ? width * off : (columns - width) * -off;
+        for (const second of seconds[first.lines + off] ?? NO_BLOCKS) {
+          const order = Math.max(0, first.rank - second.rank) * (RANK_BELOW / 2);
+          const cost = first.cost + second.cost + order + white * UNEVEN;
+          // Heads side by side at one height are read as one: rule 5.
+          if (!best.takes(lines, cost) || meet(first.right, second.left)) continue;
+          best.add(sideBySide(first, second, lines, cost));
+        }
       }
     }
   }
@@ -311,9 +328,9 @@ const stacked = (upper: Block, lower: Block, lines: number, cost: number): Block
   };
 };
 
-const sideBySide = (first: Block, second: Block, cost: number): Block => ({
+const sideBySide = (first: Block, second: Block, lines: number, cost: number): Block => ({
   columns: first.columns + second.columns,
-  lines: first.lines,
+  lines,
   cost,
   largest: Math.max(first.largest, second.largest),
   smallest: least(first.smallest, second.smallest),
