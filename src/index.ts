@@ -62,7 +62,7 @@ export async function render(
   return { ...result, problems: [...problems, ...result.problems] };
 }
 
-/** Sets up one article for whoever plans pages: which rectangles it can fill, and what it looks like in one. */
+/** Sets up one article for whoever plans pages: its facts, whether it fills a rectangle, what it looks like in one, and its parts. */
 export async function fit(
   input: JobInput,
   options: RenderOptions = {},

@@ -45,7 +45,7 @@ export type Filling =
 /** Leaving out a pull quote that the program would choose. */
 const NO_PULL = 80;
 /** White rows round a head, and what the first costs; it shows more round a head of fewer rows than this, and a second more than the first. */
-const MOST_EXTRA_ROWS = 2;
+export const MOST_EXTRA_ROWS = 2;
 const EXTRA_ROW = 25;
 const LARGE_HEAD = 8;
 /** Rows that legs under a head have at the least. */
@@ -92,7 +92,8 @@ const guisesWith = (head: SizedHead, body: Body, over: Slab | null): readonly Gu
     cost: head.cost + body.cost + whiteCost(extra, head.rows),
   }));
 
-const whiteCost = (extra: number, headRows: number): number =>
+/** What so many rows of white round a head cost, of which it has so many itself. */
+export const whiteCost = (extra: number, headRows: number): number =>
   ((EXTRA_ROW * extra * (extra + 1)) / 2) * Math.max(1, LARGE_HEAD / Math.max(1, headRows));
 
 function dressesOf({ columns, pull, picture }: Terms, copy: FitCopy): readonly Dress[] {

@@ -4,6 +4,7 @@ import { figureExtent, figureInRows, type FigureGrid } from "./cast-figure.js";
 import type { Composing } from "./composing.js";
 import type { Float } from "./float.js";
 import { spanWidth } from "./frame.js";
+import { MOST_PICTURE } from "./head.js";
 import type { PageGrid } from "./page-grid.js";
 import type { Slab } from "./rows.js";
 import { storyTag } from "./tags.js";
@@ -24,8 +25,6 @@ export interface FirstPicture {
 
 /** A picture narrower than this part of its room would leave holes beside it. */
 const LEAST_WIDTH = 0.98;
-/** Rows that a picture leaves of a page, for a head and the text below it. */
-const ROWS_LEFT = 16;
 /** Rows by which a picture is cropped on trial where nobody says how deep it is. */
 const MOST_TRIED = 2;
 
@@ -63,7 +62,7 @@ export function firstPicture(
 ): FirstPicture {
   const art = storyTag(story.story);
   const shaped = composing.shape(block);
-  const rows = Math.max(1, frame.rows - ROWS_LEFT);
+  const rows = Math.max(1, Math.floor(frame.rows * MOST_PICTURE));
   const grid: FigureGrid = { ...composing, leading: frame.leading, capHeight, rows };
   const extents: Extent[] = [];
   for (let span = 1; span <= columns.count; span++) {

@@ -47,7 +47,7 @@ export function splitHead(root: StyledElement): {
   return { head: blocks.slice(0, at), body: blocks.slice(at) };
 }
 
-/** Share of a page's depth that a picture over all legs may take: a story has to begin below it. */
+/** Share of a page's depth that a picture over all legs may take, and one that is planned: a story has to begin below it. */
 export const MOST_PICTURE = 0.5;
 
 /** The head across the legs of a page so deep, each block at the size of its ladder that suits the measure. */

@@ -23,7 +23,7 @@ export interface HeadFacts {
   /** Rows of the head above its headline and down to the headline's foot: heads side by side must not meet. */
   readonly from: number;
   readonly to: number;
-  /** How much less it suits its measure than the best of all sizes; 0 for that. */
+  /** How much less it suits its measure than the best of all sizes, in the points that weights have; 0 for that. */
   readonly cost: number;
 }
 
@@ -35,9 +35,9 @@ export interface StoryFacts {
   readonly text: Extent;
   /** Heads by columns; of one column the best first. Empty where no head has room. */
   readonly heads: readonly (readonly HeadFacts[])[];
-  /** Sizes that its automatic pull quotes would have, each once, with their white: columns and rows. A story shows one of them at most. */
+  /** Sizes that its automatic pull quotes would have in any number of columns, each once, with their white: columns and rows. A story shows one of them at most. */
   readonly pulls: readonly { readonly span: number; readonly rows: number }[];
-  /** The story's first picture with its cutline and white by the columns that it spans: rows, by cropping; null where there is none. */
+  /** The story's first picture with its cutline and white by the columns that it spans, as far as it is wide enough: rows, by cropping; null where there is none. */
   readonly picture: readonly Extent[] | null;
   /** Columns times rows of all other furniture: further pictures, tables across legs, pull quotes with places of their own. */
   readonly furniture: number;
