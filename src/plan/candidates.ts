@@ -30,6 +30,9 @@ const SLACK = 0.03;
 /** Columns times lines off the page's area cost by themselves; the page's cost will tell. */
 const MISFIT = 1.2;
 
+/** A hole that light things may close, to one that nothing does. */
+const CLOSED = 0.3;
+
 /** What is reckoned with of a thing. */
 interface Thought extends Area {
   readonly unit: Unit;
@@ -46,20 +49,22 @@ interface Candidate {
   readonly score: number;
 }
 
-/** The `most` best sets for a page, the best first: with whole stories only, then with one that goes on elsewhere. */
+/** The `most` best sets for a page, the best first: with whole stories only, then with one that goes on elsewhere. `light`: what closes holes. */
 export function candidatesFor(
   page: OpenPage,
   left: readonly Unit[],
+  light: readonly Unit[],
   belongs: Belongs,
   most: number,
 ): readonly (readonly Member[])[] {
+  const closes = light.reduce((sum, unit) => sum + areaOf(unit).natural, 0);
   const thoughts = left
     .filter(({ pages }) => pages.first <= page.number && page.number <= pages.last)
     .map((unit) => thoughtOf(unit, page, belongs))
     .toSorted((a, b) => a.urgency - b.urgency)
     .slice(0, WINDOW);
   const [whole, parted] = [new Shortlist(most), new Shortlist(Math.max(1, Math.ceil(most * PARTED)))];
-  judgeAll(thoughts, page, whole, parted);
+  judgeAll(thoughts, page, closes, whole, parted);
   const others = parted.all();
   return [...whole.all().slice(0, most - others.length), ...others].map(({ set, jumper }) =>
     set.map(({ unit }, index) => ({ unit, parts: index === jumper })),
@@ -106,7 +111,13 @@ class Shortlist {
 const STACKED = 0.6;
 
 /** Looks at every set whose areas may agree with the page's. */
-function judgeAll(thoughts: readonly Thought[], page: OpenPage, whole: Shortlist, parted: Shortlist): void {
+function judgeAll(
+  thoughts: readonly Thought[],
+  page: OpenPage,
+  closes: number,
+  whole: Shortlist,
+  parted: Shortlist,
+): void {
   const between = STACKED * LINES_BETWEEN * page.columns;
   const slack = page.area * SLACK;
   const set: Thought[] = [];
@@ -121,8 +132,9 @@ function judgeAll(thoughts: readonly Thought[], page: OpenPage, whole: Shortlist
       ];
       const place = urgency + thought.urgency;
       set.push(thought);
-      if (small - slack <= page.area && page.area <= large + slack) {
-        const score = place + Math.abs(usual - page.area) * MISFIT;
+      if (small - slack <= page.area && page.area <= large + closes + slack) {
+        const short = page.area - usual;
+        const score = place + (short > 0 ? Math.max(0, short - closes) + short * CLOSED : -short) * MISFIT;
         if (whole.takes(score)) whole.add({ set: [...set], jumper: -1, score });
       }
       if (usual > page.area) judgeParted(set, usual, place, page, parted);

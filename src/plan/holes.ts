@@ -14,7 +14,7 @@ import type { Way } from "./ways.js";
 export const LEAST_HOLE = 8;
 /** Columns that a stack spans, and things in it. */
 const MOST_SPAN = 2;
-const MOST_IN_STACK = 4;
+const MOST_IN_STACK = 6;
 /** A stack may end so many lines above the hole's foot. */
 const MOST_SHORT = 1;
 /** Stacks of one span that are looked at, and ways to set them side by side. */
@@ -36,14 +36,20 @@ export interface ClosedHole {
   readonly white: number;
 }
 
+/** Something light that may close a hole. */
+export interface Light {
+  readonly unit: Unit;
+  /** What it is worth that it stands here and not nowhere, in points. */
+  readonly worth: number;
+}
+
 /** Closes a hole with some of these; null where their depths do not agree with it. */
-export function closeHole(pool: readonly Unit[], hole: Region, slicer: Slicer): ClosedHole | null {
+export function closeHole(pool: readonly Light[], hole: Region, slicer: Slicer): ClosedHole | null {
   if (hole.lines < LEAST_HOLE || pool.length === 0) return null;
-  const members = pool.map((unit): Member => ({ unit, parts: false }));
   const stacks = Array.from({ length: Math.min(MOST_SPAN, hole.columns) }, (_, index) =>
-    stacksIn(members, index + 1, hole.lines, slicer),
+    stacksIn(pool, index + 1, hole.lines, slicer),
   );
-  const row = cheapestRow(stacks, hole.columns);
+  const row = cheapestRow(stacks, hole.columns, worthOf(pool));
   if (row === null) return null;
   let column = hole.column;
   const standings: Standing[] = [];
@@ -59,8 +65,12 @@ export function closeHole(pool: readonly Unit[], hole: Region, slicer: Slicer): 
   };
 }
 
+/** What a row may gain at the most. */
+const worthOf = (pool: readonly Light[]): number => pool.reduce((sum, { worth }) => sum + worth, 0);
+
 /** Stacks across so many columns that are as deep as a hole, the cheapest first. */
-function stacksIn(members: readonly Member[], span: number, lines: number, slicer: Slicer): readonly Stack[] {
+function stacksIn(pool: readonly Light[], span: number, lines: number, slicer: Slicer): readonly Stack[] {
+  const members = pool.map(({ unit }): Member => ({ unit, parts: false }));
   const ways = members.map((member) => slicer.waysOf(member, span));
   const found: Stack[] = [];
   const grow = (things: Stack["things"], depth: number, cost: number, from: number): void => {
@@ -71,7 +81,7 @@ function stacksIn(members: readonly Member[], span: number, lines: number, slice
         const foot = next + way.lines;
         const short = lines - foot;
         if (short < 0) continue;
-        const sum = cost + way.cost + FILLER_USED;
+        const sum = cost + way.cost + FILLER_USED - pool[at]!.worth;
         const stack = [...things, { member, way, line: next }];
         if (short <= MOST_SHORT)
           found.push({ span, things: stack, cost: sum + short * span * UNEVEN, short });
@@ -85,12 +95,16 @@ function stacksIn(members: readonly Member[], span: number, lines: number, slice
 }
 
 /** The cheapest stacks that fill so many columns without using anything twice. */
-function cheapestRow(stacks: readonly (readonly Stack[])[], columns: number): readonly Stack[] | null {
+function cheapestRow(
+  stacks: readonly (readonly Stack[])[],
+  columns: number,
+  worth: number,
+): readonly Stack[] | null {
   let best: { readonly row: readonly Stack[]; readonly cost: number } | null = null;
   let trials = 0;
   const used = new Set<Unit>();
   const fill = (row: readonly Stack[], left: number, cost: number): void => {
-    if (best !== null && cost >= best.cost) return;
+    if (best !== null && cost - worth >= best.cost) return;
     if (left === 0) {
       best = { row, cost };
       return;

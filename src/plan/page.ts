@@ -1,9 +1,8 @@
 import { LINES_BETWEEN, type Fitter } from "../makeup/index.js";
 import { LEAD_NOT_LARGER, LEAD_OVER_NEXT, WHITE } from "./costs.js";
-import { closeHole, LEAST_HOLE, type ClosedHole } from "./holes.js";
+import { closeHole, LEAST_HOLE, type ClosedHole, type Light } from "./holes.js";
 import type { Region } from "./regions.js";
 import { standings, type Block, type Member, type Slicer, type Standing } from "./slicing.js";
-import type { Unit } from "./unit.js";
 
 /** A page as planned: what stands where, counted on the page. */
 export interface PlannedPage {
@@ -32,7 +31,7 @@ export interface PageTask {
   /** Its free rectangles, in each way to cut it. */
   readonly ways: readonly (readonly Region[])[];
   /** What holes may be closed with. */
-  readonly pool: readonly Unit[];
+  readonly pool: readonly Light[];
   /** Whatever white is left. */
   readonly loose: boolean;
 }
@@ -49,7 +48,7 @@ export function solvePage(
     meter.steps++;
     const draft = bestDraft(sorted, { ways, pool, loose }, slicer);
     if (draft === null) return null;
-    const asked = ask(draft, slicer);
+    const asked = ask(draft, pool, slicer);
     if (asked !== null) return asked;
   }
   return null;
@@ -162,12 +161,14 @@ function withHole(
       const hole = { column, columns, line: line + from, lines: lines - from };
       return joined(block, region, closeHole(pool, hole, slicer));
     });
-  const beside = Array.from({ length: Math.min(MOST_BESIDE, columns - 1) }, (_, index) => columns - 1 - index).flatMap(
-    (width) =>
-      slicer.blocks(members, width, { least: lines, most: lines }).map((block) => {
-        const hole = { column: column + width, columns: columns - width, line, lines };
-        return joined(block, region, closeHole(pool, hole, slicer));
-      }),
+  const beside = Array.from(
+    { length: Math.min(MOST_BESIDE, columns - 1) },
+    (_, index) => columns - 1 - index,
+  ).flatMap((width) =>
+    slicer.blocks(members, width, { least: lines, most: lines }).map((block) => {
+      const hole = { column: column + width, columns: columns - width, line, lines };
+      return joined(block, region, closeHole(pool, hole, slicer));
+    }),
   );
   return [...below, ...beside];
 }
@@ -224,8 +225,16 @@ function headsMeet(one: Standing, other: Standing): boolean {
 }
 
 /** Asks the stories of a page whether they do what their facts promise. Null: one does not, and will not be asked for it again. */
-function ask({ standings: all, cost, white }: Draft, slicer: Slicer): PlannedPage | null {
-  let sum = cost;
+function ask(
+  { standings: all, cost, white }: Draft,
+  pool: readonly Light[],
+  slicer: Slicer,
+): PlannedPage | null {
+  // What it is worth to close holes was for choosing; it is no gain.
+  let sum = pool.reduce(
+    (total, { unit, worth }) => (all.some(({ member }) => member.unit === unit) ? total + worth : total),
+    cost,
+  );
   let rest: PlannedPage["rest"] = null;
   for (const { member, way, columns } of all) {
     const { unit } = member;

@@ -12,6 +12,7 @@ import {
   WHITE,
   WISH_MISSED,
 } from "./costs.js";
+import type { Light } from "./holes.js";
 import { solvePage, type Meter, type PlannedPage } from "./page.js";
 import type { Region } from "./regions.js";
 import { areaOf } from "./sizes.js";
@@ -120,7 +121,17 @@ class Search {
     if (area === 0) return [{ left: from.left, cost: from.cost, page: EMPTY, before: from }];
     const last = !this.order.slice(this.order.indexOf(room) + 1).some(({ number }) => number > room.number);
     const page = { number: room.number, area, columns: room.columns, last };
-    const candidates = candidatesFor(page, from.left, this.belongs, sets);
+    const pool = this.poolFor(room, from.left);
+    const candidates = [
+      ...candidatesFor(
+        page,
+        heavy(from.left),
+        pool.map(({ unit }) => unit),
+        this.belongs,
+        sets,
+      ),
+      ...(pool.length === 0 ? [] : [[]]),
+    ];
     const made = candidates.flatMap((members) => {
       const solved = this.solve(members, from.left, room, false);
       return solved === null ? [] : [this.after(from, solved, room)];
@@ -135,7 +146,9 @@ class Search {
     room: PageRoom,
     candidates: readonly (readonly Member[])[],
   ): readonly Beginning[] {
-    const able = from.left.filter(({ pages }) => pages.first <= room.number && room.number <= pages.last);
+    const able = heavy(from.left).filter(
+      ({ pages }) => pages.first <= room.number && room.number <= pages.last,
+    );
     const singles = able
       .toSorted((a, b) => this.belongs(a, room.number) - this.belongs(b, room.number))
       .map((unit): readonly Member[] => [{ unit, parts: false }]);
@@ -158,9 +171,9 @@ class Search {
     room: PageRoom,
     loose: boolean,
   ): PlannedPage | null {
-    const pool = this.poolFor(room, left, members);
+    const pool = this.poolFor(room, left);
     const names = members.map(({ unit, parts }) => `${unit.slug}${parts ? "…" : ""}`).toSorted();
-    const others = pool.map(({ slug }) => slug).join(" ");
+    const others = pool.map(({ unit }) => unit.slug).join(" ");
     const key = `${loose} ${JSON.stringify(room.ways)} ${names.join(" ")} + ${others}`;
     const known = this.solved.get(key);
     if (known !== undefined) return known;
@@ -170,12 +183,13 @@ class Search {
   }
 
   /** What may close holes of a page: fillers, briefs, furniture that belongs there. */
-  private poolFor(room: PageRoom, left: readonly Unit[], members: readonly Member[]): readonly Unit[] {
-    const taken = new Set(members.map(({ unit }) => unit));
+  private poolFor(room: PageRoom, left: readonly Unit[]): readonly Light[] {
     return left
-      .filter((unit) => unit.rank >= LIGHT && !taken.has(unit))
-      .filter(({ pages }) => pages.first <= room.number && room.number <= pages.last)
-      .toSorted((a, b) => this.belongs(a, room.number) - this.belongs(b, room.number))
+      .filter(({ rank, pages }) => rank >= LIGHT && pages.first <= room.number && room.number <= pages.last)
+      .map((unit) => ({ unit, worth: unit.pages.last === room.number ? LEFT_OUT[unit.rank] : 0 }))
+      .toSorted(
+        (a, b) => b.worth - a.worth || this.belongs(a.unit, room.number) - this.belongs(b.unit, room.number),
+      )
       .slice(0, MOST_IN_POOL);
   }
 
@@ -225,6 +239,7 @@ class Search {
 
 /** Ranks from this on close holes. */
 const LIGHT = 3;
+const heavy = (units: readonly Unit[]): readonly Unit[] => units.filter(({ rank }) => rank < LIGHT);
 const MOST_IN_POOL = 12;
 /** A page that is full before it begins. */
 const EMPTY: PlannedPage = { standings: [], cost: 0, rest: null, white: 0 };
