@@ -26,8 +26,8 @@ const story: z.ZodType<StoryReport> = z.strictObject({
   lines: count,
   legs: count,
   pages: z.array(z.int().positive()),
-  makeupCost: z.number(),
-  greedyCost: z.number(),
+  makeupCost: z.number().exactOptional(),
+  greedyCost: z.number().exactOptional(),
 });
 
 const wordSpace: z.ZodType<WordSpace> = z.strictObject({

@@ -48,10 +48,10 @@ export interface StoryReport {
   readonly legs: number;
   /** Numbers of the pages that it stands on, counted from 1. */
   readonly pages: readonly number[];
-  /** What its make-up costs: legs not level, hyphens at feet, stretched paragraphs, split notes. A million and more: a rule had to be broken. */
-  readonly makeupCost: number;
+  /** What its make-up costs: legs not level, hyphens at feet, stretched paragraphs, split notes. A million and more: a rule had to be broken. Not of an issue that was planned. */
+  readonly makeupCost?: number;
   /** What it would cost to fill the same legs one after the other, as far as each goes. */
-  readonly greedyCost: number;
+  readonly greedyCost?: number;
 }
 
 /** Word spaces of justified lines, each line's mean, in em of its type. All 0 when nothing is justified. */
