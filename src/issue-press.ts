@@ -235,7 +235,7 @@ async function earlierPlan(
   });
   for (const problem of checked.problems) job.report(problem);
   const sums = new Map<string, string>();
-  for (const { slug, input } of copies) sums.set(slug, await checksumOf(input.bytes));
+  for (const { slug, input } of copies) sums.set(slug, checksumOf(input.bytes));
   return {
     dummy: checked.dummy,
     unchanged: (slug) => sums.get(slug) === madeFrom.get(slug),
@@ -454,7 +454,7 @@ async function dummyFacts(
   { composing }: Room,
 ): Promise<DummyFacts> {
   const madeFrom = new Map<string, string>();
-  for (const { slug, input } of copies) madeFrom.set(slug, await checksumOf(input.bytes));
+  for (const { slug, input } of copies) madeFrom.set(slug, checksumOf(input.bytes));
   return {
     title: issue.title,
     pages: new Map(

@@ -7,7 +7,14 @@ import type { Job } from "./job-log.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { lockUp, type SheetFacts } from "./lock-up.js";
 import { pictureProblems, type MadeStory, type MadeUpPage, type Page } from "./makeup/index.js";
-import { createPainter, FILE_KINDS, type Guide, type Imprint, type Painter, type PaintOptions } from "./paint/index.js";
+import {
+  createPainter,
+  FILE_KINDS,
+  type Guide,
+  type Imprint,
+  type Painter,
+  type PaintOptions,
+} from "./paint/index.js";
 import { openEngraver } from "./pictures/index.js";
 import type { Problem } from "./problems/index.js";
 import type { Figures, Report, StoryReport } from "./report.js";
