@@ -228,7 +228,7 @@ async function earlierPlan(
         [what, material.pieces.filter((piece) => piece.what === what).map(({ slug }) => slug)] as const,
     ),
   ]);
-  const checked = checkDummy(dummy, {
+  const checked = checkDummy(withoutGone(dummy, madeFrom, names.get("story") ?? []), {
     has: (what, slug) => names.get(what)?.includes(slug) === true,
     names: (what) => names.get(what) ?? [],
     gridOf: (page) => pageGrid(page.number, page.number === 1 && material.nameplate !== null, composing),
@@ -241,6 +241,26 @@ async function earlierPlan(
     unchanged: (slug) => sums.get(slug) === madeFrom.get(slug),
   };
 }
+
+/** A dummy without the stories that left the issue since it was made. Of what is pinned someone is to hear. */
+const withoutGone = (
+  dummy: Dummy,
+  madeFrom: ReadonlyMap<string, string>,
+  stories: readonly string[],
+): Dummy => ({
+  pages: dummy.pages.map((page) => ({
+    ...page,
+    places: page.places.filter(
+      ({ what, slug, pin }) =>
+        what !== "story" ||
+        slug === undefined ||
+        stories.includes(slug) ||
+        !madeFrom.has(slug) ||
+        pin === true ||
+        page.pin === true,
+    ),
+  })),
+});
 
 function planned(
   issue: Issue,

@@ -1,18 +1,11 @@
 import { dirname, relative, resolve, sep } from "node:path";
 import type { Refusal } from "../files.js";
 import { filesBelow, isRefusal, readBytes } from "../files.js";
-import {
-  issueOfFolder,
-  readIssue,
-  spanOf,
-  type FileRef,
-  type Issue,
-  type IssueResult,
-} from "../issue/index.js";
+import { issueOfFolder, readIssue, type FileRef, type Issue, type IssueResult } from "../issue/index.js";
+import { paperOf } from "../issue-paper.js";
 import { DEFAULT_EFFORT } from "../job.js";
 import { permitsOf } from "../permits.js";
 import type { Problem } from "../problems/index.js";
-import { paperSize } from "../sheet/index.js";
 import type { CheckOrder, RenderOrder } from "./command.js";
 import { articlesIn, unread, type IssueInput } from "./inputs.js";
 import { crowdedDummy, dummyPath, obstacles, outputPath, STANDARD_OUTPUT } from "./output.js";
@@ -32,7 +25,8 @@ export async function prepareIssue(
   if (issue === null) return { job: null, problems: found };
   const styles = order.styles.length > 0 ? order.styles : issue.styles.map(styleName);
   const { job, problems } = prepareSetting(order, styles, world);
-  const { paper, problems: unsized } = paperOf(issue, order);
+  const { paper, problems: unsized } =
+    order.paper === null ? paperOf(issue) : { paper: order.paper, problems: [] };
   const path = dummyPath(order, outputPath({ output: job.output, inputs: order.inputs }));
   const dummy = readDummyFile(path, order);
   const written = order.kind === "render" ? [job.output, order.report, path] : [order.report];
@@ -118,23 +112,6 @@ const manyFiles = (folder: string): Problem => ({
 
 const styleName = (style: Issue["styles"][number]): string =>
   style.kind === "built-in" ? style.name : style.file.path;
-
-/** The issue's paper, where the order has none. What is no paper is told with its line, and the style's counts. */
-function paperOf(
-  issue: Issue,
-  { paper }: RenderOrder | CheckOrder,
-): { readonly paper: string | null; readonly problems: readonly Problem[] } {
-  if (paper !== null || issue.paper === null) return { paper, problems: [] };
-  if (paperSize(issue.paper) !== null) return { paper: issue.paper, problems: [] };
-  const problem: Problem = {
-    code: "issue-unknown-paper",
-    severity: "error",
-    message: `there is no paper ${issue.paper}`,
-    hint: "name one (tabloid, berliner, broadsheet, a3, a4, letter) or give its size: 280x400mm",
-    span: spanOf(issue, "paper"),
-  };
-  return { paper: null, problems: [problem] };
-}
 
 /** The dummy of an earlier run. One that is not there will be written, unless nothing is. */
 function readDummyFile(path: string | null, { kind, dummy }: RenderOrder | CheckOrder): DummyFile | Problem {
