@@ -111,7 +111,8 @@ export async function renderIssue(
   const { dummy, effort = DEFAULT_EFFORT } = options;
   const result = await runIssue(issue, { ...job, effort, ...(dummy === undefined ? {} : { dummy }) });
   const unsized = options.paper === undefined ? own.problems : [];
-  return { ...result, problems: [...found, ...unsized, ...problems, ...result.problems] };
+  const all = [...found, ...unsized, ...problems, ...result.problems];
+  return { ...result, problems: all, report: { ...result.report, problems: all } };
 }
 
 /** Sets up one article for whoever plans pages: which rectangles it can fill, and what it looks like in one. */
