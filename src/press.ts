@@ -9,7 +9,7 @@ import { facesOf, openRoom, readArticle, readSheets, type Room } from "./room.js
 import { prepareShaping } from "./shape/index.js";
 import type { StyledStory } from "./sheet/index.js";
 
-export type { JobInput, JobOptions, Progress, Timer } from "./job.js";
+export type { JobInput, JobOptions, Progress } from "./job.js";
 export type { JobResult } from "./printing.js";
 
 /** The line of a job: copy, sheet, faces, shape, lines, make-up, imposition, paint. Files and clock are the caller's. */

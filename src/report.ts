@@ -7,7 +7,7 @@ import type { Problem, SourceSpan } from "./problems/index.js";
 export interface Report extends Figures {
   /** Number of pages. */
   readonly pages: number;
-  /** In the order in which the copy was given. */
+  /** In the order in which the copy was given; of an issue, in that in which they end on its pages. */
   readonly stories: readonly StoryReport[];
   readonly words: number;
   readonly problems: readonly Problem[];

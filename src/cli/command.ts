@@ -105,8 +105,8 @@ function commandTree(version: string, give: (order: Order) => void): Command {
     .command("render")
     .summary("set articles, or a whole issue, and write a PDF")
     .description(
-      "Sets articles, makes them up into newspaper pages and writes one PDF. An issue (issue.yaml, or a folder of articles) is planned:\n" +
-        "every story gets its place on a page, and the plan is written beside the PDF, to be changed by hand and obeyed the next time.",
+      "Sets articles, makes them up into newspaper pages and writes one PDF. An issue (issue.yaml, or a folder of articles) is " +
+        "planned: every story gets its place on a page, and the plan is written beside the PDF, to be changed by hand and obeyed the next time.",
     )
     .option(
       "-o, --output <file>",
