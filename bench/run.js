@@ -34,6 +34,7 @@ const PROGRAMS = {
     join(ROOT, "dist/cli.js"),
     "render",
     join(folder, "copy"),
+    "--in-order",
     "--quiet",
     "--style=base",
     `--style=${join(HERE, "bench.css")}`,

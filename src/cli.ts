@@ -8,17 +8,19 @@ import { fileURLToPath } from "node:url";
 import type { CheckOrder, Order, PreflightOrder, RenderOrder } from "./cli/command.js";
 import { readCommand } from "./cli/command.js";
 import { listFaces } from "./cli/fonts.js";
-import { STANDARD_INPUT } from "./cli/inputs.js";
+import { issueAmong, STANDARD_INPUT } from "./cli/inputs.js";
 import { heardFrom, problemLines, progressLine, summary, timingLines, wantsColor } from "./cli/messages.js";
-import { STANDARD_OUTPUT, unwritten } from "./cli/output.js";
-import { prepare, type ReadyJob } from "./cli/prepare.js";
+import { dummyKept, STANDARD_OUTPUT, unwritten } from "./cli/output.js";
+import { prepare, type DummyFile, type Prepared, type ReadyJob, type World } from "./cli/prepare.js";
 import { refused } from "./cli/refusal.js";
+import type { RulesFound } from "./cli/rules.js";
 import type { Threads } from "./cli/threads.js";
+import { startStopwatch, type Stopwatch } from "./cli/stopwatch.js";
 import { describeStyle, styleNames } from "./cli/styles.js";
 import { AS_HAND, workersFor } from "./cli/workers.js";
 import type { Refusal } from "./files.js";
 import { isRefusal, readBytes, realPath, writeWhole } from "./files.js";
-import type { JobResult, Progress, Timer } from "./press.js";
+import type { JobOptions, JobResult, Progress } from "./press.js";
 import type { Preflight } from "./preflight/index.js";
 import type { Problem } from "./problems/index.js";
 import { exitCode } from "./problems/index.js";
@@ -58,28 +60,66 @@ async function main(): Promise<number> {
 async function runOrder(order: RenderOrder | CheckOrder): Promise<number> {
   const piped = order.inputs.includes(STANDARD_INPUT) ? await standardInput() : new Uint8Array();
   const { SOURCE_DATE_EPOCH: epoch = "" } = process.env;
-  const { job, problems } = prepare(order, { piped, styles: STYLES, read, realPath, epoch });
-  if (problems.length > 0) return refuse(problems);
+  const { job, problems } = await readyJob(order, { piped, styles: STYLES, read, realPath, epoch });
+  if (job === null || problems.length > 0) return refuse(problems);
 
-  const stopwatch = startStopwatch();
-  const { runJob } = await import("./press.js");
+  const stopwatch = startStopwatch(now);
+  const set = await setterOf(job);
   stopwatch.lap("start");
   const threads = await threadsFor(order, job);
   try {
-    const result = await runJob(job.inputs, {
+    const result = await set({
       ...job.options,
       ...(threads === null ? {} : { hands: threads.hands }),
       timer: stopwatch.timer,
       ...(showsProgress(order) ? { onProgress: showProgress } : {}),
     });
     clearProgress();
-    const failures = await deliver(order, job.output, result, stopwatch);
-    await conclude(order, job.output, { ...result.report, problems: [...result.problems, ...failures] });
+    const rules = order.kind === "check" && order.rules ? await rulesOf(result, stopwatch) : null;
+    const failures = await deliver(order, job, result, rules, stopwatch);
+    const told = [...result.problems, ...failures];
+    await conclude(order, job.output, { ...result.report, problems: told }, rules);
     if (order.timings) complain(timingLines(stopwatch.times(), now()));
-    return exitCode([...result.problems, ...failures]);
+    return Math.max(exitCode(told), rules !== null && rules.report.score.hard > 0 ? 1 : 0);
   } finally {
     await threads?.end();
   }
+}
+
+/** Reads what is to be set: articles, or an issue, for which more is loaded. */
+async function readyJob(order: RenderOrder | CheckOrder, world: World): Promise<Prepared<ReadyJob | null>> {
+  const input = issueAmong(order.inputs, order.inOrder);
+  if (input === null) return prepare(order, world);
+  if ("code" in input) return { job: null, problems: [input] };
+  return (await import("./cli/issue.js")).prepareIssue(order, input, world);
+}
+
+/** What came of a job; of an issue with its plan as a file, where there is one. */
+type Made = JobResult & { readonly dummy?: string | null };
+
+/** Sets a job's articles as they come, or plans its issue. */
+async function setterOf({ work }: ReadyJob): Promise<(options: JobOptions) => Promise<Made>> {
+  if (work.kind === "articles") {
+    const { runJob } = await import("./press.js");
+    return (options) => runJob(work.inputs, options);
+  }
+  const { runIssue } = await import("./issue-press.js");
+  const { issue, effort, dummy } = work;
+  const earlier =
+    dummy.path === null || dummy.text === null ? {} : { dummy: { file: dummy.path, text: dummy.text } };
+  return async (options) => {
+    const result = await runIssue(issue, { ...options, ...earlier, effort });
+    const problems = [...work.problems, ...result.problems];
+    return { ...result, problems, report: { ...result.report, problems } };
+  };
+}
+
+async function rulesOf(result: JobResult, { timer }: Stopwatch): Promise<RulesFound | null> {
+  const { findBreaches } = await import("./cli/rules.js");
+  const done = timer.start("rules");
+  const found = findBreaches(result);
+  done();
+  return found;
 }
 
 /** Files and articles as a press sees them: read, or set in memory, and checked. */
@@ -128,42 +168,49 @@ async function setForPreflight(
   piped: Uint8Array | Refusal,
 ): Promise<readonly Pick<JobResult, "pdf" | "problems">[]> {
   const { SOURCE_DATE_EPOCH: epoch = "" } = process.env;
-  const { job, problems } = prepare(
-    { ...order, kind: "check", inputs },
+  const { job, problems } = await readyJob(
+    { ...order, kind: "check", rules: false, inputs },
     { piped, styles: STYLES, read, realPath, epoch },
   );
-  if (problems.length > 0) return [{ pdf: null, problems }];
-  const { runJob } = await import("./press.js");
-  const { pdf, problems: found } = await runJob(job.inputs, { ...job.options, wantPdf: true });
+  if (job === null || problems.length > 0) return [{ pdf: null, problems }];
+  const set = await setterOf(job);
+  const { pdf, problems: found } = await set({ ...job.options, wantPdf: true });
   const heard = heardFrom("warning", found);
   return [{ pdf: exitCode(found) < 2 ? pdf : null, problems: heard }];
 }
 
 /** Threads to share the stories among, where there are enough of them; null for none. */
 async function threadsFor(order: RenderOrder | CheckOrder, job: ReadyJob): Promise<Threads | null> {
-  if (job.inputs.length < 2) return null;
+  if (job.work.kind === "issue" || job.work.inputs.length < 2) return null;
   const { availableParallelism } = createRequire(import.meta.url)("node:os") as typeof Os;
-  const count = workersFor(order.workers, job.inputs, availableParallelism());
+  const count = workersFor(order.workers, job.work.inputs, availableParallelism());
   if (count === 0) return null;
   const { startThreads } = await import("./cli/threads.js");
   return startThreads(count, `${PACKAGE}dist/cli.js`, job.options);
 }
 
-/** Writes what was made: the PDF, unless something is fatally wrong, the report, the proof. */
+/** Writes what was made: the PDF and its dummy, unless something is fatally wrong, the report, the proof. */
 async function deliver(
   order: RenderOrder | CheckOrder,
-  output: string | null,
-  result: JobResult,
+  { output, work }: ReadyJob,
+  result: Made,
+  rules: RulesFound | null,
   stopwatch: Stopwatch,
 ): Promise<readonly Problem[]> {
   const failures: Problem[] = [];
   if (output !== null && result.pdf !== null && exitCode(result.problems) < 2) {
     const done = stopwatch.timer.start("write");
     failures.push(...(await write(output, result.pdf)));
+    if (failures.length === 0 && work.kind === "issue")
+      failures.push(...(await writeDummyFile(work.dummy, result)));
     done();
   }
   if (order.report !== null) {
-    const report: Report = { ...result.report, timings: stopwatch.times() };
+    const report: Report = {
+      ...result.report,
+      ...(rules === null ? {} : { rules: rules.report }),
+      timings: stopwatch.times(),
+    };
     const json = new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`);
     // The page is there: a report that is not needs a person, but does not undo it.
     const unreported = await write(order.report, json);
@@ -173,11 +220,21 @@ async function deliver(
   return failures;
 }
 
+/** Writes the plan of an issue. What a person wrote and is to mend stays as the messages have it. */
+async function writeDummyFile({ path }: DummyFile, { dummy, problems }: Made): Promise<readonly Problem[]> {
+  if (path === null || typeof dummy !== "string") return [];
+  const faults = problems.filter(({ severity, span }) => severity === "error" && span?.file === path);
+  if (faults.length > 0) return [dummyKept(path)];
+  const unwritten = await write(path, new TextEncoder().encode(dummy));
+  return unwritten.map((problem) => ({ ...problem, severity: "error" }));
+}
+
 /** Says what came of it. A check's problems are its product and go to standard output, unless something else does. */
 async function conclude(
   order: RenderOrder | CheckOrder,
   output: string | null,
   report: Report,
+  rules: RulesFound | null,
 ): Promise<void> {
   const least = order.quiet ? "error" : order.kind === "check" ? "info" : "warning";
   const heard = heardFrom(least, report.problems);
@@ -187,6 +244,10 @@ async function conclude(
     if (productOfCheck) await say(problemLines(heard, colored(process.stdout)));
     else
       complain(problemLines(heard, colored(process.stderr), order.kind === "check" ? Infinity : MOST_ALIKE));
+  }
+  if (rules !== null && (!order.quiet || rules.report.score.hard > 0)) {
+    if (productOfCheck) await say(rules.text);
+    else complain(rules.text);
   }
   if (order.quiet || (order.kind === "render" && exitCode(report.problems) === 2)) return;
   const what = output === STANDARD_OUTPUT ? "standard output" : (output ?? order.inputs.join(" "));
@@ -306,40 +367,6 @@ function clearProgress(): void {
 
 /** Milliseconds since the process began. `performance.now()` says the same, but Node takes 4 ms to load it. */
 const now = (): number => process.uptime() * 1000;
-
-interface Stopwatch {
-  readonly timer: Timer;
-  /** Books the time since the process began, or since the last lap. */
-  lap(stage: string): void;
-  /** Milliseconds by stage, rounded to hundredths. */
-  times(): Readonly<Record<string, number>>;
-}
-
-/** Stages may start within others, as copy is read while pages are made: each is booked without those within it. */
-function startStopwatch(): Stopwatch {
-  const times = new Map<string, number>();
-  const running: string[] = [];
-  let from = now();
-  const book = (stage: string | undefined): void => {
-    const until = now();
-    if (stage !== undefined) times.set(stage, (times.get(stage) ?? 0) + until - from);
-    from = until;
-  };
-  return {
-    timer: {
-      start(stage) {
-        book(running.at(-1));
-        running.push(stage);
-        return () => book(running.pop());
-      },
-    },
-    lap(stage) {
-      from = 0;
-      book(stage);
-    },
-    times: () => Object.fromEntries([...times].map(([stage, time]) => [stage, Math.round(time * 100) / 100])),
-  };
-}
 
 // Lists
 

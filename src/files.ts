@@ -1,6 +1,6 @@
 import { accessSync, closeSync, constants, fstatSync, fsyncSync, mkdirSync, openSync } from "node:fs";
 import { readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
-import type { Stats } from "node:fs";
+import type { Dirent, Stats } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
 /*
@@ -42,6 +42,55 @@ export function realPath(path: string): string {
 export function listFolder(path: string): readonly string[] | Refusal {
   return attempt(() => readdirSync(path).sort());
 }
+
+/** The files of a folder and of those below it. */
+export interface FolderFiles {
+  /** As seen from the folder, with "/": those nearest to it first, then in code point order. */
+  readonly names: readonly string[];
+  /** There are more than were asked for. */
+  readonly more: boolean;
+}
+
+/**
+ * The files of a folder and of those below it, at most so many; or why it cannot be read. Folders are not gone into that are hidden, a
+ * program's (`node_modules`), locked, or links: these may lead in a circle. `follows` says whether a link to a file counts.
+ */
+export function filesBelow(
+  folder: string,
+  most: number,
+  follows: (path: string) => boolean,
+): FolderFiles | Refusal {
+  const refusal = attempt(() => void readdirSync(folder));
+  if (refusal !== undefined) return refusal;
+  const names: string[] = [];
+  for (let level = [""]; level.length > 0;) {
+    const below: string[] = [];
+    for (const above of level) {
+      for (const entry of entriesOf(join(folder, above))) {
+        const name = `${above}${entry.name}`;
+        if (entry.isDirectory()) below.push(`${name}/`);
+        else if (entry.isFile() || (entry.isSymbolicLink() && isFollowed(join(folder, name), follows))) {
+          if (names.length === most) return { names, more: true };
+          names.push(name);
+        }
+      }
+    }
+    level = below;
+  }
+  return { names, more: false };
+}
+
+/** A folder that is locked has nothing that could be used. */
+function entriesOf(folder: string): readonly Dirent[] {
+  const entries = attempt(() => readdirSync(folder, { withFileTypes: true }));
+  if (isRefusal(entries)) return [];
+  return entries
+    .filter(({ name }) => !name.startsWith(".") && name !== "node_modules")
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+const isFollowed = (path: string, follows: (path: string) => boolean): boolean =>
+  entryAt(path) === "file" && follows(path);
 
 /** Whether two paths lead to the same file, whatever links they go through. */
 export function sameFile(one: string, other: string): boolean {

@@ -1,5 +1,6 @@
 import { proofStory } from "./copy/index.js";
 import type { FaceBook } from "./faces/index.js";
+import { houseStyle } from "./figures/index.js";
 import { storyImprint, type StoryImprint } from "./imprint.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { castAhead, composeStory, tieUp, untie } from "./makeup/index.js";
@@ -34,6 +35,8 @@ export interface Composed {
   readonly stopped: boolean;
   readonly words: number;
   readonly imprints: readonly StoryImprint[];
+  /** Of all stories (`HouseStyle`). */
+  readonly headlineSizes: readonly number[];
   /** Of each story, where proofs are wanted. */
   readonly proofs: readonly string[];
 }
@@ -143,7 +146,8 @@ function compose(ready: readonly ReadyStory[], open: OpenPage | null, bench: Ben
     parts.push(...made);
     page = made.at(-1)!.page;
   }
-  const stories = ready.flatMap(({ story }) => story?.story ?? []);
+  const styled = ready.flatMap(({ story }) => story ?? []);
+  const stories = styled.map(({ story }) => story);
   return {
     parcel: tieUp(parts, bench.book),
     runs: bench.book.parcel(),
@@ -153,6 +157,7 @@ function compose(ready: readonly ReadyStory[], open: OpenPage | null, bench: Ben
     stopped,
     words: stories.reduce((sum, { words }) => sum + words, 0),
     imprints: stories.map(storyImprint),
+    headlineSizes: [...new Set(styled.flatMap((story) => houseStyle(story).headlineSizes))],
     proofs: bench.options.wantProof ? stories.map(proofStory) : [],
   };
 }

@@ -1,14 +1,21 @@
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { DummySource } from "./dummy/index.js";
 import { isRefusal, readBytes, realPath } from "./files.js";
 import { openFitting } from "./fitting.js";
 import { readOutputProfile, type OutputProfile, type ProfileReading } from "./inks/index.js";
+import { issueOfFolder, readIssue, type IssueSource } from "./issue/index.js";
+import { paperOf } from "./issue-paper.js";
+import { openJob } from "./job-log.js";
+import { DEFAULT_EFFORT } from "./job.js";
 import type { Fitter, Page } from "./makeup/index.js";
 import type { Purpose } from "./paint/index.js";
 import { runJob, type JobInput, type JobOptions } from "./press.js";
+import { nothingSet } from "./printing.js";
 import type { Problem } from "./problems/index.js";
 import type { Report } from "./report.js";
 
-/** The library: `render` for a whole job, and the entry function of each stage. */
+/** The library: `render` for a whole job, `renderIssue` for an issue, and the entry function of each stage. */
 
 /** An article: its name, for problems and to tell Markdown from plain text, and its bytes. */
 export type { JobInput as Input } from "./press.js";
@@ -60,6 +67,52 @@ export async function render(
   const { job, problems } = jobOptions(options);
   const result = await runJob(inputs, job);
   return { ...result, problems: [...problems, ...result.problems] };
+}
+
+/** An issue: its file and the files that it may use, or a folder of articles that has none. */
+export type IssueInput = IssueSource | { readonly folder: string; readonly files: readonly string[] };
+
+export interface RenderIssueOptions extends RenderOptions {
+  /** The plan of an earlier run, perhaps changed by hand: what is pinned is obeyed, what has not changed is kept (docs/issue.md). */
+  readonly dummy?: DummySource;
+  /** Pages that planning may try: more make the issue better, never worse, and take longer. A count, so that every machine comes to the same pages. */
+  readonly effort?: number;
+}
+
+export interface RenderedIssue extends Rendered {
+  /** The plan of the pages as a file, for the next run; null where nothing was planned. */
+  readonly dummy: string | null;
+}
+
+/**
+ * Plans an issue, sets it and paints its pages. The issue's own style and paper count where the options name none. Faults in its file,
+ * copy and style are problems of the result, not errors.
+ */
+export async function renderIssue(
+  source: IssueInput,
+  options: RenderIssueOptions = {},
+): Promise<RenderedIssue> {
+  const { issue, problems: found } = "bytes" in source ? await readIssue(source) : issueOfFolder(source);
+  if (issue === null) {
+    const job = openJob(jobOptions(options).job);
+    for (const problem of found) job.report(problem);
+    return { ...nothingSet(job), dummy: null };
+  }
+  const own = paperOf(issue);
+  const named = issue.styles.map((each) => (each.kind === "built-in" ? each.name : each.file.path));
+  const style = issue.styles.every(({ kind }) => kind === "file") ? ["classic", ...named] : named;
+  const { job, problems } = jobOptions({
+    style,
+    ...(own.paper === null ? {} : { paper: own.paper }),
+    ...options,
+    allow: ["bytes" in source ? dirname(source.file) : source.folder, ...[options.allow ?? []].flat()],
+  });
+  const { runIssue } = await import("./issue-press.js");
+  const { dummy, effort = DEFAULT_EFFORT } = options;
+  const result = await runIssue(issue, { ...job, effort, ...(dummy === undefined ? {} : { dummy }) });
+  const unsized = options.paper === undefined ? own.problems : [];
+  const all = [...found, ...unsized, ...problems, ...result.problems];
+  return { ...result, problems: all, report: { ...result.report, problems: all } };
 }
 
 /** Sets up one article for whoever plans pages: its facts, whether it fills a rectangle, what it looks like in one, and its parts. */
@@ -173,7 +226,14 @@ function readFromDisk(path: string): Uint8Array | null {
 export type * from "./units/index.js";
 export { describeProblem, exitCode, type Problem, type Severity, type SourceSpan } from "./problems/index.js";
 export { proofStory, readStory, storyText, type Story } from "./copy/index.js";
-export { issueOfFolder, proofIssue, readIssue, type Issue, type IssueResult } from "./issue/index.js";
+export {
+  issueOfFolder,
+  proofIssue,
+  readIssue,
+  type Issue,
+  type IssueResult,
+  type IssueSource,
+} from "./issue/index.js";
 export { compileSheet, pageStyle, styleStory, type Sheet, type StyledStory } from "./sheet/index.js";
 export { openFaces, openGlyphBoxes, type Face, type FaceBook, type GlyphBoxes } from "./faces/index.js";
 export {
@@ -202,7 +262,13 @@ export {
   type Turns,
   type Weight,
 } from "./makeup/index.js";
-export { readDummy, writeDummy, type DummyFacts, type DummyReading } from "./dummy/index.js";
+export {
+  readDummy,
+  writeDummy,
+  type DummyFacts,
+  type DummyReading,
+  type DummySource,
+} from "./dummy/index.js";
 export { imposePage, trimPage, type Forme } from "./imposition/index.js";
 export { createPainter, proofForme, proofPage, renderPdf } from "./paint/index.js";
 export {

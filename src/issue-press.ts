@@ -29,8 +29,16 @@ import {
   type Plan,
   type StoryCopy,
 } from "./plan/index.js";
-import { printPages, PRODUCER, resultOf, writtenDay, type Edition, type JobResult } from "./printing.js";
-import type { SourceSpan } from "./problems/index.js";
+import {
+  nothingSet,
+  printPages,
+  PRODUCER,
+  resultOf,
+  writtenDay,
+  type Edition,
+  type JobResult,
+} from "./printing.js";
+import type { Problem, SourceSpan } from "./problems/index.js";
 import { facesOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
 import { prepareShaping } from "./shape/index.js";
 
@@ -62,6 +70,8 @@ export async function runIssue(issue: Issue, options: IssueOptions): Promise<Iss
   prepareShaping();
   const copies = await job.timed("copy", () => readCopies(issue, options, job));
   const sheet = await job.timed("sheet", async () => readSheets(options, (problem) => job.report(problem)));
+  if (copies.length === 0) job.report(nothingToPrint(issue));
+  if (job.stopped()) return { ...nothingSet(job), dummy: null };
   const faces = facesOf(sheet, options);
   const lang = issue.language ?? copies[0]?.story.lang ?? "en";
   const room = await job.timed("faces", () =>
@@ -73,12 +83,13 @@ export async function runIssue(issue: Issue, options: IssueOptions): Promise<Iss
     openMaterial(issue, listed, materialRoom(room, options, job)),
   );
   const before = await earlierPlan(copies, stories, material, room, options, job);
+  if (job.stopped()) return { ...nothingSet(job), dummy: null };
   const plan = await job.timed("plan", async () =>
     planned(issue, stories, material, before, room, options, job),
   );
   for (const problem of plan.problems) job.report(problem);
 
-  const made = pagesOf(plan, copies, stories, material, room, job);
+  const made = pagesOf(plan, copies, stories, material, room);
   const edition = editionOf(issue, copies, lang, plan, options, job);
   const inputs = copies.map(({ input }) => input);
   const printed = await printPages(made, edition, inputs, room, faces, options, job);
@@ -86,6 +97,14 @@ export async function runIssue(issue: Issue, options: IssueOptions): Promise<Iss
   const facts = await dummyFacts(issue, copies, plan, room);
   return { ...resultOf(printed, job), dummy: writeDummy(plan.dummy, facts) };
 }
+
+const nothingToPrint = (issue: Issue): Problem => ({
+  code: "issue-nothing-to-print",
+  severity: "fatal",
+  message: "the issue has no article that can be read",
+  hint: "put .txt or .md files in its folder",
+  span: issue.span,
+});
 
 /** The articles that can be read; one that cannot is told and left out. */
 async function readCopies(issue: Issue, options: JobOptions, job: Job): Promise<readonly Copy[]> {
@@ -132,7 +151,7 @@ async function castStories(copies: readonly Copy[], room: Room, job: Job): Promi
   for (const [index, { slug, article, story }] of copies.entries()) {
     const rank = ranks[index]!;
     const styled = await room.style(ranked(story, RANK_NAMES[rank]));
-    job.enter(styled.story);
+    job.enter(styled);
     cast.push({ slug, article, rank, fitter: fitterOf(styled, room.composing) });
     job.progress({ stage: "stories", done: index + 1, total: copies.length, what: slug });
   }
@@ -209,19 +228,39 @@ async function earlierPlan(
         [what, material.pieces.filter((piece) => piece.what === what).map(({ slug }) => slug)] as const,
     ),
   ]);
-  const checked = checkDummy(dummy, {
+  const checked = checkDummy(withoutGone(dummy, madeFrom, names.get("story") ?? []), {
     has: (what, slug) => names.get(what)?.includes(slug) === true,
     names: (what) => names.get(what) ?? [],
     gridOf: (page) => pageGrid(page.number, page.number === 1 && material.nameplate !== null, composing),
   });
   for (const problem of checked.problems) job.report(problem);
   const sums = new Map<string, string>();
-  for (const { slug, input } of copies) sums.set(slug, await checksumOf(input.bytes));
+  for (const { slug, input } of copies) sums.set(slug, checksumOf(input.bytes));
   return {
     dummy: checked.dummy,
     unchanged: (slug) => sums.get(slug) === madeFrom.get(slug),
   };
 }
+
+/** A dummy without the stories that left the issue since it was made. Of what is pinned someone is to hear. */
+const withoutGone = (
+  dummy: Dummy,
+  madeFrom: ReadonlyMap<string, string>,
+  stories: readonly string[],
+): Dummy => ({
+  pages: dummy.pages.map((page) => ({
+    ...page,
+    places: page.places.filter(
+      ({ what, slug, pin }) =>
+        what !== "story" ||
+        slug === undefined ||
+        stories.includes(slug) ||
+        !madeFrom.has(slug) ||
+        pin === true ||
+        page.pin === true,
+    ),
+  })),
+});
 
 function planned(
   issue: Issue,
@@ -299,11 +338,11 @@ async function* pagesOf(
   stories: readonly StoryCopy[],
   { pieces, nameplate }: IssueMaterial,
   { composing }: Room,
-  job: Job,
 ): AsyncGenerator<MadeUpPage> {
   const told = tellings(dummy, stories);
   const listed = listedOf(copies, stories, dummy).filter(({ page }) => page !== null);
   const strings = nameplate === null ? new Map<string, string>() : issueStrings(nameplate);
+  const lines = new Map<string, number>();
   for (const plan of dummy.pages) {
     const folio = folioOf(plan.number);
     const { page } = setPage(
@@ -323,8 +362,8 @@ async function* pagesOf(
       },
       composing,
     );
-    job.progress({ stage: "pages", done: plan.number, total: dummy.pages.length });
-    yield { page, ended: endedOn(page, plan.number, dummy, copies) };
+    countLines(page, lines);
+    yield { page, ended: endedOn(plan.number, dummy, copies, lines) };
   }
 }
 
@@ -338,8 +377,13 @@ function sectionOn(places: readonly Place[], copies: readonly Copy[]): string {
   return [...areas].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? "";
 }
 
-/** The stories whose last part stands on a page. */
-function endedOn(page: Page, number: number, dummy: Dummy, copies: readonly Copy[]): readonly MadeStory[] {
+/** The stories whose last part stands on a page; `lines` of type that each has on it and on those before. */
+function endedOn(
+  number: number,
+  dummy: Dummy,
+  copies: readonly Copy[],
+  lines: ReadonlyMap<string, number>,
+): readonly MadeStory[] {
   return copies.flatMap(({ slug, story, input }): readonly MadeStory[] => {
     const on = dummy.pages.filter(({ places }) =>
       places.some((place) => place.what === "story" && place.slug === slug),
@@ -352,21 +396,21 @@ function endedOn(page: Page, number: number, dummy: Dummy, copies: readonly Copy
         file: input.file,
         headline: partText(story, "headline") ?? "",
         words: story.words,
-        firstPage: on[0]!.number,
-        lastPage: number,
+        pages: on.map((each) => each.number),
         legs: places.reduce((sum, { columns }) => sum + columns, 0),
-        lines: linesOf(page, slug),
-        cost: 0,
-        greedyCost: 0,
+        lines: lines.get(slug) ?? 0,
       },
     ];
   });
 }
 
-/** Lines of type of a story on a page. */
-const linesOf = ({ items }: Page, slug: string): number =>
-  items.filter((item) => item.kind === "line" && typeof item.tag === "object" && rootStory(item.tag) === slug)
-    .length;
+/** Adds a page's lines of type to those that each story has. */
+function countLines({ items }: Page, lines: Map<string, number>): void {
+  for (const item of items) {
+    const slug = item.kind === "line" && typeof item.tag === "object" ? rootStory(item.tag) : undefined;
+    if (slug !== undefined) lines.set(slug, (lines.get(slug) ?? 0) + 1);
+  }
+}
 
 function rootStory(tag: { readonly parent: unknown; readonly story?: string }): string | undefined {
   let at = tag;
@@ -387,6 +431,7 @@ function editionOf(
   return {
     lang,
     facts: { title, date, program: PRODUCER.name },
+    pages: plan.dummy.pages.length,
     guide: guideOf(issue, copies, plan, job),
     imprint: () => {
       const shared = imprintOf(job.imprints(), { ...options, title });
@@ -429,7 +474,7 @@ async function dummyFacts(
   { composing }: Room,
 ): Promise<DummyFacts> {
   const madeFrom = new Map<string, string>();
-  for (const { slug, input } of copies) madeFrom.set(slug, await checksumOf(input.bytes));
+  for (const { slug, input } of copies) madeFrom.set(slug, checksumOf(input.bytes));
   return {
     title: issue.title,
     pages: new Map(

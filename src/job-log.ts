@@ -1,8 +1,10 @@
-import { proofStory, type Story } from "./copy/index.js";
+import { proofStory } from "./copy/index.js";
+import { houseStyle, type HouseStyle } from "./figures/index.js";
 import type { Composed } from "./hands.js";
 import { storyImprint, type StoryImprint } from "./imprint.js";
 import type { JobOptions, Progress } from "./job.js";
 import { describeProblem, type Problem } from "./problems/index.js";
+import type { StyledStory } from "./sheet/index.js";
 
 /** What a job carries along: its problems, what it counts of the copy, and the clock of its stages. */
 export interface Job {
@@ -12,8 +14,8 @@ export interface Job {
   reportCopy(problem: Problem): void;
   /** Something was found with which nothing can be written. */
   stopped(): boolean;
-  /** Counts a story that was read, and notes what was inferred of it. */
-  enter(story: Story): void;
+  /** Counts a story that is about to be set, and notes what was inferred of it and what its style asks. */
+  enter(styled: StyledStory): void;
   /** Takes what a hand tells of a batch. */
   readonly hear: (composed: Composed) => void;
   /** Problems of faces and shaping: those that hands told, and these. Faces first, each once. */
@@ -22,6 +24,8 @@ export interface Job {
   /** Of the stories that were set, in their order. */
   imprints(): readonly StoryImprint[];
   proof(): string;
+  /** Of all stories together: a style may give each rank its own. */
+  house(): HouseStyle;
   timed<T>(stage: string, work: () => Promise<T>): Promise<T>;
   progress(progress: Progress): void;
 }
@@ -32,6 +36,7 @@ export function openJob(options: JobOptions): Job {
   const proofs: string[] = [];
   const ofType: Problem[] = [];
   const imprints: StoryImprint[] = [];
+  const sizes = new Set<number>();
   let words = 0;
   const into = (problems: Problem[], problem: Problem): void => {
     const key = describeProblem(problem);
@@ -47,7 +52,9 @@ export function openJob(options: JobOptions): Job {
     report: (problem) => into(others, problem),
     reportCopy: (problem) => into(ofCopy, problem),
     stopped: () => [ofCopy, others].some((problems) => problems.some(({ severity }) => severity === "fatal")),
-    enter(story) {
+    enter(styled) {
+      const { story } = styled;
+      for (const size of houseStyle(styled).headlineSizes) sizes.add(size);
       words += story.words;
       imprints.push(storyImprint(story));
       if (options.wantProof) proofs.push(proofStory(story));
@@ -58,12 +65,14 @@ export function openJob(options: JobOptions): Job {
       ofType.push(...composed.ofType);
       proofs.push(...composed.proofs);
       imprints.push(...composed.imprints);
+      for (const size of composed.headlineSizes) sizes.add(size);
       words += composed.words;
     },
     ofType: (own) => facesFirst([...ofType, ...own]),
     words: () => words,
     imprints: () => imprints,
     proof: () => proofs.join("\n"),
+    house: () => ({ headlineSizes: [...sizes].toSorted((one, other) => one - other) }),
     async timed(stage, work) {
       const done = options.timer?.start(stage);
       const result = await work();

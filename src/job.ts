@@ -47,6 +47,12 @@ export interface JobOptions {
   readonly timer?: Timer;
 }
 
+/**
+ * Pages that the planner of an issue may try, where nobody says otherwise. Steps and not seconds: the same input gives the same pages
+ * on every machine.
+ */
+export const DEFAULT_EFFORT = 300;
+
 export interface Progress {
   readonly stage: string;
   readonly done: number;

@@ -1,16 +1,15 @@
 import type { Story } from "./copy/index.js";
 import type { FaceBook } from "./faces/index.js";
-import { takeFigures } from "./figures/index.js";
 import { composeByHands } from "./hands.js";
 import { openJob, spare, type Job } from "./job-log.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { joinParts, makeUp, type MadeUpPage } from "./makeup/index.js";
-import { editionOf, printPages, reportOf, resultOf, type JobResult, type Printed } from "./printing.js";
+import { editionOf, nothingSet, printPages, resultOf, type JobResult } from "./printing.js";
 import { facesOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
 import { prepareShaping } from "./shape/index.js";
 import type { StyledStory } from "./sheet/index.js";
 
-export type { JobInput, JobOptions, Progress, Timer } from "./job.js";
+export type { JobInput, JobOptions, Progress } from "./job.js";
 export type { JobResult } from "./printing.js";
 
 /** The line of a job: copy, sheet, faces, shape, lines, make-up, imposition, paint. Files and clock are the caller's. */
@@ -82,7 +81,7 @@ async function* styleStories(
 ): AsyncGenerator<StyledStory> {
   const dress = async (story: Story): Promise<StyledStory> => {
     const styled = await job.timed("style", () => room.style(story));
-    job.enter(styled.story);
+    job.enter(styled);
     return styled;
   };
   for (const story of first) yield await dress(story);
@@ -93,13 +92,5 @@ async function* styleStories(
 async function unset(copy: AsyncIterable<Story>, job: Job, faces: FaceBook): Promise<JobResult> {
   await readToEnd(copy);
   for (const problem of faces.problems) job.report(problem);
-  const problems = job.problems();
-  const nothing: Printed = {
-    pdf: null,
-    count: 0,
-    pages: [],
-    stories: [],
-    figures: takeFigures().figures(),
-  };
-  return { pdf: null, pages: [], problems, report: reportOf(nothing, 0, problems), proof: "" };
+  return nothingSet(job);
 }

@@ -1,13 +1,20 @@
 import { partText, type Story } from "./copy/index.js";
 import type { FaceBook } from "./faces/index.js";
-import { takeFigures } from "./figures/index.js";
+import { takeFigures, type HouseStyle } from "./figures/index.js";
 import { formeProblems } from "./imposition/index.js";
 import { imprintOf } from "./imprint.js";
 import type { Job } from "./job-log.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { lockUp, type SheetFacts } from "./lock-up.js";
 import { pictureProblems, type MadeStory, type MadeUpPage, type Page } from "./makeup/index.js";
-import { createPainter, FILE_KINDS, type Guide, type Imprint, type Painter, type PaintOptions } from "./paint/index.js";
+import {
+  createPainter,
+  FILE_KINDS,
+  type Guide,
+  type Imprint,
+  type Painter,
+  type PaintOptions,
+} from "./paint/index.js";
 import { openEngraver } from "./pictures/index.js";
 import type { Problem } from "./problems/index.js";
 import type { Figures, Report, StoryReport } from "./report.js";
@@ -25,13 +32,15 @@ export interface JobResult {
   readonly problems: readonly Problem[];
   readonly report: Report;
   readonly proof: string;
+  /** What the style asks of the stories that were set, for the rules. */
+  readonly house: HouseStyle;
 }
 
 /** What a file's dates say where neither copy nor caller gives one: the same bytes on any day. */
 const NO_DATE = "2000-01-01T00:00:00Z";
 export const PRODUCER = { name: "Broadsheet", version: "0.1.0" } as const;
 
-export interface Printed {
+interface Printed {
   readonly pdf: Uint8Array | null;
   readonly count: number;
   readonly pages: readonly Page[];
@@ -67,7 +76,11 @@ export async function printPages(
     for (const problem of pictureProblems(page)) job.report(problem);
     stories.push(...ended.map(storyReport));
     if (options.wantPages) pages.push(page);
-    job.progress({ stage: "pages", done: stories.length, total: inputs.length, what: `page ${page.number}` });
+    job.progress(
+      edition.pages === undefined
+        ? { stage: "pages", done: stories.length, total: inputs.length, what: `page ${page.number}` }
+        : { stage: "pages", done: count, total: edition.pages },
+    );
     const forme = lockUp(page, options.purpose, facts, room.slug);
     for (const problem of formeProblems(forme)) job.report(problem);
     if (painter !== null) await job.timed("paint", () => painter.add(forme));
@@ -101,6 +114,8 @@ export interface Edition {
   readonly facts: SheetFacts;
   /** Asked for when all pages are there. */
   readonly imprint: () => Imprint;
+  /** How many pages there will be, where they were planned. */
+  readonly pages?: number;
   /** What readers of the file find their way by; an issue has one. */
   readonly guide?: Guide;
 }
@@ -156,7 +171,7 @@ function paintOptions(
 export const writtenDay = (date: string | null | undefined): string | null =>
   typeof date === "string" && /^\d{4}-\d\d-\d\d$/.test(date) ? `${date}T00:00:00Z` : null;
 
-export function reportOf(printed: Printed, words: number, problems: readonly Problem[]): Report {
+function reportOf(printed: Printed, words: number, problems: readonly Problem[]): Report {
   const { figures, stories } = printed;
   return {
     pages: printed.count,
@@ -168,8 +183,8 @@ export function reportOf(printed: Printed, words: number, problems: readonly Pro
   };
 }
 
-function storyReport({ firstPage, lastPage, ...story }: MadeStory): StoryReport {
-  const pages = Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index);
+function storyReport(story: MadeStory): StoryReport {
+  const { cost, greedyCost } = story;
   return {
     slug: story.slug,
     file: story.file,
@@ -177,9 +192,8 @@ function storyReport({ firstPage, lastPage, ...story }: MadeStory): StoryReport 
     words: story.words,
     lines: story.lines,
     legs: story.legs,
-    pages,
-    makeupCost: story.cost,
-    greedyCost: story.greedyCost,
+    pages: story.pages,
+    ...(cost === undefined || greedyCost === undefined ? {} : { makeupCost: cost, greedyCost }),
   };
 }
 
@@ -193,6 +207,22 @@ export function resultOf(printed: Printed, job: Job): JobResult {
     problems,
     report: reportOf(printed, job.words(), problems),
     proof: job.proof(),
+    house: job.house(),
+  };
+}
+
+/** What came of a job that cannot begin: why is among its problems. */
+export function nothingSet(job: Job): JobResult {
+  const figures = takeFigures().figures();
+  const nothing: Printed = { pdf: null, count: 0, pages: [], stories: [], figures };
+  const problems = job.problems();
+  return {
+    pdf: null,
+    pages: [],
+    problems,
+    report: reportOf(nothing, 0, problems),
+    proof: "",
+    house: job.house(),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { DEFAULT_EFFORT } from "../job.js";
 import { FILE_KINDS, type Purpose } from "../paint/index.js";
 import type { Problem } from "../problems/index.js";
 import { helpExamples } from "./help.js";
@@ -40,6 +41,12 @@ export interface Setting {
   readonly proof: boolean;
   readonly timings: boolean;
   readonly quiet: boolean;
+  /** Articles of folders are set one after the other, and no pages are planned. */
+  readonly inOrder: boolean;
+  /** Pages that planning an issue may try; null: the usual number. */
+  readonly effort: number | null;
+  /** Path of an issue's dummy; null: beside the PDF; false: none is read or written. */
+  readonly dummy: string | null | false;
   /** Threads to share many articles among, besides the command's own; null: by the copy and the machine. */
   readonly workers: number | null;
 }
@@ -52,6 +59,8 @@ export interface RenderOrder extends Setting {
 
 export interface CheckOrder extends Setting {
   readonly kind: "check";
+  /** Pages are held to the rules of page make-up, and the score is told. */
+  readonly rules: boolean;
 }
 
 /** What is to be checked as a press would check it. */
@@ -94,8 +103,11 @@ function commandTree(version: string, give: (order: Order) => void): Command {
     .addHelpText("after", helpExamples.program);
   const render = program
     .command("render")
-    .summary("set articles and write a PDF")
-    .description("Sets articles, makes them up into newspaper pages and writes one PDF.")
+    .summary("set articles, or a whole issue, and write a PDF")
+    .description(
+      "Sets articles, makes them up into newspaper pages and writes one PDF. An issue (issue.yaml, or a folder of articles) is " +
+        "planned: every story gets its place on a page, and the plan is written beside the PDF, to be changed by hand and obeyed the next time.",
+    )
     .option(
       "-o, --output <file>",
       "the PDF to write, - for standard output (default: the first input's name, here)",
@@ -108,10 +120,18 @@ function commandTree(version: string, give: (order: Order) => void): Command {
   const check = program
     .command("check")
     .summary("report every problem, write no PDF")
-    .description("Reads, styles and sets articles as render would, prints every problem, and writes no PDF.");
+    .description(
+      "Reads, styles and sets articles or an issue as render would, prints every problem, and writes no PDF.",
+    );
   addTellingOptions(addSettingOptions(check))
+    .option(
+      "--rules",
+      "hold the pages to the rules of page make-up, and print where they are broken and a score",
+    )
     .addHelpText("after", helpExamples.check)
-    .action((inputs: string[], flags: SettingFlags) => give({ kind: "check", ...setting(inputs, flags) }));
+    .action((inputs: string[], flags: CheckFlags) =>
+      give({ kind: "check", rules: flags.rules ?? false, ...setting(inputs, flags) }),
+    );
   addPreflight(program, give);
   program
     .command("styles")
@@ -136,7 +156,7 @@ function addPreflight(program: Command, give: (order: Order) => void): void {
     );
   addSettingOptions(
     command,
-    "PDFs; or articles (.txt or .md), folders of them; or - for either on standard input",
+    "PDFs; or articles (.txt or .md), an issue (issue.yaml or a folder); or - for either on standard input",
   )
     .addOption(new Option("--set <name>", "limits to start from").choices(LIMIT_SETS).default("newspaper"))
     .option("--total-ink <percent>", "most ink on one spot, such as 240%")
@@ -195,7 +215,15 @@ interface SettingFlags {
   readonly proof?: true;
   readonly timings?: true;
   readonly quiet?: true;
+  readonly inOrder?: true;
+  /** True where nothing is said: commander's way with what can be negated. */
+  readonly dummy?: string | boolean;
+  readonly effort?: number;
   readonly workers?: number;
+}
+
+interface CheckFlags extends SettingFlags {
+  readonly rules?: true;
 }
 
 interface RenderFlags extends SettingFlags {
@@ -204,7 +232,7 @@ interface RenderFlags extends SettingFlags {
 
 function addSettingOptions(
   command: Command,
-  inputs = "articles (.txt or .md), folders of them, or - for standard input",
+  inputs = "articles (.txt or .md), or - for standard input; or one issue: its .yaml file, or a folder",
 ): Command {
   return command
     .argument("<input...>", inputs)
@@ -233,7 +261,15 @@ function addSettingOptions(
     )
     .option("--publication <name>", "the newspaper or magazine (default: as the articles say)")
     .option("--hyphenation <file>", "words and where they break (ta-ble); repeat it for more files", also)
-    .option("--allow <folder>", "where copy and styles may name files, too; repeat it for more", also)
+    .option("--in-order", "set a folder's articles one after the other, as they come, without planning pages")
+    .option("--dummy <file>", "the plan of an issue's pages, read and written (default: beside the PDF)")
+    .option("--no-dummy", "plan an issue anew, and do not write its plan")
+    .option(
+      "--effort <n>",
+      `pages that planning an issue may try: more make pages better, never worse, and take longer; the same number gives the same pages on every machine (default: ${DEFAULT_EFFORT})`,
+      steps,
+    )
+    .option("--allow <folder>", "where copy, styles and issues may name files, too; repeat it for more", also)
     .option("--report <file.json>", "write figures and problems as JSON, - for standard output")
     .option("--quiet", "print nothing but what needs a person")
     .option(
@@ -258,6 +294,15 @@ function wholeNumber(value: string): number {
   throw new InvalidArgumentError(`It must be a whole number up to ${MOST_WORKERS}.`);
 }
 
+/** More than this takes hours and finds nothing. */
+const MOST_EFFORT = 1_000_000;
+
+function steps(value: string): number {
+  const count = Number(value);
+  if (/^\d+$/.test(value) && count > 0 && count <= MOST_EFFORT) return count;
+  throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST_EFFORT}.`);
+}
+
 const also = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 function setting(inputs: readonly string[], flags: SettingFlags): Setting {
@@ -277,6 +322,9 @@ function setting(inputs: readonly string[], flags: SettingFlags): Setting {
     proof: flags.proof ?? false,
     timings: flags.timings ?? false,
     quiet: flags.quiet ?? false,
+    inOrder: flags.inOrder ?? false,
+    effort: flags.effort ?? null,
+    dummy: flags.dummy === false ? false : typeof flags.dummy === "string" ? flags.dummy : null,
     workers: flags.workers ?? null,
   };
 }
@@ -300,7 +348,7 @@ function hint(error: CommanderError, args: readonly string[], suggestion: string
   if (error.code === "commander.unknownCommand" && looksLikeCopy(first)) {
     return `to set it, say broadsheet render ${args.join(" ")}`;
   }
-  if (error.code === "commander.missingArgument") return "name an article, a folder of articles, or -";
+  if (error.code === "commander.missingArgument") return "name an article, an issue, or -";
   if (suggestion !== undefined)
     return suggestion.replace(/^\((.*)\)$|\.$/, "$1").replace(/^[A-Z]/, (letter) => letter.toLowerCase());
   const command = ["render", "check", "preflight"].includes(first) ? `${first} ` : "";

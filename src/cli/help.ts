@@ -4,7 +4,8 @@ export const helpExamples: Readonly<Record<"program" | "render" | "check" | "pre
 Examples:
   broadsheet render article.txt                      article.pdf, in the classic style
   broadsheet render article.md -o page.pdf --style broadsheet
-  broadsheet render articles/ --style bulletin       every .txt and .md in the folder, by name
+  broadsheet render issue.yaml -o paper.pdf          a whole issue, planned: paper.pdf and paper.dummy.yaml
+  broadsheet render articles/ --style bulletin       every .txt and .md in the folder, planned as an issue
   broadsheet check article.txt                       what would go wrong, and where
   broadsheet preflight page.pdf                      what a press would refuse
 
@@ -36,8 +37,15 @@ Examples:
   broadsheet render article.txt --hyphenation words.txt
       words that break otherwise than their language's do, under headings such as [en]: ta-ble
 
-  broadsheet render one.txt two.md folder/ -o edition.pdf
+  broadsheet render one.txt two.md three.txt -o edition.pdf
       several stories in one PDF, in this order
+
+  broadsheet render issue.yaml -o paper.pdf --effort 1000
+      a whole issue, its pages planned; a larger effort looks longer for a better plan. paper.dummy.yaml is the plan:
+      change it by hand, pin what is to stay, and render again; --no-dummy plans anew
+
+  broadsheet render federalist/ --paper berliner
+      the issue.yaml in the folder, on another paper; a folder without one is an issue of all articles in it
 
   cat article.md | broadsheet render - -o - > page.pdf
       from a pipe into a pipe
@@ -45,16 +53,23 @@ Examples:
   broadsheet render article.txt --report report.json --timings
       figures of the setting for a script, and where the time went
 
-  broadsheet render archive/ -o archive.pdf --workers 3
+  broadsheet render archive/ --in-order -o archive.pdf --workers 3
       a thousand articles, shared out among three threads; the bytes are the same without
 
 An article is plain text (headline, deck, byline, paragraphs; short lines without a stop are subheads)
 or Markdown with front matter. --proof shows what was understood.
+An issue is a file of YAML that lists articles and wishes; all but the articles has a default.
 `,
   check: `
 Examples:
   broadsheet check article.txt                       problems, one a line: file:line:column
-  broadsheet check articles/ --report -              figures and problems as JSON
+  broadsheet check issue.yaml --report -             figures and problems as JSON
+  broadsheet check --rules issue.yaml                the rules of page make-up, where they are broken, and a score
+
+Exit status with --rules:
+  0  nothing worse than a warning, no hard rule broken
+  1  a hard rule is broken, or something else needs a person
+  2  nothing could be set
 `,
   preflight: `
 Examples:

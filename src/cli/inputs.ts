@@ -17,6 +17,42 @@ export interface Gathered {
   readonly problems: readonly Problem[];
 }
 
+/** The issue that a command is to set: its file, or a folder that is one by itself. */
+export type IssueInput =
+  { readonly kind: "file"; readonly file: string } | { readonly kind: "folder"; readonly folder: string };
+
+/**
+ * The issue among the inputs, where there is one: an issue's file, a folder with such a file in it, or a folder of articles. Null: articles,
+ * which are set as they come. A problem: an issue is set by itself.
+ */
+export function issueAmong(inputs: readonly string[], inOrder: boolean): IssueInput | Problem | null {
+  const isFile = (input: string): boolean => isPlan(input) && entryAt(input) !== "folder";
+  const issue = inputs.find((input) => isFile(input) || (!inOrder && entryAt(input) === "folder"));
+  if (issue === undefined) return null;
+  if (inputs.length > 1) return crowded(issue, inputs.find((input) => input !== issue) ?? issue);
+  if (inOrder) {
+    const hint = "leave --in-order out, or name the folder of the articles instead";
+    return refused("cli-issue-in-order", `${issue} is an issue, whose pages are planned`, hint);
+  }
+  if (isFile(issue)) return { kind: "file", file: issue };
+  const file = ISSUE_FILES.map((name) => join(issue, name)).find((path) => entryAt(path) === "file");
+  return file === undefined ? { kind: "folder", folder: issue } : { kind: "file", file };
+}
+
+/** What a folder's own issue file is called. */
+const ISSUE_FILES = ["issue.yaml", "issue.yml"];
+
+const isPlan = (input: string): boolean => PLAN.has(extname(input).toLowerCase());
+
+function crowded(issue: string, other: string): Problem {
+  const message = `${issue} is an issue of its own and cannot be set together with ${other}`;
+  const hint =
+    entryAt(issue) === "folder"
+      ? "to set the articles of folders one after the other, add --in-order; else one issue at a time"
+      : "one issue at a time: list its articles in its file";
+  return refused("cli-issue-alone", message, hint);
+}
+
 /** Reads the inputs of a command: articles, folders of articles, and "-" for what came on standard input. */
 export function gather(inputs: readonly string[], piped: Uint8Array | Refusal): Gathered {
   const copies: Copy[] = [];
@@ -41,7 +77,7 @@ export const foldersOf = (inputs: readonly string[]): readonly string[] =>
 /** The name that stands for standard input, in commands and in problems. */
 export const STANDARD_INPUT = "-";
 
-/** Endings of an issue plan, which is a different kind of input. */
+/** Endings of an issue's file. */
 const PLAN = new Set([".yaml", ".yml"]);
 
 /** Files that hold text which only their own program can read, and what to do about it. */
@@ -67,19 +103,22 @@ function fromPipe(piped: Uint8Array | Refusal): Got {
 function fromDisk(path: string): readonly Got[] {
   const ending = extname(path).toLowerCase();
   if (entryAt(path) === "folder") return fromFolder(path);
-  if (PLAN.has(ending)) return [planned(path)];
   if (FOREIGN.has(ending) && entryAt(path) === "file") return [foreign(path, ending)];
   return [article(path)];
 }
 
 function fromFolder(folder: string): readonly Got[] {
+  const names = articlesIn(folder);
+  return "code" in names ? [names] : names.map((name) => article(join(folder, name)));
+}
+
+/** Names of the articles in a folder, in code point order; or why there are none. */
+export function articlesIn(folder: string): readonly string[] | Problem {
   const names = listFolder(folder);
-  if (isRefusal(names)) return [unread(folder, names.code)];
+  if (isRefusal(names)) return unread(folder, names.code);
   const articles = names.filter((name) => isArticle(folder, name));
-  if (articles.length > 0) return articles.map((name) => article(join(folder, name)));
-  return [
-    refused("cli-folder-without-copy", `there is no article in the folder ${folder}`, folderHint(names)),
-  ];
+  if (articles.length > 0) return articles;
+  return refused("cli-folder-without-copy", `there is no article in the folder ${folder}`, folderHint(names));
 }
 
 const isArticle = (folder: string, name: string): boolean =>
@@ -95,7 +134,8 @@ function article(path: string): Got {
   return isRefusal(bytes) ? unread(path, bytes.code) : { file: path, bytes };
 }
 
-function unread(path: string, code: string): Problem {
+/** A file that cannot be read, and what may be done about it. */
+export function unread(path: string, code: string): Problem {
   if (code === "ENOENT") return refused("cli-no-such-file", `${path} does not exist`, nearbyHint(path));
   const remedy = code === "EACCES" ? "ask its owner, or copy it to a place of your own" : "check the path";
   return refused("cli-unreadable-file", `${path} cannot be read: ${reason(code)}`, remedy);
@@ -109,11 +149,6 @@ function nearbyHint(path: string): string {
   const stem = (name: string): string => basename(name, extname(name)).toLowerCase();
   const meant = names.find((name) => stem(name) === stem(path));
   return meant === undefined ? "check the path and the spelling" : `did you mean ${join(path, "..", meant)}?`;
-}
-
-function planned(path: string): Problem {
-  const hint = "name the articles themselves, or the folder that holds them";
-  return refused("cli-issue-plan", `${path}: pages planned by an issue file cannot be set yet`, hint);
 }
 
 function foreign(path: string, ending: string): Problem {

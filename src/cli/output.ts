@@ -10,9 +10,9 @@ import { reason, refused } from "./refusal.js";
 export const STANDARD_OUTPUT = "-";
 
 /** Where the PDF goes: as asked, or in the current folder under the first input's name. Null: the user must say. */
-export function outputPath(order: RenderOrder): string | null {
-  if (order.output !== null) return order.output;
-  const [first = STANDARD_INPUT] = order.inputs;
+export function outputPath({ output, inputs }: Pick<RenderOrder, "output" | "inputs">): string | null {
+  if (output !== null) return output;
+  const [first = STANDARD_INPUT] = inputs;
   if (first === STANDARD_INPUT) return null;
   const name = basename(resolve(first));
   return `${entryAt(first) === "folder" ? name : basename(name, extname(name))}.pdf`;
@@ -24,19 +24,27 @@ export function unnamedOutput(): Problem {
   return refused("cli-no-output-name", "an article from standard input gives the PDF no name", hint);
 }
 
-/** What stands in the way of writing to a path, seen before any work is done. */
-export function obstacles(path: string, copies: readonly Copy[]): readonly Problem[] {
+/** Where an issue's dummy is: as asked, or beside the PDF; null for nowhere. */
+export function dummyPath({ dummy }: Setting, output: string | null): string | null {
+  if (dummy !== null) return dummy === false ? null : dummy;
+  return output === null || output === STANDARD_OUTPUT ? null : `${output.replace(/\.pdf$/i, "")}.dummy.yaml`;
+}
+
+/** What stands in the way of writing to a path, seen before any work is done. `sources` are what it must not overwrite. */
+export function obstacles(
+  path: string,
+  sources: readonly Pick<Copy, "file">[],
+  what: string = "the article",
+): readonly Problem[] {
   if (path === STANDARD_OUTPUT) return [];
   if (entryAt(path) === "folder") {
     return [
       refused("cli-output-is-folder", `${path} is a folder`, `name a file in it, such as ${path}/page.pdf`),
     ];
   }
-  const overwritten = copies.find((copy) => copy.file !== STANDARD_INPUT && sameFile(path, copy.file));
+  const overwritten = sources.find(({ file }) => file !== STANDARD_INPUT && sameFile(path, file));
   if (overwritten !== undefined) {
-    return [
-      refused("cli-output-is-input", `${path} would overwrite the article`, "name another file with -o"),
-    ];
+    return [refused("cli-output-is-input", `${path} would overwrite ${what}`, "name another file with -o")];
   }
   const refusal = refusalToWrite(path);
   return refusal === null ? [] : [unwritten(path, refusal.code)];
@@ -72,3 +80,26 @@ export function crowdedOutput(setting: Setting, output: string | null): Problem 
   const message = `${wanted.join(" and ")} would both go to standard output`;
   return refused("cli-crowded-output", message, "write all but one of them to a file, or run twice");
 }
+
+/** A dummy that would be the PDF or the report too, or that nobody could read again. */
+export function crowdedDummy(dummy: string | null, others: readonly (string | null)[]): readonly Problem[] {
+  if (dummy === null) return [];
+  if (dummy === STANDARD_OUTPUT) {
+    const hint = "name a file, or leave it out with --no-dummy";
+    return [refused("cli-crowded-output", "the dummy is a file that is read and written", hint)];
+  }
+  const other = others.find(
+    (each) => each !== null && each !== STANDARD_OUTPUT && resolve(each) === resolve(dummy),
+  );
+  if (other === undefined) return [];
+  const message = `the dummy and ${other === others[0] ? "the PDF" : "the report"} would both be ${dummy}`;
+  return [refused("cli-crowded-output", message, "name another file for one")];
+}
+
+/** A dummy with faults was written by a person, whose work is to be mended and not lost. */
+export const dummyKept = (path: string): Problem => ({
+  code: "cli-dummy-kept",
+  severity: "warning",
+  message: `${path} has faults and stays as it is; the pages are made up around them`,
+  hint: "mend it, or delete it, and the next run writes it anew",
+});

@@ -1,10 +1,11 @@
 import { isRefusal, readBytes } from "../files.js";
 import type { Refusal } from "../files.js";
 import { readOutputProfile, type OutputProfile } from "../inks/index.js";
+import type { Issue } from "../issue/index.js";
 import type { JobInput, JobOptions } from "../press.js";
 import { FILE_KINDS } from "../paint/index.js";
 import type { Problem } from "../problems/index.js";
-import type { RenderOrder, CheckOrder } from "./command.js";
+import type { CheckOrder, RenderOrder, Setting } from "./command.js";
 import { foldersOf, gather } from "./inputs.js";
 import { crowdedOutput, obstacles, outputPath, STANDARD_OUTPUT, unnamedOutput } from "./output.js";
 import { reason, refused } from "./refusal.js";
@@ -27,26 +28,78 @@ export interface World {
 
 /** A job that can begin: everything that can fail before the work has been tried. */
 export interface ReadyJob {
-  readonly inputs: readonly JobInput[];
   readonly options: JobOptions;
   /** Where the PDF goes; null when none is wanted. */
   readonly output: string | null;
+  readonly work: ReadyArticles | ReadyIssue;
 }
 
-/** Reads all that an order names. Every problem found is given at once; none means the job is ready. */
-export function prepare(
-  order: RenderOrder | CheckOrder,
-  world: World,
-): { readonly job: ReadyJob; readonly problems: readonly Problem[] } {
+/** Articles that are set one after the other. */
+export interface ReadyArticles {
+  readonly kind: "articles";
+  readonly inputs: readonly JobInput[];
+}
+
+/** An issue whose pages are to be planned. */
+export interface ReadyIssue {
+  readonly kind: "issue";
+  readonly issue: Issue;
+  /** What is wrong with wishes in its file. */
+  readonly problems: readonly Problem[];
+  readonly effort: number;
+  readonly dummy: DummyFile;
+}
+
+/** The plan of an issue's pages, as a file. */
+export interface DummyFile {
+  /** Null: it is neither read nor written. */
+  readonly path: string | null;
+  /** What the file says; null where there is none yet. */
+  readonly text: string | null;
+}
+
+/** A job, and every problem that was found; none means that it is ready. */
+export interface Prepared<Job> {
+  readonly job: Job;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the articles and all else that an order names. */
+export function prepare(order: RenderOrder | CheckOrder, world: World): Prepared<ReadyJob> {
   const { copies, problems: unread } = gather(order.inputs, world.piped);
-  const { sheets, problems: unstyled } = readSheets(order.styles, world.styles);
+  const { job, problems } = prepareSetting(order, order.styles, world);
+  return {
+    job: { ...job, work: { kind: "articles", inputs: copies } },
+    problems: [
+      ...unread,
+      ...problems,
+      ...unplanned(order),
+      ...[job.output, order.report].flatMap((path) => obstacles(path ?? STANDARD_OUTPUT, copies)),
+    ],
+  };
+}
+
+/** What is asked of the planner, where nothing is planned. */
+function unplanned({ dummy, effort }: Setting): readonly Problem[] {
+  const asked = [...(typeof dummy === "string" ? ["--dummy"] : []), ...(effort === null ? [] : ["--effort"])];
+  if (asked.length === 0) return [];
+  const message = `${asked.join(" and ")} ${asked.length === 1 ? "is" : "are"} for issues, whose pages are planned`;
+  return [refused("cli-not-planned", message, "leave it out, or name an issue.yaml or a folder of articles")];
+}
+
+/** Reads what an order names besides its copy: style sheets, words, a profile. Where copy and files collide is for whoever has both. */
+export function prepareSetting(
+  order: RenderOrder | CheckOrder,
+  styles: readonly string[],
+  world: World,
+): Prepared<Omit<ReadyJob, "work">> {
+  const { sheets, problems: unstyled } = readSheets(styles, world.styles);
   const { files: words, problems: unworded } = readWordFiles(order.hyphenation);
   const profile = order.outputProfile === null ? undefined : readProfile(order.outputProfile);
   const date = world.epoch === "" ? undefined : sourceDate(world.epoch);
   const output = order.kind === "render" ? outputPath(order) : null;
   const crowded = crowdedOutput(order, output);
   const problems = [
-    ...unread,
     ...unstyled,
     ...unworded,
     ...(profile !== undefined && "code" in profile ? [profile] : []),
@@ -54,7 +107,6 @@ export function prepare(
     ...(order.kind === "render" && output === null ? [unnamedOutput()] : []),
     ...(crowded === null ? [] : [crowded]),
     ...trimmed(order),
-    ...[output, order.report].flatMap((path) => obstacles(path ?? STANDARD_OUTPUT, copies)),
   ];
   const options: JobOptions = {
     styles: sheets,
@@ -71,10 +123,10 @@ export function prepare(
     folders: ["", ...foldersOf(order.inputs), ...order.allowed],
     realPath: world.realPath,
     wantPdf: order.kind === "render",
-    wantPages: false,
+    wantPages: order.kind === "check" && order.rules,
     wantProof: order.proof,
   };
-  return { job: { inputs: copies, options, output }, problems };
+  return { job: { options, output }, problems };
 }
 
 /** Whoever reads a page wants none of what printers want round it. */

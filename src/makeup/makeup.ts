@@ -22,13 +22,16 @@ export interface MadeStory {
   /** Empty where the copy has none. */
   readonly headline: string;
   readonly words: number;
-  readonly firstPage: number;
-  readonly lastPage: number;
+  /** Numbers of the pages that it stands on. */
+  readonly pages: readonly number[];
   readonly legs: number;
   readonly lines: number;
-  /** What the layout costs by the rules of make-up, and what the same legs would cost filled one after the other. */
-  readonly cost: number;
-  readonly greedyCost: number;
+  /**
+   * What the layout costs by the rules of make-up, and what the same legs would cost filled one after the other; of a story whose
+   * rectangle was planned nobody has both.
+   */
+  readonly cost?: number;
+  readonly greedyCost?: number;
 }
 
 /** What one story puts on one page, and the story where it ends there. */
@@ -234,8 +237,7 @@ function factsOf({ story }: StyledStory, layout: Layout, firstPage: number, last
     file: story.file,
     headline: partText(story, "headline") ?? "",
     words: story.words,
-    firstPage,
-    lastPage,
+    pages: Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index),
     legs: layout.legs,
     lines: countLines(layout),
     cost: Math.round(layout.cost),

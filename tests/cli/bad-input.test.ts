@@ -69,9 +69,9 @@ describe("nothing is written (exit 2)", () => {
       /^fatal: there is no article in the folder folder — articles are files that end in \.txt or \.md/,
     ],
     [
-      "an issue plan",
+      "a missing issue",
       "issue.yaml",
-      /^fatal: issue\.yaml: pages planned by an issue file cannot be set yet — name the articles/,
+      /^fatal: issue\.yaml does not exist — check the path and the spelling \[cli-no-such-file\]/,
     ],
   ])("%s", (_, input, message) => {
     const outcome = desk.broadsheet(["render", input, "-o", "kept.pdf"]);

@@ -26,6 +26,9 @@ describe("the command line", () => {
     proof: false,
     timings: false,
     workers: null,
+    inOrder: false,
+    dummy: null,
+    effort: null,
     quiet: false,
   };
 
@@ -47,6 +50,12 @@ describe("the command line", () => {
     ],
     ["render a.txt --allow img --allow ../fonts", { ...PLAIN, allowed: ["img", "../fonts"] }],
     ["render a.txt --proof --timings --quiet", { ...PLAIN, proof: true, timings: true, quiet: true }],
+    ["render news --in-order", { ...PLAIN, inputs: ["news"], inOrder: true }],
+    [
+      "render a.yaml --effort 20 --dummy d.yaml",
+      { ...PLAIN, inputs: ["a.yaml"], effort: 20, dummy: "d.yaml" },
+    ],
+    ["render a.yaml --no-dummy", { ...PLAIN, inputs: ["a.yaml"], dummy: false }],
     ["render -- -odd-name.txt", { ...PLAIN, inputs: ["-odd-name.txt"] }],
     ["styles", { kind: "styles" }],
     ["fonts", { kind: "fonts" }],
@@ -58,7 +67,12 @@ describe("the command line", () => {
   test("check takes what render takes, except where to write the PDF", () => {
     const { output, ...shared } = PLAIN;
     expect(output).toBeNull();
-    expect(readCommand(["check", "a.txt"], "1.2.3")).toEqual({ ...shared, kind: "check" });
+    expect(readCommand(["check", "a.txt"], "1.2.3")).toEqual({ ...shared, kind: "check", rules: false });
+    expect(readCommand(["check", "a.txt", "--rules"], "1.2.3")).toEqual({
+      ...shared,
+      kind: "check",
+      rules: true,
+    });
     expect(readCommand(["check", "a.txt", "-o", "x.pdf"], "1.2.3")).toMatchObject({ kind: "misread" });
   });
 
@@ -75,7 +89,12 @@ describe("the command line", () => {
       "option '--paper <size>' argument missing",
       "broadsheet render --help lists what there is",
     ],
-    ["render", "missing required argument 'input'", "name an article, a folder of articles, or -"],
+    ["render", "missing required argument 'input'", "name an article, an issue, or -"],
+    [
+      "render a.yaml --effort none",
+      "option '--effort <n>' argument 'none' is invalid",
+      "it must be a whole number from 1 to 1000000",
+    ],
     ["a.txt --quiet", "unknown command 'a.txt'", "to set it, say broadsheet render a.txt --quiet"],
     ["styles extra", "too many arguments for 'styles'", "expected 0 arguments but got 1"],
   ])("%s", (line, message, hint) => {
@@ -110,6 +129,10 @@ describe("the program", () => {
       "--for",
       "--output-profile",
       "--hyphenation",
+      "--in-order",
+      "--dummy",
+      "--no-dummy",
+      "--effort",
       "--report",
       "--proof",
       "--timings",
@@ -203,8 +226,8 @@ describe("a render", () => {
     expect(existsSync(desk.path("file.pdf"))).toBe(true);
   });
 
-  test("a folder's articles make one PDF with the folder's name, in the order of their names", () => {
-    const { code, err } = desk.broadsheet(["render", "news", "--report", "news.json"]);
+  test("a folder's articles in order make one PDF with the folder's name, in the order of their names", () => {
+    const { code, err } = desk.broadsheet(["render", "news", "--in-order", "--report", "news.json"]);
     expect(code).toBeLessThan(2);
     expect(err).toContain("news.pdf: 2 stories, ");
     const report = JSON.parse(readFileSync(desk.path("news.json"), "utf8")) as {

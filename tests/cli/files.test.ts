@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync
 import { describe, expect, test } from "vitest";
 import {
   entryAt,
+  filesBelow,
   isRefusal,
   listFolder,
   readBytes,
@@ -48,6 +49,46 @@ describe("reading", () => {
     expect(sameFile(desk.path("a.txt"), desk.path("link"))).toBe(true);
     expect(sameFile(desk.path("a.txt"), desk.path("b.txt"))).toBe(false);
     expect(sameFile(desk.path("none"), desk.path("none"))).toBe(false);
+  });
+});
+
+describe("the files below a folder", () => {
+  const desk = new Desk({
+    "b.txt": "",
+    "Z/deep/x.txt": "",
+    "a/c.txt": "",
+    ".git/config": "",
+    "a/.hidden": "",
+    "a/node_modules/m.js": "",
+  });
+  symlinkSync(desk.path("a/c.txt"), desk.path("link.txt"));
+  symlinkSync(desk.path("nothing"), desk.path("broken.txt"));
+  symlinkSync(desk.folder, desk.path("a/circle"));
+  const always = (): boolean => true;
+
+  test("come nearest first, then in code point order, without what is hidden, a program's, or a folder's link", () => {
+    const names = ["b.txt", "link.txt", "a/c.txt", "Z/deep/x.txt"];
+    expect(filesBelow(desk.folder, 100, always)).toEqual({ names, more: false });
+  });
+
+  test("are no links that are not to be followed", () => {
+    const asked: string[] = [];
+    const found = filesBelow(desk.folder, 100, (path) => {
+      asked.push(path);
+      return false;
+    });
+    expect(found).toEqual({ names: ["b.txt", "a/c.txt", "Z/deep/x.txt"], more: false });
+    expect(asked).toEqual([desk.path("link.txt")]);
+  });
+
+  test("are no more than were asked for", () => {
+    expect(filesBelow(desk.folder, 2, always)).toEqual({ names: ["b.txt", "link.txt"], more: true });
+    expect(filesBelow(desk.folder, 4, always)).toMatchObject({ more: false });
+  });
+
+  test("of what is no folder are a refusal", () => {
+    expect(filesBelow(desk.path("none"), 9, always)).toEqual({ kind: "refused", code: "ENOENT" });
+    expect(filesBelow(desk.path("b.txt"), 9, always)).toEqual({ kind: "refused", code: "ENOTDIR" });
   });
 });
 

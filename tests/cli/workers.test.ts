@@ -28,6 +28,7 @@ describe("the command with threads", () => {
       const { code, err } = desk.broadsheet([
         "render",
         "in",
+        "--in-order",
         "-o",
         `${workers}.pdf`,
         "--workers",

@@ -345,6 +345,6 @@ test("the dummy of docs/issue.md is read without a word", async () => {
 });
 
 test("a checksum is short, and changes with every byte", async () => {
-  const sums = await Promise.all(["", "a", "b"].map((copy) => checksumOf(new TextEncoder().encode(copy))));
+  const sums = ["", "a", "b"].map((copy) => checksumOf(new TextEncoder().encode(copy)));
   expect(sums).toEqual(["e3b0c44298fc", "ca978112ca1b", "3e23e8160039"]);
 });

@@ -27,7 +27,7 @@ test("two runs in one process give the same bytes, whatever was set between them
 describe("the command gives the same bytes", () => {
   const desk = new Desk({ "seed.txt": readFileSync(SEED) });
   const render = (out: string, input: string, env: Readonly<Record<string, string>>): Buffer => {
-    const { code, err } = desk.broadsheet(["render", input, "-o", out, "--quiet"], { env });
+    const { code, err } = desk.broadsheet(["render", input, "--in-order", "-o", out, "--quiet"], { env });
     expect({ code, err }).toEqual({ code: 0, err: "" });
     return readFileSync(desk.path(out));
   };
