@@ -13,6 +13,7 @@ import {
   setNameplate,
   setPage,
   type Dummy,
+  type DummyPage,
   type MadeStory,
   type MadeUpPage,
   type Page,
@@ -321,7 +322,9 @@ function tellings(dummy: Dummy, stories: readonly StoryCopy[]): ReadonlyMap<Plac
         ...(before === undefined ? {} : { from: folioOf(before.number) }),
         ...(after === undefined ? {} : { to: folioOf(after.number) }),
       };
-      told.set(place, { fitter: left, turns, goesOn: after !== undefined });
+      // A rest that found no page is told by the plan; what has room stands there all the same.
+      const goesOn = after !== undefined || (place.part !== undefined && left.weigh(place).kind === "over");
+      told.set(place, { fitter: left, turns, goesOn });
       if (after === undefined) break;
       const parting = left.part(place);
       if (parting.kind !== "parts") break;
@@ -329,6 +332,25 @@ function tellings(dummy: Dummy, stories: readonly StoryCopy[]): ReadonlyMap<Plac
     }
   }
   return told;
+}
+
+/** A page without places for more of a story than there is: the part before holds it all. */
+function withoutIdle(
+  page: DummyPage,
+  told: ReadonlyMap<Place, Telling>,
+  { report }: Room["composing"],
+): DummyPage {
+  const idle = page.places.filter((place) => place.what === "story" && !told.has(place));
+  for (const { slug, span } of idle) {
+    report({
+      code: "plan-nothing-left",
+      severity: "warning",
+      message: `story ${slug} shall go on on page ${page.number}, but its part before holds all of it`,
+      hint: "take the place out of the dummy, or give the part before less room",
+      ...(span === undefined ? {} : { span }),
+    });
+  }
+  return idle.length === 0 ? page : { ...page, places: page.places.filter((place) => !idle.includes(place)) };
 }
 
 /** The pages as planned, set one after the other. */
@@ -343,7 +365,8 @@ async function* pagesOf(
   const listed = listedOf(copies, stories, dummy).filter(({ page }) => page !== null);
   const strings = nameplate === null ? new Map<string, string>() : issueStrings(nameplate);
   const lines = new Map<string, number>();
-  for (const plan of dummy.pages) {
+  for (const planned of dummy.pages) {
+    const plan = withoutIdle(planned, told, composing);
     const folio = folioOf(plan.number);
     const { page } = setPage(
       plan,

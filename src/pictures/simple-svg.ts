@@ -45,7 +45,49 @@ export function readSimpleSvg(text: string): Drawing | Unlike | Excess {
     for (const child of children) definitions.set(child.attributes["id"] ?? "", child);
   const nodes = nodesOf(root, definitions);
   if (depthOf(nodes) > MOST_NESTED) return { why: "groups within groups without end" };
-  return { width: numberOf(root, "width", 0), height: numberOf(root, "height", 0), nodes };
+  const [width, height] = [numberOf(root, "width", 0), numberOf(root, "height", 0)];
+  return { width, height, nodes: inViewBox(nodes, root, width, height) };
+}
+
+/** Where a drawing whose viewBox has another shape than its room stands in it: SVG 2, 8.7. */
+const ALIGNMENTS: Readonly<Record<string, number>> = { Min: 0, Mid: 0.5, Max: 1 };
+
+/** Nodes in the units of the drawing's size, where its `viewBox` has others: SVG 2, 8.2. */
+function inViewBox(
+  nodes: readonly DrawnNode[],
+  root: Tag,
+  width: number,
+  height: number,
+): readonly DrawnNode[] {
+  const numbers = (root.attributes["viewBox"] ?? "").split(/[\s,]+/).map(Number);
+  const [x = 0, y = 0, across = 0, down = 0] = numbers;
+  const same = x === 0 && y === 0 && across === width && down === height;
+  if (numbers.length !== VIEW_BOX_NUMBERS || same || !(across > 0) || !(down > 0)) return nodes;
+  const matrix = viewMatrix(root, [x, y, across, down], width, height);
+  return [{ kind: "group", matrix, opacity: 1, clips: [], children: nodes }];
+}
+
+const VIEW_BOX_NUMBERS = 4;
+
+function viewMatrix(
+  root: Tag,
+  [x, y, across, down]: readonly [number, number, number, number],
+  width: number,
+  height: number,
+): Matrix {
+  const asked = /x(Min|Mid|Max)Y(Min|Mid|Max)/.exec(root.attributes["preserveAspectRatio"] ?? "xMidYMid");
+  const [byWidth, byHeight] = [width / across, height / down];
+  if (asked === null) return [byWidth, 0, 0, byHeight, -x * byWidth, -y * byHeight];
+  const scale = Math.min(byWidth, byHeight);
+  const place = (room: number, taken: number, align: string): number => (room - taken) * ALIGNMENTS[align]!;
+  return [
+    scale,
+    0,
+    0,
+    scale,
+    place(width, across * scale, asked[1]!) - x * scale,
+    place(height, down * scale, asked[2]!) - y * scale,
+  ];
 }
 
 function readTags(text: string): Tag {

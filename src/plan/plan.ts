@@ -72,11 +72,11 @@ export function planIssue(terms: PlanTerms): Plan {
     units,
     slicer,
     budget: terms.budget,
-    kept: keptPages(terms),
+    kept: keptPages(terms, area),
     ...(terms.onRound === undefined ? {} : { onRound: terms.onRound }),
   });
   return {
-    dummy: dummyOf(planned, bare),
+    dummy: dummyOf(planned, bare, terms),
     problems: [...problems, ...leftOut(planned, terms, count)],
     cost: Math.round(planned.cost),
     left: planned.left.map(({ slug }) => slug),
@@ -216,54 +216,95 @@ function pinnedPlaces({ before }: PlanTerms, bare: readonly BarePage[]): Readonl
 }
 
 /** Pages whose stories are what they were keep their make-up. */
-function keptPages({
-  before,
-}: PlanTerms): ReadonlyMap<number, (left: readonly Unit[]) => PlannedPage | null> {
+function keptPages(
+  { before }: PlanTerms,
+  size: number,
+): ReadonlyMap<number, (left: readonly Unit[]) => PlannedPage | null> {
   if (before === null) return new Map();
   return new Map(
-    before.dummy.pages.map((page) => [page.number, (left) => keptPage(page, left, before)] as const),
+    before.dummy.pages.map((page) => [page.number, (left) => keptPage(page, left, before, size)] as const),
   );
 }
+
+/** A page whose places take less of it has lost something since. */
+const KEPT_AREA = 0.85;
 
 function keptPage(
   page: DummyPage,
   left: readonly Unit[],
   before: NonNullable<PlanTerms["before"]>,
+  size: number,
 ): PlannedPage | null {
   const standings: Standing[] = [];
   let cost = 0;
   let rest: PlannedPage["rest"] = null;
   for (const place of page.places) {
-    if (place.what !== "story" || place.pin === true || page.pin === true) continue;
-    const slug = place.slug!;
-    const goesOn = place.part === "goes-on";
-    const unit = left.find(
-      (each) => each.kind === "story" && (each.from === null) !== goesOn && slugOf(each) === slug,
-    );
-    if (
-      unit?.kind !== "story" ||
-      !before.unchanged(slug) ||
-      page.number < unit.pages.first ||
-      page.number > unit.pages.last
-    )
-      return null;
-    const parts = place.part !== undefined && goesOnAfter(before, slug, page.number);
-    const terms = termsOf(place);
-    const answer = parts ? unit.fitter.part(terms) : unit.fitter.weigh(terms);
-    if (!("cost" in answer)) return null;
-    cost += answer.cost;
-    const member: Member = { unit, parts };
-    if (answer.kind === "parts") rest = { member, fitter: answer.rest };
-    standings.push({
-      member,
-      way: { lines: place.lines, cost: 0, size: place.head ?? 0, headline: null, terms, area: 0, parts },
-      column: place.column,
-      columns: place.columns,
-      line: place.line,
-    });
+    if ((place.what !== "story" && place.what !== "furniture") || place.pin === true || page.pin === true)
+      continue;
+    const kept = place.what === "story" ? keptStory(place, page, left, before) : keptPiece(place, left);
+    if (kept === null) return null;
+    cost += kept.cost;
+    rest ??= kept.rest;
+    standings.push(kept.standing);
   }
-  return standings.length === 0 ? null : { standings, cost, rest, white: 0 };
+  const taken = page.places.reduce((sum, { columns, lines }) => sum + columns * lines, 0);
+  return standings.length === 0 || taken < size * KEPT_AREA ? null : { standings, cost, rest, white: 0 };
 }
+
+interface Kept {
+  readonly standing: Standing;
+  readonly cost: number;
+  readonly rest: PlannedPage["rest"];
+}
+
+function keptStory(
+  place: Place,
+  page: DummyPage,
+  left: readonly Unit[],
+  before: NonNullable<PlanTerms["before"]>,
+): Kept | null {
+  const slug = place.slug!;
+  const goesOn = place.part === "goes-on";
+  const unit = left.find(
+    (each) => each.kind === "story" && (each.from === null) !== goesOn && slugOf(each) === slug,
+  );
+  if (unit?.kind !== "story" || !before.unchanged(slug)) return null;
+  if (page.number < unit.pages.first || page.number > unit.pages.last) return null;
+  const parts = place.part !== undefined && goesOnAfter(before, slug, page.number);
+  const terms = termsOf(place);
+  const answer = parts ? unit.fitter.part(terms) : unit.fitter.weigh(terms);
+  if (!("cost" in answer)) return null;
+  const member: Member = { unit, parts };
+  return {
+    standing: standingOf(place, member, terms),
+    cost: answer.cost,
+    rest: answer.kind === "parts" ? { member, fitter: answer.rest } : null,
+  };
+}
+
+/** Furniture of a fixed size has its place already. */
+function keptPiece(place: Place, left: readonly Unit[]): Kept | null {
+  const unit = left.find((each) => each.kind === "piece" && each.slug === place.slug);
+  return unit === undefined
+    ? null
+    : { standing: standingOf(place, { unit, parts: false }, null), cost: 0, rest: null };
+}
+
+const standingOf = (place: Place, member: Member, terms: Standing["way"]["terms"]): Standing => ({
+  member,
+  way: {
+    lines: place.lines,
+    cost: 0,
+    size: place.head ?? 0,
+    headline: null,
+    terms,
+    area: 0,
+    parts: member.parts,
+  },
+  column: place.column,
+  columns: place.columns,
+  line: place.line,
+});
 
 /** Whether the plan had more of a story on a later page. */
 const goesOnAfter = ({ dummy }: NonNullable<PlanTerms["before"]>, slug: string, page: number): boolean =>
@@ -283,13 +324,15 @@ const termsOf = ({ columns, lines, head, pull, picture }: Place): Parameters<Fit
 /** The slug of the story that a rest is of. */
 const slugOf = ({ slug }: Unit): string => slug.split("»")[0]!;
 
-function dummyOf({ pages }: Planned, bare: readonly BarePage[]): Dummy {
+function dummyOf({ pages }: Planned, bare: readonly BarePage[], { before }: PlanTerms): Dummy {
   return {
     pages: bare.map(({ number, fixed }, index): DummyPage => {
       const stood = pages[index]?.standings ?? [];
       const largest = Math.max(0, ...stood.map(({ way }) => way.size));
+      const pin = before?.dummy.pages.find((page) => page.number === number)?.pin;
       return {
         number,
+        ...(pin === undefined ? {} : { pin }),
         places: [...fixed, ...stood.map((standing) => placeOf(standing, largest))],
       };
     }),

@@ -4,8 +4,8 @@ import { inverse, joined, type DrawnNode, type Matrix } from "../../src/pictures
 import { facts, lookAt, pngOf, svg } from "./make.js";
 
 /** A drawing's nodes, a line each, indented by group. */
-async function drawn(content: string): Promise<string> {
-  const picture = await facts(svg(content));
+async function drawn(content: string, attributes?: string): Promise<string> {
+  const picture = await facts(svg(content, attributes));
   if (picture.kind !== "artwork") return picture.kind;
   return picture.drawing === null
     ? "bitmap"
@@ -38,6 +38,21 @@ function proof(node: DrawnNode, indent: string): readonly string[] {
 }
 
 describe("what becomes of a drawing", () => {
+  test.each([
+    ["other units than its size", 'width="75pt" height="75pt" viewBox="0 0 50 50"', "2 0 0 2 0 0"],
+    ["units that begin elsewhere", 'width="50" height="50" viewBox="10 -5 50 50"', "1 0 0 1 -10 5"],
+    ["another shape than its size", 'width="100" height="50" viewBox="0 0 50 50"', "1 0 0 1 25 0"],
+    [
+      "another shape, at the start",
+      'width="100" height="50" viewBox="0 0 50 50" preserveAspectRatio="xMinYMin"',
+      "1 0 0 1 0 0",
+    ],
+  ])("a drawing with %s is drawn in its size", async (_, attributes, matrix) => {
+    const group = matrix === "1 0 0 1 0 0" ? "group" : `group matrix ${matrix}`;
+    const tree = await drawn('<rect width="10" height="5" fill="#f00"/>', attributes);
+    expect(tree).toBe(`${group}\n  path MLLLZ fill 1 0 0 nonzero 1`);
+  });
+
   test.each([
     ["a rectangle", '<rect width="10" height="5" fill="#f00"/>', "path MLLLZ fill 1 0 0 nonzero 1"],
     [
