@@ -78,8 +78,8 @@ const TOO_DEEP = 30;
 const STACKED = { figure: 100, pull: 700 } as const;
 /** A pull quote that nobody asked for, on a page that has one: no more than that is gained by it. */
 const SECOND_PULL = 600;
-/** Over the first leg a pull quote stands between the head and the story's first words; a picture may. */
-const OVER_OPENING = { pull: 500, figure: 30 } as const;
+/** Over the first leg a pull quote stands between the head and the story's first words; a picture may. Where a planner has the choice of other rectangles it is none. */
+const OVER_OPENING = { pull: 500, figure: 30, chosen: 5_000 } as const;
 /** Text in narrow rows on both sides is worth it only where nothing else offers much better. */
 const ACROSS = 60;
 /** A page more, where the story could end on this one: dearer than a pull quote that nobody asked for. */
@@ -179,7 +179,8 @@ export function placesOf(
     const choice = float.kind === "pull" ? rank * SECOND_CHOICE + Math.abs(leg - middle) * OFF_CENTRE : 0;
     const second = float.automatic && arrangement.placed.some((each) => each.float.kind === "pull");
     const atOpening = offer.opening && leg === 0 && span < legs.count && float.edge === "top";
-    const cost = choice + (atOpening ? OVER_OPENING[float.kind] : 0) + (second ? SECOND_PULL : 0);
+    const over = float.kind === "pull" && offer.exact ? OVER_OPENING.chosen : OVER_OPENING[float.kind];
+    const cost = choice + (atOpening ? over : 0) + (second ? SECOND_PULL : 0);
     if (float.edge === "across") made.push(...acrossGutter(float, leg, cost, arrangement, foot, offer));
     else made.push(...atEdge(float, leg, span, cost, arrangement, foot, offer));
   }

@@ -30,10 +30,13 @@ export const MOST_LEG_INCHES = 10;
 
 /** White that no story fills, for each line of each column (rule 25). */
 export const WHITE = 90;
+/** A page that is not filled (rule 25), and how far a page is to be. */
+export const UNFILLED = 4_000;
+export const FILLED = 0.98;
 /** White under one of two that stand side by side, for each line of each column. */
 export const UNEVEN = 35;
 /** A brief or a filler that closes a hole: stories that fill the page by themselves are preferred. */
-export const FILLER_USED = 40;
+export const FILLER_USED = 120;
 /** A page without anything. */
 export const EMPTY_PAGE = 20_000;
 

@@ -12,14 +12,12 @@ import type { Way } from "./ways.js";
 
 /** Shallower holes hold nothing. */
 export const LEAST_HOLE = 8;
-/** Columns that a stack spans, and things in it. */
+/** Columns that a stack spans. */
 const MOST_SPAN = 2;
-const MOST_IN_STACK = 6;
 /** A stack may end so many lines above the hole's foot. */
 const MOST_SHORT = 1;
-/** Stacks of one span that are looked at, and ways to set them side by side. */
-const MOST_STACKS = 80;
-const MOST_TRIALS = 4_000;
+/** Ways to go on from column to column that are tried. */
+const MOST_TRIALS = 60;
 
 /** Things one below the other. */
 interface Stack {
@@ -46,10 +44,7 @@ export interface Light {
 /** Closes a hole with some of these; null where their depths do not agree with it. */
 export function closeHole(pool: readonly Light[], hole: Region, slicer: Slicer): ClosedHole | null {
   if (hole.lines < LEAST_HOLE || pool.length === 0) return null;
-  const stacks = Array.from({ length: Math.min(MOST_SPAN, hole.columns) }, (_, index) =>
-    stacksIn(pool, index + 1, hole.lines, slicer),
-  );
-  const row = cheapestRow(stacks, hole.columns, worthOf(pool));
+  const row = cheapestRow(pool, hole, slicer);
   if (row === null) return null;
   let column = hole.column;
   const standings: Standing[] = [];
@@ -65,61 +60,96 @@ export function closeHole(pool: readonly Light[], hole: Region, slicer: Slicer):
   };
 }
 
-/** What a row may gain at the most. */
-const worthOf = (pool: readonly Light[]): number => pool.reduce((sum, { worth }) => sum + worth, 0);
-
-/** Stacks across so many columns that are as deep as a hole, the cheapest first. */
-function stacksIn(pool: readonly Light[], span: number, lines: number, slicer: Slicer): readonly Stack[] {
-  const members = pool.map(({ unit }): Member => ({ unit, parts: false }));
-  const ways = members.map((member) => slicer.waysOf(member, span));
-  const found: Stack[] = [];
-  const grow = (things: Stack["things"], depth: number, cost: number, from: number): void => {
-    const next = things.length === 0 ? 0 : depth + LINES_BETWEEN;
-    for (let at = from; at < members.length; at++) {
-      const member = members[at]!;
-      for (const way of ways[at]!) {
-        const foot = next + way.lines;
-        const short = lines - foot;
-        if (short < 0) continue;
-        const sum = cost + way.cost + FILLER_USED - pool[at]!.worth;
-        const stack = [...things, { member, way, line: next }];
-        if (short <= MOST_SHORT)
-          found.push({ span, things: stack, cost: sum + short * span * UNEVEN, short });
-        else if (stack.length < MOST_IN_STACK && short > LINES_BETWEEN) grow(stack, foot, sum, at + 1);
-      }
-      if (found.length > MOST_STACKS * MOST_IN_STACK) return;
-    }
-  };
-  grow([], 0, 0, 0);
-  return found.toSorted((a, b) => a.cost - b.cost).slice(0, MOST_STACKS);
-}
-
-/** The cheapest stacks that fill so many columns without using anything twice. */
-function cheapestRow(
-  stacks: readonly (readonly Stack[])[],
-  columns: number,
-  worth: number,
-): readonly Stack[] | null {
+/** The cheapest stacks side by side across a hole, as far as some trials find them. */
+function cheapestRow(pool: readonly Light[], hole: Region, slicer: Slicer): readonly Stack[] | null {
   let best: { readonly row: readonly Stack[]; readonly cost: number } | null = null;
   let trials = 0;
-  const used = new Set<Unit>();
-  const fill = (row: readonly Stack[], left: number, cost: number): void => {
-    if (best !== null && cost - worth >= best.cost) return;
-    if (left === 0) {
-      best = { row, cost };
+  const goOn = (row: readonly Stack[], left: readonly Light[], columns: number, cost: number): void => {
+    if (columns === 0) {
+      if (best === null || cost < best.cost) best = { row, cost };
       return;
     }
-    for (const options of stacks) {
-      for (const stack of options) {
-        if (stack.span > left) break;
+    for (let span = Math.min(MOST_SPAN, columns); span >= 1; span--) {
+      for (const stack of stacksIn(left, span, hole.lines, slicer)) {
         if (trials++ > MOST_TRIALS) return;
-        if (stack.things.some(({ member }) => used.has(member.unit))) continue;
-        for (const { member } of stack.things) used.add(member.unit);
-        fill([...row, stack], left - stack.span, cost + stack.cost);
-        for (const { member } of stack.things) used.delete(member.unit);
+        const used = new Set(stack.things.map(({ member }) => member.unit));
+        const others = left.filter(({ unit }) => !used.has(unit));
+        goOn([...row, stack], others, columns - span, cost + stack.cost);
       }
     }
   };
-  fill([], columns, 0);
+  goOn([], pool, hole.columns, 0);
   return (best as { readonly row: readonly Stack[] } | null)?.row ?? null;
+}
+
+/** The last thing of a stack so deep, and the stack above it. */
+interface Step {
+  readonly before: Step | null;
+  readonly light: Light | null;
+  readonly way: Way | null;
+  readonly cost: number;
+}
+
+const NOTHING: Step = { before: null, light: null, way: null, cost: 0 };
+
+/**
+ * The cheapest stack as deep as a hole, and the cheapest of those that end a little above its foot: what to take of many things, each
+ * once, so that their depths with the white between them come to a sum (0/1 knapsack, by dynamic programming over depths).
+ */
+function stacksIn(pool: readonly Light[], span: number, lines: number, slicer: Slicer): readonly Stack[] {
+  const shelf = shelfOf(slicer);
+  const key = `${span} ${lines} ${pool.map(({ unit, worth }) => `${unit.slug} ${worth}`).join(" ")}`;
+  const stacks = shelf.get(key) ?? stacksOf(pool, span, lines, slicer);
+  shelf.set(key, stacks);
+  return stacks;
+}
+
+/** Stacks that are known while no way has been refused since. */
+const shelves = new WeakMap<
+  Slicer,
+  { readonly refusals: number; readonly stacks: Map<string, readonly Stack[]> }
+>();
+
+function shelfOf(slicer: Slicer): Map<string, readonly Stack[]> {
+  const known = shelves.get(slicer);
+  if (known?.refusals === slicer.refusals) return known.stacks;
+  const stacks = new Map<string, readonly Stack[]>();
+  shelves.set(slicer, { refusals: slicer.refusals, stacks });
+  return stacks;
+}
+
+function stacksOf(pool: readonly Light[], span: number, lines: number, slicer: Slicer): readonly Stack[] {
+  const target = lines + LINES_BETWEEN;
+  const steps: (Step | undefined)[] = [NOTHING];
+  for (const light of pool) {
+    const ways = slicer.waysOf({ unit: light.unit, parts: false }, span);
+    if (ways.length === 0) continue;
+    for (let depth = target; depth >= 0; depth--) {
+      const step = steps[depth];
+      if (step === undefined) continue;
+      for (const way of ways) {
+        const foot = depth + way.lines + LINES_BETWEEN;
+        if (foot > target) continue;
+        const cost = step.cost + way.cost + FILLER_USED - light.worth;
+        if (cost < (steps[foot]?.cost ?? Infinity)) steps[foot] = { before: step, light, way, cost };
+      }
+    }
+  }
+  return Array.from({ length: MOST_SHORT + 1 }, (_, short) => {
+    const step = steps[target - short];
+    return step === undefined || step === NOTHING ? null : stackOf(step, span, short);
+  }).flatMap((stack) => stack ?? []);
+}
+
+function stackOf(last: Step, span: number, short: number): Stack {
+  const steps: Step[] = [];
+  for (let step: Step | null = last; step !== null && step.light !== null; step = step.before)
+    steps.unshift(step);
+  let line = 0;
+  const things = steps.map(({ light, way }) => {
+    const thing = { member: { unit: light!.unit, parts: false }, way: way!, line };
+    line += way!.lines + LINES_BETWEEN;
+    return thing;
+  });
+  return { span, things, cost: last.cost + short * span * UNEVEN, short };
 }

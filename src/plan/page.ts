@@ -1,5 +1,5 @@
 import { LINES_BETWEEN, type Fitter } from "../makeup/index.js";
-import { LEAD_NOT_LARGER, LEAD_OVER_NEXT, WHITE } from "./costs.js";
+import { FILLED, LEAD_NOT_LARGER, LEAD_OVER_NEXT, UNFILLED, WHITE } from "./costs.js";
 import { closeHole, LEAST_HOLE, type ClosedHole, type Light } from "./holes.js";
 import type { Region } from "./regions.js";
 import { standings, type Block, type Member, type Slicer, type Standing } from "./slicing.js";
@@ -85,10 +85,14 @@ function drafts(
   return sharesOf(members, regions.length).flatMap((shares) => {
     const filled = regions.map((region, index) => fillings(shares[index]!, region, task, slicer));
     if (filled.some((each) => each.length === 0)) return [];
-    return combinations(filled).map((parts): Draft => {
+    return combinations(filled).flatMap((parts): readonly Draft[] => {
       const all = parts.flatMap((part) => part.standings);
-      const cost = parts.reduce((sum, part) => sum + part.cost, 0) + pageCost(all, regions.length);
-      return { standings: all, cost, white: parts.reduce((sum, part) => sum + part.white, 0) };
+      // What closes a hole of one region cannot close one of another.
+      if (new Set(all.map(({ member }) => member.unit)).size < all.length) return [];
+      const white = parts.reduce((sum, part) => sum + part.white, 0);
+      const unfilled = white > slicer.area * (1 - FILLED) ? UNFILLED : 0;
+      const cost = parts.reduce((sum, part) => sum + part.cost, unfilled) + pageCost(all, regions.length);
+      return [{ standings: all, cost, white }];
     });
   });
 }

@@ -85,7 +85,7 @@ export function planIssue(terms: PlanTerms): Plan {
 
 const INNER_PAGE = 2;
 /** Copy fills a page to this part by itself, white between stories taken off. */
-const FILLED = 0.97;
+const FILLED_BY_ITSELF = 0.97;
 
 /** The pages that were asked for, or as many as the copy needs. */
 export function pageCount(terms: PlanTerms): number {
@@ -98,7 +98,10 @@ export function pageCount(terms: PlanTerms): number {
   ];
   const copy = units.reduce((sum, unit) => sum + areaOf(unit).natural, 0);
   const others = fixed.reduce((sum, piece) => sum + piece.columns * piece.lines, nameplate * columns.count);
-  const pages = Math.max(1, Math.ceil((copy / FILLED + others) / (frame.rows * columns.count) - ROUNDING));
+  const pages = Math.max(
+    1,
+    Math.ceil((copy / FILLED_BY_ITSELF + others) / (frame.rows * columns.count) - ROUNDING),
+  );
   return Math.ceil(pages / issue.fold) * issue.fold;
 }
 

@@ -53,12 +53,12 @@ export interface SearchTerms {
 
 /** Beginnings that are gone on from, and sets tried for each, by rounds. */
 const ROUNDS = [
-  { beam: 1, sets: 6 },
-  { beam: 3, sets: 8 },
-  { beam: 6, sets: 12 },
-  { beam: 12, sets: 16 },
+  { beam: 1, sets: 8 },
+  { beam: 5, sets: 10 },
+  { beam: 12, sets: 14 },
   { beam: 24, sets: 24 },
   { beam: 48, sets: 36 },
+  { beam: 96, sets: 48 },
 ] as const;
 
 export function searchIssue(terms: SearchTerms): Planned {
@@ -320,15 +320,18 @@ function fewBest(
     .map(({ each }) => each);
 }
 
+const LAST_RANK = 3;
+
 /**
- * Pages in the order in which they are filled: the front page, then those on which something has to stand, while there is copy to go with it;
- * then the others. An issue that was planned before is gone through from page to page, as its jumps go.
+ * Pages in the order in which they are filled: the front page, then those on which something has to stand, then those that advertisements cut
+ * up, while there is copy to go with it; then the others. An issue that was planned before is gone through from page to page, as its jumps go.
  */
 function inOrder({ rooms, units, kept }: SearchTerms): readonly PageRoom[] {
   if (kept.size > 0) return rooms;
   const bound = new Set(units.flatMap(({ pages }) => (pages.first === pages.last ? [pages.first] : [])));
   const isFirst = ({ number }: PageRoom): boolean => number === rooms[0]!.number;
-  const rank = (room: PageRoom): number => (isFirst(room) ? 0 : bound.has(room.number) ? 1 : 2);
+  const rank = (room: PageRoom): number =>
+    isFirst(room) ? 0 : bound.has(room.number) ? 1 : (room.ways[0]?.length ?? 0) > 1 ? 2 : LAST_RANK;
   return rooms.toSorted((a, b) => rank(a) - rank(b) || a.number - b.number);
 }
 

@@ -88,9 +88,15 @@ export class Slicer {
   private readonly known = new Map<number, readonly Way[]>();
   private readonly depths = new WeakMap<readonly Block[], readonly (readonly Block[] | undefined)[]>();
   private readonly any: DepthRange;
+  /** How often ways were refused: what was reckoned before may not hold. */
+  refusals = 0;
+
+  /** Columns times lines of a page. */
+  readonly area: number;
 
   constructor(terms: SliceTerms) {
     this.terms = terms;
+    this.area = terms.area;
     this.any = { least: 1, most: terms.most };
   }
 
@@ -99,6 +105,7 @@ export class Slicer {
    * forgotten.
    */
   refuse(member: Member, columns: number, way: Way, is: "over" | "under"): void {
+    this.refusals++;
     for (const other of this.ways(member, columns)) {
       const worse = is === "over" ? other.area <= way.area : other.area >= way.area;
       if (other === way || (worse && dressedAlike(other, way))) this.refused.add(other);
