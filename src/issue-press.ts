@@ -27,6 +27,7 @@ import {
   type FixedPiece,
   type PieceCopy,
   type Plan,
+  type PlanTerms,
   type StoryCopy,
 } from "./plan/index.js";
 import { printPages, PRODUCER, resultOf, writtenDay, type Edition, type JobResult } from "./printing.js";
@@ -41,6 +42,8 @@ export interface IssueOptions extends JobOptions {
   readonly dummy?: { readonly file: string; readonly text: string };
   /** Pages that may be tried in planning: more make the issue better, never worse, and take longer. */
   readonly effort: number;
+  /** Plans the pages in place of `planIssue`: whoever plans by other means, or compares. */
+  readonly planner?: (terms: PlanTerms) => Plan;
 }
 
 export interface IssueJobResult extends JobResult {
@@ -229,12 +232,12 @@ function planned(
   { pieces, nameplate }: IssueMaterial,
   before: Parameters<typeof planIssue>[0]["before"],
   { composing }: Room,
-  { effort }: IssueOptions,
+  { effort, planner = planIssue }: IssueOptions,
   job: Job,
 ): Plan {
   const inner = pageGrid(2, false, composing);
   const sized = pieces.filter(({ size }) => size !== null);
-  return planIssue({
+  return planner({
     issue,
     stories,
     pieces: pieces
