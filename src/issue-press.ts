@@ -285,7 +285,9 @@ function tellings(dummy: Dummy, stories: readonly StoryCopy[]): ReadonlyMap<Plac
         ...(before === undefined ? {} : { from: folioOf(before.number) }),
         ...(after === undefined ? {} : { to: folioOf(after.number) }),
       };
-      told.set(place, { fitter: left, turns, goesOn: after !== undefined });
+      // Where the rest found no page its beginning stands all the same.
+      const goesOn = after !== undefined || place.part === "begins";
+      told.set(place, { fitter: left, turns, goesOn });
       if (after === undefined) break;
       const parting = left.part(place);
       if (parting.kind !== "parts") break;
