@@ -28,6 +28,7 @@ import {
   type FixedPiece,
   type PieceCopy,
   type Plan,
+  type PlanTerms,
   type StoryCopy,
 } from "./plan/index.js";
 import {
@@ -50,6 +51,8 @@ export interface IssueOptions extends JobOptions {
   readonly dummy?: { readonly file: string; readonly text: string };
   /** Pages that may be tried in planning: more make the issue better, never worse, and take longer. */
   readonly effort: number;
+  /** Plans the pages in place of `planIssue`: whoever plans by other means, or compares. */
+  readonly planner?: (terms: PlanTerms) => Plan;
 }
 
 export interface IssueJobResult extends JobResult {
@@ -269,12 +272,12 @@ function planned(
   { pieces, nameplate }: IssueMaterial,
   before: Parameters<typeof planIssue>[0]["before"],
   { composing }: Room,
-  { effort }: IssueOptions,
+  { effort, planner = planIssue }: IssueOptions,
   job: Job,
 ): Plan {
   const inner = pageGrid(2, false, composing);
   const sized = pieces.filter(({ size }) => size !== null);
-  return planIssue({
+  return planner({
     issue,
     stories,
     pieces: pieces

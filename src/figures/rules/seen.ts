@@ -171,7 +171,12 @@ function seeStoryPage(
   const placed = new Set(furniture.flatMap((each) => each.lines));
   const running = lines.filter((line) => IN_LEGS.has(line.part) && !placed.has(line));
   const head = lines.filter(({ part }) => IN_HEADS.has(part));
-  const legs = seeLegs(seen, running, columns, furniture);
+  const legs = seeLegs(
+    seen,
+    running,
+    columns,
+    furniture.filter(({ box }) => !isOverHead(box, head)),
+  );
   const box = boundsOf([...lines.map(({ ink }) => ink), ...furniture.map((each) => each.box)]);
   const taken = [
     ...legs.map(({ column }) => column),
@@ -200,6 +205,10 @@ export function edgesOf({
   if (first === undefined || last === undefined) return null;
   return { start: columnStart(first, columns), end: columnStart(last, columns) + columns.measure };
 }
+
+/** A picture over the headline belongs to the head, not to the legs below. */
+const isOverHead = (box: Rect, head: readonly SeenLine[]): boolean =>
+  head.length > 0 && head.every(({ ink }) => ink.y >= foot(box));
 
 /** Marks may hang over a leg's edge by this part of the grid's leading before the line is taken for another leg's. */
 const HANG = 0.3;
