@@ -14,6 +14,8 @@ export interface OpenPage {
   /** Columns times lines that are free, and columns. */
   readonly area: number;
   readonly columns: number;
+  /** Whether no page that is filled after it can have something. */
+  readonly isLastFor: (unit: Unit) => boolean;
   /** The last: nothing goes on after it. */
   readonly last: boolean;
 }
@@ -76,7 +78,7 @@ const PARTED = 1 / 3;
 
 function thoughtOf(unit: Unit, page: OpenPage, belongs: Belongs): Thought {
   const area = areaOf(unit);
-  const lastChance = unit.pages.last === page.number ? LEFT_OUT[unit.rank] : 0;
+  const lastChance = page.isLastFor(unit) ? LEFT_OUT[unit.rank] : 0;
   const parted = mayBegin(unit, page)
     ? { head: area.least - unit.facts.text.least, text: unit.facts.text.natural }
     : null;

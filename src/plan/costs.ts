@@ -35,8 +35,8 @@ export const UNFILLED = 4_000;
 export const FILLED = 0.98;
 /** White under one of two that stand side by side, for each line of each column. */
 export const UNEVEN = 35;
-/** A brief or a filler that closes a hole: stories that fill the page by themselves are preferred. */
-export const FILLER_USED = 120;
+/** Something light that closes a hole, by rank: stories that fill the page by themselves are preferred, and briefs to fillers. */
+export const LIGHT_USED = [0, 0, 0, 20, 130] as const;
 /** A page without anything. */
 export const EMPTY_PAGE = 20_000;
 

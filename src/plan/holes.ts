@@ -1,5 +1,5 @@
 import { LINES_BETWEEN } from "../makeup/index.js";
-import { FILLER_USED, UNEVEN } from "./costs.js";
+import { LIGHT_USED, UNEVEN } from "./costs.js";
 import type { Region } from "./regions.js";
 import type { Member, Slicer, Standing } from "./slicing.js";
 import type { Unit } from "./unit.js";
@@ -130,7 +130,7 @@ function stacksOf(pool: readonly Light[], span: number, lines: number, slicer: S
       for (const way of ways) {
         const foot = depth + way.lines + LINES_BETWEEN;
         if (foot > target) continue;
-        const cost = step.cost + way.cost + FILLER_USED - light.worth;
+        const cost = step.cost + way.cost + LIGHT_USED[light.unit.rank] - light.worth;
         if (cost < (steps[foot]?.cost ?? Infinity)) steps[foot] = { before: step, light, way, cost };
       }
     }

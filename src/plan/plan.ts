@@ -360,6 +360,8 @@ function placeOf({ member, way, column, columns, line }: Standing, largest: numb
   };
 }
 
+const FILLER = 4;
+
 /** What found no place is told, the weightiest first. */
 function leftOut(
   { left }: Planned,
@@ -375,7 +377,8 @@ function leftOut(
     const rest = unit.kind === "story" && unit.from !== null;
     return {
       code: rest ? "plan-rest-left-out" : "plan-left-out",
-      severity: "error",
+      // Fillers are there to be left out.
+      severity: unit.rank === FILLER ? "info" : "error",
       message: rest
         ? `${slug} goes on after page ${unit.from}, but ${unit.facts.text.natural} lines of it have no page`
         : `${slug} has no room on the ${count} ${count === 1 ? "page" : "pages"} of the issue`,

@@ -70,7 +70,7 @@ export function searchIssue(terms: SearchTerms): Planned {
     if (best !== null) terms.onRound?.(search.meter.steps, best.cost);
     if (search.isSpent()) break;
   }
-  return best!;
+  return search.mended(best!);
 }
 
 /** The beginning of an issue. */
@@ -114,13 +114,57 @@ class Search {
     return { pages: this.pagesOf(each), left: each.left.toSorted(byWeight), cost };
   }
 
+  /**
+   * Light things that found no place, set on pages where others give way that weigh less: each page's stories stay, what closes its holes
+   * is chosen anew.
+   */
+  mended(plan: Planned): Planned {
+    let now = plan;
+    for (const [index, room] of this.terms.rooms.entries()) {
+      const lost = now.left.filter(({ rank }) => rank >= LIGHT);
+      const page = now.pages[index]!;
+      if (lost.length === 0) return now;
+      if (page === null || page.standings.some(({ member }) => member.parts)) continue;
+      now = this.mendedOn(room, page, lost, now, index);
+    }
+    return now;
+  }
+
+  private mendedOn(
+    room: PageRoom,
+    page: PlannedPage,
+    lost: readonly Unit[],
+    plan: Planned,
+    index: number,
+  ): Planned {
+    const all = page.standings.map(({ member }) => member);
+    const stays = all.filter(({ unit }) => unit.rank < LIGHT);
+    const able = [...lost, ...all.map(({ unit }) => unit).filter(({ rank }) => rank >= LIGHT)].filter(
+      ({ pages }) => pages.first <= room.number && room.number <= pages.last,
+    );
+    const pool = able.map((unit): Light => ({ unit, worth: LEFT_OUT[unit.rank] }));
+    const again = solvePage(stays, { ways: room.ways, pool, loose: false }, this.terms.slicer, this.meter);
+    if (again === null) return plan;
+    const placed = new Set<Unit>(again.standings.map(({ member }) => member.unit));
+    const gone = all.map(({ unit }) => unit).filter((unit) => !placed.has(unit));
+    const left = [...plan.left.filter((unit) => !placed.has(unit)), ...gone].toSorted(byWeight);
+    const cost = plan.cost - page.cost - leftCost(plan.left) + again.cost + leftCost(left);
+    if (cost >= plan.cost) return plan;
+    return { pages: plan.pages.with(index, again), left, cost };
+  }
+
   private goneOn(from: Beginning, room: PageRoom, sets: number): readonly Beginning[] {
     const kept = this.terms.kept.get(room.number)?.(from.left) ?? null;
-    if (kept !== null) return [this.after(from, kept, room)];
+    if (kept !== null) return [this.goesOnWith(from, kept, room)];
     const area = areaOfRoom(room);
     if (area === 0) return [{ left: from.left, cost: from.cost, page: EMPTY, before: from }];
-    const last = !this.order.slice(this.order.indexOf(room) + 1).some(({ number }) => number > room.number);
-    const page = { number: room.number, area, columns: room.columns, last };
+    const page = {
+      number: room.number,
+      area,
+      columns: room.columns,
+      last: !this.after(room).some(({ number }) => number > room.number),
+      isLastFor: (unit: Unit) => this.isLastFor(room, unit),
+    };
     const pool = this.poolFor(room, from.left);
     const candidates = [
       ...candidatesFor(
@@ -128,16 +172,20 @@ class Search {
         heavy(from.left),
         pool.map(({ unit }) => unit),
         this.belongs,
-        sets,
+        sets * MOST_TRIED,
       ),
       ...(pool.length === 0 ? [] : [[]]),
     ];
-    const made = candidates.flatMap((members) => {
+    const made: Beginning[] = [];
+    let good = 0;
+    for (const [index, members] of candidates.entries()) {
+      if (good >= sets * ENOUGH && index >= sets) break;
       const solved = this.solve(members, from.left, room, false);
-      return solved === null ? [] : [this.after(from, solved, room)];
-    });
-    if (made.length > 0) return made;
-    return this.loosely(from, room, candidates);
+      if (solved === null) continue;
+      if (solved.cost <= GOOD_PAGE) good++;
+      made.push(this.goesOnWith(from, solved, room));
+    }
+    return made.length > 0 ? made : this.loosely(from, room, candidates.slice(0, sets));
   }
 
   /** No set fills the page: one that leaves the least white, or an empty page. */
@@ -159,7 +207,7 @@ class Search {
       ...singles.slice(0, LOOSE_SINGLES),
     ].flatMap((members) => {
       const solved = this.solve(members, from.left, room, true);
-      return solved === null ? [] : [this.after(from, solved, room)];
+      return solved === null ? [] : [this.goesOnWith(from, solved, room)];
     });
     if (made.length > 0) return made;
     return [{ left: from.left, cost: from.cost + EMPTY_PAGE, page: null, before: from }];
@@ -182,18 +230,30 @@ class Search {
     return solved;
   }
 
+  /** Pages that are filled after one. */
+  private after(room: PageRoom): readonly PageRoom[] {
+    return this.order.slice(this.order.indexOf(room) + 1);
+  }
+
+  private isLastFor(room: PageRoom, { pages }: Unit): boolean {
+    return !this.after(room).some(({ number }) => number >= pages.first && number <= pages.last);
+  }
+
   /** What may close holes of a page: fillers, briefs, furniture that belongs there. */
   private poolFor(room: PageRoom, left: readonly Unit[]): readonly Light[] {
     return left
       .filter(({ rank, pages }) => rank >= LIGHT && pages.first <= room.number && room.number <= pages.last)
-      .map((unit) => ({ unit, worth: unit.pages.last === room.number ? LEFT_OUT[unit.rank] : 0 }))
+      .map((unit) => ({ unit, worth: this.isLastFor(room, unit) ? LEFT_OUT[unit.rank] : 0 }))
       .toSorted(
-        (a, b) => b.worth - a.worth || this.belongs(a.unit, room.number) - this.belongs(b.unit, room.number),
+        (a, b) =>
+          b.worth - a.worth ||
+          a.unit.rank - b.unit.rank ||
+          this.belongs(a.unit, room.number) - this.belongs(b.unit, room.number),
       )
       .slice(0, MOST_IN_POOL);
   }
 
-  private after(from: Beginning, page: PlannedPage, room: PageRoom): Beginning {
+  private goesOnWith(from: Beginning, page: PlannedPage, room: PageRoom): Beginning {
     const placed = new Set<Unit>(page.standings.map(({ member }) => member.unit));
     const left = from.left.filter((unit) => !placed.has(unit));
     const rest = page.rest === null ? [] : [this.restOf(page.rest, room.number)];
@@ -237,10 +297,15 @@ class Search {
   }
 }
 
+/** Where few of the sets make good pages, so many times as many are tried; this part of them is enough. */
+const MOST_TRIED = 3;
+const ENOUGH = 0.4;
+/** A page that is filled and has no jump costs no more. */
+const GOOD_PAGE = 1_400;
 /** Ranks from this on close holes. */
 const LIGHT = 3;
 const heavy = (units: readonly Unit[]): readonly Unit[] => units.filter(({ rank }) => rank < LIGHT);
-const MOST_IN_POOL = 12;
+const MOST_IN_POOL = 14;
 /** A page that is full before it begins. */
 const EMPTY: PlannedPage = { standings: [], cost: 0, rest: null, white: 0 };
 /** Stories tried alone on a page that nothing fills. */
