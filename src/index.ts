@@ -10,6 +10,7 @@ import { openJob } from "./job-log.js";
 import { DEFAULT_EFFORT } from "./job.js";
 import type { Fitter, Page } from "./makeup/index.js";
 import type { Purpose } from "./paint/index.js";
+import type { Plan, PlanTerms } from "./plan/index.js";
 import { runJob, type JobInput, type JobOptions } from "./press.js";
 import { nothingSet } from "./printing.js";
 import type { Problem } from "./problems/index.js";
@@ -77,6 +78,8 @@ export interface RenderIssueOptions extends RenderOptions {
   readonly dummy?: DummySource;
   /** Pages that planning may try: more make the issue better, never worse, and take longer. A count, so that every machine comes to the same pages. */
   readonly effort?: number;
+  /** Plans the pages in place of the search: whoever plans by other means, or compares (bench/greedy.js). */
+  readonly planner?: (terms: PlanTerms) => Plan;
 }
 
 export interface RenderedIssue extends Rendered {
@@ -108,8 +111,13 @@ export async function renderIssue(
     allow: ["bytes" in source ? dirname(source.file) : source.folder, ...[options.allow ?? []].flat()],
   });
   const { runIssue } = await import("./issue-press.js");
-  const { dummy, effort = DEFAULT_EFFORT } = options;
-  const result = await runIssue(issue, { ...job, effort, ...(dummy === undefined ? {} : { dummy }) });
+  const { dummy, effort = DEFAULT_EFFORT, planner } = options;
+  const result = await runIssue(issue, {
+    ...job,
+    effort,
+    ...(dummy === undefined ? {} : { dummy }),
+    ...(planner === undefined ? {} : { planner }),
+  });
   const unsized = options.paper === undefined ? own.problems : [];
   const all = [...found, ...unsized, ...problems, ...result.problems];
   return { ...result, problems: all, report: { ...result.report, problems: all } };

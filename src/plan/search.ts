@@ -194,18 +194,15 @@ class Search {
     room: PageRoom,
     candidates: readonly (readonly Member[])[],
   ): readonly Beginning[] {
-    const able = heavy(from.left).filter(
-      ({ pages }) => pages.first <= room.number && room.number <= pages.last,
-    );
+    const able = heavy(from.left)
+      .filter(({ pages }) => pages.first <= room.number && room.number <= pages.last)
+      .toSorted(byWeight);
     const singles = able
       .toSorted((a, b) => this.belongs(a, room.number) - this.belongs(b, room.number))
+      .slice(0, LOOSE_SINGLES)
       .map((unit): readonly Member[] => [{ unit, parts: false }]);
-    const fewer = mostThatFit(able, areaOfRoom(room));
-    const made = [
-      ...(fewer.length > 1 ? [fewer] : []),
-      ...candidates,
-      ...singles.slice(0, LOOSE_SINGLES),
-    ].flatMap((members) => {
+    const fewer = fewerAndFewer(mostThatFit(able, areaOfRoom(room)));
+    const made = [...fewer, ...candidates, ...singles].flatMap((members) => {
       const solved = this.solve(members, from.left, room, true);
       return solved === null ? [] : [this.goesOnWith(from, solved, room)];
     });
@@ -311,7 +308,7 @@ const EMPTY: PlannedPage = { standings: [], cost: 0, rest: null, white: 0 };
 /** Stories tried alone on a page that nothing fills. */
 const LOOSE_SINGLES = 4;
 
-/** Things that fit a page for certain, in their order. */
+/** Things that fit a page for certain by their areas, the weightiest first. */
 function mostThatFit(able: readonly Unit[], area: number): readonly Member[] {
   const taken: Member[] = [];
   let sum = 0;
@@ -325,6 +322,13 @@ function mostThatFit(able: readonly Unit[], area: number): readonly Member[] {
 }
 const SURE = 0.9;
 const MOST_LOOSE = 5;
+
+/** A set, the set without each of its things, and its ever shorter beginnings: one that goes with no other must not keep a page empty. */
+function fewerAndFewer(set: readonly Member[]): readonly (readonly Member[])[] {
+  const without = set.map((one) => set.filter((other) => other !== one));
+  const beginnings = set.map((_, index) => set.slice(0, set.length - index));
+  return [...beginnings.slice(0, 1), ...without, ...beginnings.slice(2)].filter(({ length }) => length > 1);
+}
 
 const areaOfRoom = ({ ways }: PageRoom): number =>
   (ways[0] ?? []).reduce((sum, { columns, lines }) => sum + columns * lines, 0);
