@@ -51,7 +51,7 @@ export interface JobOptions {
  * Pages that the planner of an issue may try, where nobody says otherwise. Steps and not seconds: the same input gives the same pages
  * on every machine.
  */
-export const DEFAULT_EFFORT = 300;
+export const DEFAULT_EFFORT = 1_000;
 
 export interface Progress {
   readonly stage: string;

@@ -42,8 +42,6 @@ export const EMPTY_PAGE = 20_000;
 
 /** Lines of text over or under what a story has by itself, each. */
 export const LINE_GIVEN = 14;
-/** A line of white more between two stories. */
-export const WIDER_BETWEEN = 45;
 /** White rows round a head, each. */
 export const EXTRA_ROW = 25;
 export const MOST_EXTRA_ROWS = 2;

@@ -346,6 +346,8 @@ const leftCost = (left: readonly Unit[]): number =>
 const PACE = WHITE * 0.4;
 /** Copy gives and takes this part of what it could, without stories looking starved or swollen. */
 const GIVES = 0.6;
+/** White between stories, for each: columns times lines. */
+const BETWEEN = 6;
 const TAKES = 0.4;
 
 /** What is to come: copy that has no room, or pages without copy; and stories that will stand away from where they belong. */
@@ -359,8 +361,8 @@ function outlook(left: readonly Unit[], rooms: readonly PageRoom[], belongs: Bel
     }
     lost += rooms.reduce((least, { number }) => Math.min(least, belongs(unit, number)), Infinity);
     const { least, natural, most } = areaOf(unit);
-    tight += natural - (natural - least) * GIVES;
-    loose += natural + (most - natural) * TAKES;
+    tight += natural - (natural - least) * GIVES + BETWEEN;
+    loose += natural + (most - natural) * TAKES + BETWEEN;
   }
   const capacity = rooms.reduce((sum, room) => sum + areaOfRoom(room), 0);
   return lost + Math.max(0, tight - capacity, capacity - loose) * PACE;

@@ -1,5 +1,5 @@
 import { LINES_BETWEEN } from "../makeup/index.js";
-import { AS_LARGE_BELOW, LARGER_BELOW, RANK_BELOW, UNEVEN, WIDER_BETWEEN } from "./costs.js";
+import { AS_LARGE_BELOW, LARGER_BELOW, RANK_BELOW, UNEVEN } from "./costs.js";
 import type { Unit } from "./unit.js";
 import { partWays, waysOf, type Way, type WayTerms } from "./ways.js";
 
@@ -52,8 +52,6 @@ export interface Standing {
 
 /** Blocks kept of one depth: the cheapest may have headlines where a neighbour has its own. Across the whole page there is no neighbour. */
 const KEPT = 3;
-/** Lines between what stands one below the other, where that fills a page: four are taken for a hole (rule 25). */
-const MOST_BETWEEN = LINES_BETWEEN + 1;
 /** One of two side by side may end a line higher. */
 const MOST_UNEVEN = 1;
 /** Headlines side by side need so many rows between them not to be read across. */
@@ -207,14 +205,11 @@ export class Slicer {
     if (uppers.length === 0) return;
     const lowers = this.byDepth(others, columns);
     for (const upper of uppers) {
-      for (let between = LINES_BETWEEN; between <= MOST_BETWEEN; between++) {
-        const over = upper.lines + between;
-        const wider = (between - LINES_BETWEEN) * WIDER_BETWEEN;
-        for (let lines = Math.max(range.least, over + 1); lines <= range.most; lines++) {
-          for (const lower of lowers[lines - over] ?? NO_BLOCKS) {
-            const cost = upper.cost + lower.cost + wider + orderCost(upper, lower);
-            if (best.takes(lines, cost)) best.add(stacked(upper, lower, lines, cost));
-          }
+      const over = upper.lines + LINES_BETWEEN;
+      for (let lines = Math.max(range.least, over + 1); lines <= range.most; lines++) {
+        for (const lower of lowers[lines - over] ?? NO_BLOCKS) {
+          const cost = upper.cost + lower.cost + orderCost(upper, lower);
+          if (best.takes(lines, cost)) best.add(stacked(upper, lower, lines, cost));
         }
       }
     }

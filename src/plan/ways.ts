@@ -248,7 +248,7 @@ function wayOf(made: {
 
 const POINTS_TO_INCH = 72;
 /** Headlines larger than this part of the leading are read from afar, and across a gutter; those of briefs are as large as text. */
-const DISPLAY = 1.1;
+const DISPLAY = 1.05;
 
 /** Legs of two to ten inches are read with ease. */
 function legCost(lines: number, inch: number): number {
