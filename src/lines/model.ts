@@ -113,6 +113,12 @@ function raggedModel(narrowest: number, pass: Pass): Model {
   };
 }
 
+/**
+ * Two lines that nothing justifies are set as ragged text is, with every rule kept: one line left short is what the reader sees least. What has
+ * more lines, goes on from another leg or fills its last line would show it.
+ */
+export const shortModel = (narrowest: number): Model => ({ ...raggedModel(narrowest, 3), pass: 4 });
+
 /** The pass to try after one that failed; ragged text has nothing to widen between strict and not. */
 export function nextPass(model: Model): Pass {
   return model.ragged && model.pass < 4 ? 4 : ((model.pass + 1) as Pass);

@@ -44,6 +44,10 @@ const DOUBLE_HYPHEN = 100_000;
 const FINAL_HYPHEN = 5_000;
 /** Last line shorter than this share of its room reads as a blank line with dirt in it. */
 const SHORTEST_LAST = 0.2;
+/** A last line that short where a pass may: dearer than a line left short, but no word is cut for it. */
+const SHORT_LAST = 1e11;
+/** The rest of a word as a last line, long enough: as a line whose word spaces are 0.48 em. */
+const FRAGMENT_LAST = 1e6;
 /** A rule broken where a pass may: dearer than any looseness. */
 const RULE_BROKEN = 1e7;
 /** A line that cannot be filled, and one that stands out: only where nothing else goes. */
@@ -207,10 +211,10 @@ export function findOptimum(
           if ((flags[a]! & HYPHEN) !== 0) lineDemerits += FINAL_HYPHEN;
           if ((flags[a]! & FORCED) === 0 && a > 0) {
             const fragment = (flags[a]! & INSIDE) !== 0 && startItem[a] === endItem[b];
-            if (fragment || width < SHORTEST_LAST * room) {
-              if (strict) usable = false;
-              lineDemerits += RULE_BROKEN;
-            }
+            const short = width < SHORTEST_LAST * room;
+            if (strict && (fragment || short)) usable = false;
+            if (short) lineDemerits += SHORT_LAST;
+            else if (fragment) lineDemerits += FRAGMENT_LAST;
           }
         }
       }

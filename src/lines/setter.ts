@@ -6,7 +6,7 @@ import { newComposing, type Composing, type Filling } from "./draft.js";
 import { fillLines, type FilledLines } from "./fill.js";
 import { noHyphenation, type Hyphenation } from "./hyphenation.js";
 import { riversOf, withoutRivers, type SetAgain, type Way } from "./mend.js";
-import { modelFor, nextPass, type Model } from "./model.js";
+import { modelFor, nextPass, shortModel, type Model } from "./model.js";
 import { findOptimum, newSearch, placesTo, type Rules, type Search } from "./optimum.js";
 import type { Breaking } from "./places.js";
 import { wordBook, type Fragments, type WordBook } from "./words.js";
@@ -20,6 +20,9 @@ export interface SetterOptions {
 
 /** Passes from which variants are taken at least: a paragraph a line longer is looser than the first pass lets it be. */
 const VARIANT_PASS: Pass = 2;
+
+/** Lines of a paragraph that is left ragged rather than given holes. */
+const SHORT_PARAGRAPH = 2;
 
 /** A setter for one job, on one thread: it keeps what it learns about words, and its buffers. */
 export function createSetter(fragments: Fragments, options: SetterOptions = {}): Setter {
@@ -129,11 +132,21 @@ function firstPass(job: Job, from: Pass, counted: boolean): Model {
   findPlaces(job, model);
   // Only spaces, or nothing: no place but the start.
   while (at.count > 1 && !findOptimum(search, at, model, rules, startOf(job))) {
+    const short = model.pass === 3 ? shortWay(job, model, rules) : null;
+    if (short !== null) return short;
     model = modelFor(job.paragraph, setting, job.narrowest, nextPass(model));
     // Places are the same for all passes but the last, which may cut words.
     if (model.anything) findPlaces(job, model);
   }
   return model;
+}
+
+/** The ragged model where a justified paragraph of two lines is better set by it, its ends in the search; else null. */
+function shortWay({ at, search, narrowest, begun }: Job, model: Model, rules: Rules): Model | null {
+  if (model.ragged || begun || rules.justifyLast) return null;
+  const ragged = shortModel(narrowest);
+  if (!findOptimum(search, at, ragged, { ...rules, counted: true })) return null;
+  return search.nodes.line[search.ends[0]!]! <= SHORT_PARAGRAPH ? ragged : null;
 }
 
 const rulesOf = ({ rooms, setting }: Job, counted: boolean): Rules => ({
