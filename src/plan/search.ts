@@ -247,7 +247,13 @@ class Search {
           a.unit.rank - b.unit.rank ||
           this.belongs(a.unit, room.number) - this.belongs(b.unit, room.number),
       )
-      .slice(0, MOST_IN_POOL);
+      .slice(0, this.mostInPool(room, left));
+  }
+
+  /** Where too few stories are left to fill a page, what closes holes fills it. */
+  private mostInPool(room: PageRoom, left: readonly Unit[]): number {
+    const stories = heavy(left).reduce((sum, unit) => sum + areaOf(unit).natural, 0);
+    return stories < areaOfRoom(room) ? MOST_IN_POOL_ALONE : MOST_IN_POOL;
   }
 
   private goesOnWith(from: Beginning, page: PlannedPage, room: PageRoom): Beginning {
@@ -303,6 +309,7 @@ const GOOD_PAGE = 1_400;
 const LIGHT = 3;
 const heavy = (units: readonly Unit[]): readonly Unit[] => units.filter(({ rank }) => rank < LIGHT);
 const MOST_IN_POOL = 14;
+const MOST_IN_POOL_ALONE = 48;
 /** A page that is full before it begins. */
 const EMPTY: PlannedPage = { standings: [], cost: 0, rest: null, white: 0 };
 /** Stories tried alone on a page that nothing fills. */
