@@ -73,11 +73,12 @@ export function planIssue(terms: PlanTerms): Plan {
     slicer,
     budget: terms.budget,
     kept: keptPages(terms, area),
+    stoodLater: stoodLater(terms),
     ...(terms.onRound === undefined ? {} : { onRound: terms.onRound }),
   });
   return {
     dummy: dummyOf(planned, bare, terms),
-    problems: [...problems, ...leftOut(planned, terms, count)],
+    problems: [...pagesTooMany(terms, count), ...problems, ...leftOut(planned, terms, count)],
     cost: Math.round(planned.cost),
     left: planned.left.map(({ slug }) => slug),
   };
@@ -218,15 +219,45 @@ function pinnedPlaces({ before }: PlanTerms, bare: readonly BarePage[]): Readonl
   return pinned;
 }
 
+/** What a person fixed on a page that the issue does not have cannot be obeyed. */
+const pagesTooMany = ({ before }: PlanTerms, count: number): readonly Problem[] =>
+  (before?.dummy.pages ?? [])
+    .filter(
+      ({ number, pin, places }) => number > count && (pin === true || places.some((place) => place.pin)),
+    )
+    .map(({ number, span }): Problem => ({
+      code: "plan-no-such-page",
+      severity: "error",
+      message: `the dummy has things pinned on page ${number}, but the issue has ${count} ${count === 1 ? "page" : "pages"}`,
+      hint: "pin them on another page, or give the issue more pages; until then they stand where there is room",
+      ...(span === undefined ? {} : { span }),
+    }));
+
 /** Pages whose stories are what they were keep their make-up. */
 function keptPages(
-  { before }: PlanTerms,
+  { before, stories }: PlanTerms,
   size: number,
 ): ReadonlyMap<number, (left: readonly Unit[]) => PlannedPage | null> {
   if (before === null) return new Map();
+  const stood = new Set(before.dummy.pages.flatMap(({ places }) => places.map(({ slug }) => slug)));
+  // Where every story stands, nothing was taken out by hand, however white a page is.
+  const least = stories.every(({ slug }) => stood.has(slug)) ? 0 : size * KEPT_AREA;
   return new Map(
-    before.dummy.pages.map((page) => [page.number, (left) => keptPage(page, left, before, size)] as const),
+    before.dummy.pages.map((page) => [page.number, (left) => keptPage(page, left, before, least)] as const),
   );
+}
+
+/** Whether something stood on a later page before, the rest of a story by itself. */
+function stoodLater({ before }: PlanTerms): (unit: Unit, page: number) => boolean {
+  const pageOf = new Map<string, number>();
+  for (const { number, places } of before?.dummy.pages ?? []) {
+    for (const { slug, part } of places)
+      if (slug !== undefined) pageOf.set(`${slug} ${part === "goes-on"}`, number);
+  }
+  return (unit, page) => {
+    const isRest = unit.kind === "story" && unit.from !== null;
+    return (pageOf.get(`${slugOf(unit)} ${isRest}`) ?? 0) > page;
+  };
 }
 
 /** A page whose places take less of it has lost something since. */
@@ -236,7 +267,7 @@ function keptPage(
   page: DummyPage,
   left: readonly Unit[],
   before: NonNullable<PlanTerms["before"]>,
-  size: number,
+  least: number,
 ): PlannedPage | null {
   const standings: Standing[] = [];
   let cost = 0;
@@ -251,7 +282,7 @@ function keptPage(
     standings.push(kept.standing);
   }
   const taken = page.places.reduce((sum, { columns, lines }) => sum + columns * lines, 0);
-  return standings.length === 0 || taken < size * KEPT_AREA ? null : { standings, cost, rest, white: 0 };
+  return standings.length === 0 || taken < least ? null : { standings, cost, rest, white: 0 };
 }
 
 interface Kept {

@@ -48,6 +48,8 @@ export interface SearchTerms {
   readonly budget: number;
   /** Pages as they were made before, for those that may stay so. */
   readonly kept: ReadonlyMap<number, (left: readonly Unit[]) => PlannedPage | null>;
+  /** Whether a thing stood on a later page than this before: it stays there, if the page can be filled without it. */
+  readonly stoodLater: (unit: Unit, page: number) => boolean;
   readonly onRound?: (steps: number, cost: number) => void;
 }
 
@@ -65,12 +67,14 @@ export function searchIssue(terms: SearchTerms): Planned {
   const search = new Search(terms);
   let best: Planned | null = null;
   for (const { beam, sets } of ROUNDS) {
-    const found = search.round(beam, sets);
+    const made = search.round(beam, sets);
+    // Mended before they are compared: the better of two rounds may be the worse to mend.
+    const found = made === null ? null : search.mended(made);
     if (found !== null && (best === null || found.cost < best.cost)) best = found;
     if (best !== null) terms.onRound?.(search.meter.steps, best.cost);
     if (search.isSpent()) break;
   }
-  return search.mended(best!);
+  return best!;
 }
 
 /** The beginning of an issue. */
@@ -156,11 +160,26 @@ class Search {
   private goneOn(from: Beginning, room: PageRoom, sets: number): readonly Beginning[] {
     const kept = this.terms.kept.get(room.number)?.(from.left) ?? null;
     if (kept !== null) return [this.goesOnWith(from, kept, room)];
-    const area = areaOfRoom(room);
-    if (area === 0) return [{ left: from.left, cost: from.cost, page: EMPTY, before: from }];
+    if (areaOfRoom(room) === 0) return [{ left: from.left, cost: from.cost, page: EMPTY, before: from }];
+    const later = from.left.filter((unit) => this.terms.stoodLater(unit, room.number));
+    if (later.length > 0) {
+      const own = { ...from, left: from.left.filter((unit) => !later.includes(unit)) };
+      const { made } = this.filled(own, room, sets);
+      if (made.length > 0) return made.map((each) => ({ ...each, left: [...each.left, ...later] }));
+    }
+    const { made, candidates } = this.filled(from, room, sets);
+    return made.length > 0 ? made : this.loosely(from, room, candidates.slice(0, sets));
+  }
+
+  /** Goes on with sets that fill the page, and the sets that were thought of. */
+  private filled(
+    from: Beginning,
+    room: PageRoom,
+    sets: number,
+  ): { readonly made: readonly Beginning[]; readonly candidates: readonly (readonly Member[])[] } {
     const page = {
       number: room.number,
-      area,
+      area: areaOfRoom(room),
       columns: room.columns,
       last: !this.after(room).some(({ number }) => number > room.number),
       isLastFor: (unit: Unit) => this.isLastFor(room, unit),
@@ -185,7 +204,7 @@ class Search {
       if (solved.cost <= GOOD_PAGE) good++;
       made.push(this.goesOnWith(from, solved, room));
     }
-    return made.length > 0 ? made : this.loosely(from, room, candidates.slice(0, sets));
+    return { made, candidates };
   }
 
   /** No set fills the page: one that leaves the least white, or an empty page. */
