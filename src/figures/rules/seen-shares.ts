@@ -32,7 +32,10 @@ const LOOSE: ReadonlySet<Part> = new Set(["furniture", "jump"]);
 
 export function shareOut({ page, area, lines }: InkedPage): Shared {
   const shares = taggedShares(lines);
-  const others: Rect[] = [...(page.pieces ?? []).map(({ rect }) => rect), ...foreignBlocks({ page, lines })];
+  const others: Rect[] = [
+    ...(page.pieces ?? []).map(({ rect }) => rect),
+    ...foreignBlocks({ page, area, lines }),
+  ];
   const planned = page.pieces !== undefined || shares.size > 1;
   const owners = planned ? ownersAmong([...shares.values()], page.grid.leading) : soleOwner(shares);
   const loose = lines.filter(({ tag, part }) => tag === null && LOOSE.has(part));
@@ -123,7 +126,7 @@ function taggedShares(lines: readonly SeenLine[]): ReadonlyMap<Tag, Share> {
 }
 
 /** The nameplate, and what else has tags and is no story: each is one block. */
-function foreignBlocks({ page, lines }: Pick<InkedPage, "page" | "lines">): readonly Rect[] {
+function foreignBlocks({ page, area, lines }: Pick<InkedPage, "page" | "area" | "lines">): readonly Rect[] {
   const blocks = new Map<Tag, Rect[]>();
   const add = (tag: Tag, box: Rect): void => {
     const root = rootOf(tag);
@@ -137,5 +140,9 @@ function foreignBlocks({ page, lines }: Pick<InkedPage, "page" | "lines">): read
     const tag = picture?.tag;
     if (picture !== null && typeof tag === "object" && !isStory(rootOf(tag))) add(tag, picture.rect);
   }
-  return [...blocks.values()].map((boxes) => boundsOf(boxes)!);
+  return [...blocks].map(([root, boxes]) => {
+    const box = boundsOf(boxes)!;
+    // Its rules run across the page, whatever words stand between them.
+    return root.element?.name === "nameplate" ? { ...box, x: area.x, width: area.width } : box;
+  });
 }
