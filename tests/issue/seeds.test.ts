@@ -34,12 +34,13 @@ describe("the issues in seeds", () => {
   });
 
   test.each(ISSUES)("every file of %s is used", async (name) => {
-    const { articles, advertisements, furniture } = await issueOf(name);
+    const { articles, advertisements, furniture, styles } = await issueOf(name);
     const named = [...articles, ...advertisements, ...furniture].flatMap(({ file }) => file ?? []);
     const copy = articles.map(({ file }) => readFileSync(file.path, "utf8"));
     const idle = filesOf(name).filter(
       (file) =>
         file !== "issue.yaml" &&
+        styles.every((style) => style.kind !== "file" || style.file.name !== file) &&
         named.every((used) => used.name !== file) &&
         copy.every((text) => !text.includes(`](${file})`)),
     );
