@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSheets } from "../../src/cli/styles.js";
-import { readStory, storyText, withDatelineRunIn, type Story } from "../../src/copy/index.js";
+import { storyText, type Element } from "../../src/copy/index.js";
 import { checkRules, type RuleBreach, type RuleId } from "../../src/figures/index.js";
 import { isRefusal, readBytes } from "../../src/files.js";
 import { runIssue, type IssueJobResult, type IssueOptions } from "../../src/issue-press.js";
 import { readIssue } from "../../src/issue/index.js";
 import type { Page } from "../../src/makeup/index.js";
 import type { Problem } from "../../src/problems/index.js";
+import { readArticle } from "../../src/room.js";
 import { ROOT, SEED, words } from "../editions/edition.js";
 import { isTagged, shownOn, type TaggedLine } from "../editions/reading.js";
 
@@ -141,9 +142,13 @@ export function wordsOn(pages: readonly Page[], slug: string): readonly string[]
 
 /** The words of a story's copy, figures and notes last. */
 export async function wordsOf(file: string, content: string | Uint8Array): Promise<readonly string[]> {
-  const { story } = await readStory({ file, bytes: bytesOf(content) });
+  const { story } = await readArticle({ file, bytes: bytesOf(content) });
   if (story === null) throw new Error(`${file} cannot be read`);
-  return words(storyText(withDatelineRunIn(story as Story)));
+  const isFigure = (node: Element["children"][number]): boolean =>
+    node.kind === "element" && node.name === "figure";
+  const { children } = story.root;
+  const last = [...children.filter((node) => !isFigure(node)), ...children.filter(isFigure)];
+  return words(storyText({ ...story, root: { ...story.root, children: last } }));
 }
 
 /** Breaches of rules that no plan may break, as sentences. */
