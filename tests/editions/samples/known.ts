@@ -43,7 +43,6 @@ fed-18.txt classic 25 × 1
 2015-11-17-choose-design-over-architecture.md classic 21 × 1
 2015-12-01-how-we-dramatically-improved-18fs-onboarding-process-in-3-months.md classic 21 × 1
 2015-12-01-how-we-dramatically-improved-18fs-onboarding-process-in-3-months.md broadsheet 21 × 1
-2015-12-11-how-we-test-18f-gsa-gov.md classic 23 × 1
 2015-12-15-how-bot-named-dolores-landingham-transformed-18fs-onboarding.md classic 21 × 1
 2015-12-15-how-bot-named-dolores-landingham-transformed-18fs-onboarding.md broadsheet 21 × 1
 2016-02-09-tips-for-capturing-the-best-data-from-user-interviews.md classic 21 × 1
