@@ -31,6 +31,8 @@ export interface Breakpoints {
   startItem: Int32Array;
   /** Widest hyphen and hanging mark together, points: by so much may the order of lines' widths differ from the order of their places. */
   slack: number;
+  /** How far the marks at the lines' ends hang out at most, points. */
+  hanging: number;
   /** Words wider than this are cut: the points in `point` are those of their `cuts`. Infinity for none. */
   cutOver: number;
 }
@@ -72,6 +74,7 @@ export function breakpoints(): Breakpoints {
     point: ints(),
     startItem: ints(),
     slack: 0,
+    hanging: 0,
     cutOver: Infinity,
   };
 }
@@ -111,6 +114,7 @@ export function findBreakpoints(
   let hyphen = 0;
   let widestHyphen = 0;
   let widestOverhang = 0;
+  let hanging = 0;
   into.count = 0;
   into.cutOver = finding.cutOver;
   /** Width before the last line start found: what has none since then needs no place of its own. */
@@ -134,6 +138,7 @@ export function findBreakpoints(
         for (let p = 0; p < points.length; p++) {
           const point = points[p]!;
           pointPlace(into, point, word, width, space, letters, hangs, i, p);
+          hanging = Math.max(hanging, point.hang);
           widestHyphen = Math.max(widestHyphen, point.headWidth + point.tailWidth - word.width);
         }
       }
@@ -141,6 +146,7 @@ export function findBreakpoints(
       letters += word.letters;
       overhang = word.hangEnd;
       trail = word.trail;
+      hanging = Math.max(hanging, overhang);
       widestOverhang = Math.max(widestOverhang, overhang + trail, word.hangStart);
       lastItem = i;
       hyphen = word.endsHyphen ? HYPHEN : 0;
@@ -213,6 +219,7 @@ export function findBreakpoints(
     if (finding.hang === "last") into.endWidth[pending] = into.endWidth[pending]! - overhang;
   }
   into.slack = widestHyphen + widestOverhang;
+  into.hanging = hangs ? hanging : 0;
 }
 
 /** A word that a neighbour continues without a space (a change of style inside it) is not broken by patterns: they see only a part. */

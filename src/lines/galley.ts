@@ -53,7 +53,7 @@ export interface SetLine {
   readonly last: boolean;
 }
 
-/** How hard it was. With the usual space of 0.233 em: 1 to 3, spaces up to 0.42, 0.5 and 0.63 em; 4, up to 1 em, and a short last line; 5, lines left short, words cut, lines that stand out. */
+/** How hard it was. With the usual space of 0.233 em: 1 to 3, spaces up to 0.42, 0.5 and 0.63 em; 4, up to 1 em and the rest of a word as last line, or two lines left ragged; 5, lines left short, words cut, lines that stand out. */
 export type Pass = 1 | 2 | 3 | 4 | 5;
 
 export interface SetParagraph {

@@ -42,10 +42,10 @@ const CONTRAST = 35_000;
 const DOUBLE_HYPHEN = 100_000;
 /** A hyphen before the last line (TeX's \finalhyphendemerits). */
 const FINAL_HYPHEN = 5_000;
-/** Last line shorter than this share of its room reads as a blank line with dirt in it. */
+/** Last line shorter than this share of its room, and of what hangs out of it, reads as a blank line with dirt in it. */
 const SHORTEST_LAST = 0.2;
-/** A last line that short where a pass may: dearer than a line left short, but no word is cut for it. */
-const SHORT_LAST = 1e11;
+/** A last line just that short where a pass may, twice this where there is none: dearer than a line left short, but no word is cut for it. */
+const SHORT_LAST = 5e10;
 /** The rest of a word as a last line, long enough: as a line whose word spaces are 0.48 em. */
 const FRAGMENT_LAST = 1e6;
 /** A rule broken where a pass may: dearer than any looseness. */
@@ -211,9 +211,10 @@ export function findOptimum(
           if ((flags[a]! & HYPHEN) !== 0) lineDemerits += FINAL_HYPHEN;
           if ((flags[a]! & FORCED) === 0 && a > 0) {
             const fragment = (flags[a]! & INSIDE) !== 0 && startItem[a] === endItem[b];
-            const short = width < SHORTEST_LAST * room;
+            const least = SHORTEST_LAST * (room + at.hanging);
+            const short = width < least;
             if (strict && (fragment || short)) usable = false;
-            if (short) lineDemerits += SHORT_LAST;
+            if (short) lineDemerits += SHORT_LAST * (2 - width / least);
             else if (fragment) lineDemerits += FRAGMENT_LAST;
           }
         }

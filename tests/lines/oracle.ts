@@ -76,7 +76,9 @@ function lineCost(
     if ((at.flags[a]! & HYPHEN) !== 0) demerits += 5_000;
     const follows = a > 0 && (at.flags[a]! & FORCED) === 0;
     const fragment = (at.flags[a]! & INSIDE) !== 0 && at.startItem[a] === at.endItem[b];
-    if (follows && (fragment || width < 0.2 * room)) demerits += model.strict ? Infinity : 1e7;
+    const share = width / (0.2 * (room + at.hanging));
+    if (follows && (fragment || share < 1))
+      demerits += model.strict ? Infinity : share < 1 ? 5e10 * (2 - share) : 1e6;
   }
   return { demerits, klass };
 }

@@ -92,7 +92,9 @@ describe("a set paragraph", () => {
           expect(line.tracking * line.scale).toBeGreaterThanOrEqual(of.tracking[0] * 10 - 1e-9);
           expect(line.tracking * line.scale).toBeLessThanOrEqual(of.tracking[1] * 10 + 1e-9);
           const spaces = line.spaces.slice(1).some((space) => space !== "");
-          if (of.align !== "justify" || line.last || set.pass === 5 || !spaces || of.balance) return;
+          // Two lines that nothing justifies are left ragged.
+          const ragged = set.pass === 5 || (set.pass === 4 && set.lines.length <= 2);
+          if (of.align !== "justify" || line.last || ragged || !spaces || of.balance) return;
           filled++;
           expect(Math.abs(start - room.indent)).toBeLessThan(EXACT);
           expect(Math.abs(width - room.width)).toBeLessThan(EXACT);
