@@ -62,7 +62,7 @@ export function setPage(plan: DummyPage, material: Material, composing: Composin
       misfits.push(outcome.misfit);
       composing.report(misfitProblem(outcome.misfit, plan, outcome.items.length > 0));
     }
-    if (outcome.items.length > 0) set.push(place);
+    if (outcome.misfit === undefined || outcome.items.length > 0) set.push(place);
     return outcome.items;
   });
   const rules = rulesBetween(set, grid, composing.furniture("story"), capHeight(composing));

@@ -10,19 +10,11 @@ import { wordsOf, wordsOn } from "../plan/issue.js";
 
 const SEEDS = join(import.meta.dirname, "../../seeds");
 
-interface Paper {
-  readonly name: string;
-  readonly pages: number;
-  /** Hard rules that it breaks, each as often as it does. */
-  readonly broken: readonly (number | string)[];
-}
-
-const PAPERS: readonly Paper[] = [
-  { name: "one-sheet", pages: 1, broken: [] },
-  { name: "federalist", pages: 8, broken: [] },
-  // A list's last line has 19.7 % of its measure, where 20 are asked.
-  { name: "gazette", pages: 16, broken: [23] },
-];
+const PAPERS = [
+  { name: "one-sheet", pages: 1 },
+  { name: "federalist", pages: 8 },
+  { name: "gazette", pages: 16 },
+] as const;
 
 const filesOf = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -44,17 +36,17 @@ function paper(name: string): Promise<RenderedIssue> {
   return known;
 }
 
-describe.each(PAPERS)("the issue in seeds/$name", ({ name, pages: count, broken }) => {
+describe.each(PAPERS)("the issue in seeds/$name", ({ name, pages: count }) => {
   test("has its pages, and leaves nothing out", { timeout: 240_000 }, async () => {
     const { pages, problems } = await paper(name);
     expect(pages.length).toBe(count);
     expect(problems.filter(({ severity }) => severity === "error" || severity === "fatal")).toEqual([]);
   });
 
-  test("breaks no hard rule but those that are known", async () => {
+  test("breaks no hard rule", async () => {
     const { pages } = await paper(name);
     const hard = checkRules(pages).filter((breach) => scoreOf([breach], pages).hard > 0);
-    expect(hard.map(({ rule }) => rule)).toEqual(broken);
+    expect(hard).toEqual([]);
   });
 
   test("has every word of every article once, in order, over jumps too", async () => {
