@@ -1,13 +1,14 @@
-import { partText, type Story } from "./copy/index.js";
-import { checksumOf, readDummy, writeDummy, type DummyFacts } from "./dummy/index.js";
-import { imprintOf } from "./imprint.js";
-import { spanOf, type Article, type FileRef, type Issue } from "./issue/index.js";
+import { partText } from "./copy/index.js";
+import { checksumOf, readDummy, writeDummy } from "./dummy/index.js";
+import { castStories, folioOf, listedOf, readCopies, type Copy } from "./issue-copies.js";
+import { dummyFacts, editionOf, sectionOn } from "./issue-edition.js";
+import type { Issue } from "./issue/index.js";
 import { openJob, type Job } from "./job-log.js";
-import type { JobInput, JobOptions } from "./job.js";
-import { openMaterial, type IssueMaterial, type Listed } from "./material/index.js";
+import type { JobOptions } from "./job.js";
+import { materialRoom } from "./material-room.js";
+import { openMaterial, type IssueMaterial } from "./material/index.js";
 import {
   checkDummy,
-  fitterOf,
   issueStrings,
   pageGrid,
   setNameplate,
@@ -21,31 +22,20 @@ import {
   type Telling,
   type Turns,
 } from "./makeup/index.js";
-import type { Guide } from "./paint/index.js";
 import {
   planIssue,
-  ranksOf,
   type FixedPiece,
   type PieceCopy,
   type Plan,
   type PlanTerms,
   type StoryCopy,
 } from "./plan/index.js";
-import {
-  nothingSet,
-  printPages,
-  PRODUCER,
-  resultOf,
-  writtenDay,
-  type Edition,
-  type JobResult,
-} from "./printing.js";
-import type { Problem, SourceSpan } from "./problems/index.js";
-import { facesOf, openRoom, readArticle, readSheets, type Room } from "./room.js";
+import { nothingSet, printPages, resultOf, type JobResult } from "./printing.js";
+import type { Problem } from "./problems/index.js";
+import { facesOf, openRoom, readSheets, type Room } from "./room.js";
 import { prepareShaping } from "./shape/index.js";
 
 /** The line of an issue: copy, sheet, faces, plan, make-up, imposition, paint. */
-
 export interface IssueOptions extends JobOptions {
   /** The plan of an earlier run, perhaps changed by hand: what is pinned is obeyed, what has not changed is kept. */
   readonly dummy?: { readonly file: string; readonly text: string };
@@ -58,14 +48,6 @@ export interface IssueOptions extends JobOptions {
 export interface IssueJobResult extends JobResult {
   /** The plan as a file (docs/issue.md); null where nothing was planned. */
   readonly dummy: string | null;
-}
-
-/** A story of the issue. */
-interface Copy {
-  readonly slug: string;
-  readonly article: Article;
-  readonly input: JobInput;
-  readonly story: Story;
 }
 
 /** Plans an issue, makes up its pages and paints them. Faults in copy, style and wishes are problems of the result; it throws only for our own. */
@@ -83,9 +65,7 @@ export async function runIssue(issue: Issue, options: IssueOptions): Promise<Iss
   );
   const stories = await job.timed("casting", () => castStories(copies, room, job));
   const listed = listedOf(copies, stories, null);
-  const material = await job.timed("casting", () =>
-    openMaterial(issue, listed, materialRoom(room, options, job)),
-  );
+  const material = await job.timed("casting", () => openMaterial(issue, listed, materialRoom(room, options)));
   const before = await earlierPlan(copies, stories, material, room, options, job);
   if (job.stopped()) return { ...nothingSet(job), dummy: null };
   const plan = await job.timed("plan", async () =>
@@ -109,108 +89,6 @@ const nothingToPrint = (issue: Issue): Problem => ({
   hint: "put .txt or .md files in its folder",
   span: issue.span,
 });
-
-/** The articles that can be read; one that cannot is told and left out. */
-async function readCopies(issue: Issue, options: JobOptions, job: Job): Promise<readonly Copy[]> {
-  const copies: Copy[] = [];
-  const slugs = new Set<string>();
-  for (const article of issue.articles) {
-    const input = inputOf(article.file, spanOf(article, "file"), options, job);
-    if (input === null) continue;
-    const { story, problems } = await readArticle(input);
-    for (const problem of problems)
-      job.reportCopy(problem.severity === "fatal" ? { ...problem, severity: "error" } : problem);
-    if (story === null) continue;
-    const slug = unused(story.slug, slugs);
-    copies.push({ slug, article, input, story: slug === story.slug ? story : { ...story, slug } });
-  }
-  return copies;
-}
-
-/** Two stories of one name are told apart by a number: 2, 3. */
-function unused(slug: string, slugs: Set<string>): string {
-  let name = slug;
-  for (let number = 2; slugs.has(name); number++) name = `${slug}-${number}`;
-  slugs.add(name);
-  return name;
-}
-
-function inputOf(file: FileRef, span: SourceSpan, { read }: JobOptions, job: Job): JobInput | null {
-  const bytes = read(file.path);
-  if (bytes !== null) return { file: file.path, bytes };
-  job.report({
-    code: "issue-unreadable-file",
-    severity: "error",
-    message: `${file.name} cannot be read`,
-    hint: "check that it is there and that you may read it",
-    span,
-  });
-  return null;
-}
-
-/** Each story with the style of its rank, cast off. */
-async function castStories(copies: readonly Copy[], room: Room, job: Job): Promise<readonly StoryCopy[]> {
-  const ranks = ranksOf(copies.map(({ article, story }) => ({ article, words: story.words })));
-  const cast: StoryCopy[] = [];
-  for (const [index, { slug, article, story }] of copies.entries()) {
-    const rank = ranks[index]!;
-    const styled = await room.style(ranked(story, RANK_NAMES[rank]));
-    job.enter(styled);
-    cast.push({ slug, article, rank, fitter: fitterOf(styled, room.composing) });
-    job.progress({ stage: "stories", done: index + 1, total: copies.length, what: slug });
-  }
-  return cast;
-}
-
-/** Styles know a story's rank by its class. */
-const RANK_NAMES = ["lead", "second", "third", "brief", "filler"] as const;
-
-const ranked = (story: Story, rank: string): Story => ({
-  ...story,
-  root: { ...story.root, classes: [...story.root.classes, rank] },
-});
-
-const materialRoom = (room: Room, options: JobOptions, job: Job): Parameters<typeof openMaterial>[2] => ({
-  composing: room.composing,
-  style: (story) => room.style(story),
-  dress: (story) => room.dress(story),
-  async read(file, named) {
-    const input = inputOf(file, named, options, job);
-    if (input === null) return null;
-    const { story, problems } = await readArticle(input);
-    for (const problem of problems)
-      job.reportCopy(problem.severity === "fatal" ? { ...problem, severity: "error" } : problem);
-    return story;
-  },
-});
-
-/** What the contents may name: before pages are planned, without their folios. */
-function listedOf(
-  copies: readonly Copy[],
-  stories: readonly StoryCopy[],
-  dummy: Dummy | null,
-): readonly Listed[] {
-  const listed = copies.map(({ slug, article, story }, order) => {
-    const { rank } = stories[order]!;
-    const page = dummy?.pages.find(({ places }) =>
-      places.some((place) => place.slug === slug && place.what === "story"),
-    );
-    return {
-      order: (page?.number ?? 0) * copies.length + order,
-      entry: {
-        slug,
-        headline: partText(story, "headline") ?? slug,
-        section: article.section ?? "",
-        rank,
-        page: page === undefined ? null : folioOf(page.number),
-      },
-    };
-  });
-  return listed.toSorted((a, b) => a.order - b.order).map(({ entry }) => entry);
-}
-
-/** Pages are named by their numbers. */
-const folioOf = (page: number): string => String(page);
 
 /** The plan of an earlier run, as far as it is sound. */
 async function earlierPlan(
@@ -393,16 +271,6 @@ async function* pagesOf(
   }
 }
 
-/** The section of most of a page. */
-function sectionOn(places: readonly Place[], copies: readonly Copy[]): string {
-  const areas = new Map<string, number>();
-  for (const { slug, columns, lines } of places) {
-    const section = copies.find((copy) => copy.slug === slug)?.article.section ?? "";
-    areas.set(section, (areas.get(section) ?? 0) + columns * lines);
-  }
-  return [...areas].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? "";
-}
-
 /** The stories whose last part stands on a page; `lines` of type that each has on it and on those before. */
 function endedOn(
   number: number,
@@ -442,82 +310,4 @@ function rootStory(tag: { readonly parent: unknown; readonly story?: string }): 
   let at = tag;
   while (at.parent !== null) at = at.parent as typeof tag;
   return at.story;
-}
-
-function editionOf(
-  issue: Issue,
-  copies: readonly Copy[],
-  lang: string,
-  plan: Plan,
-  options: JobOptions,
-  job: Job,
-): Edition {
-  const date = options.sourceDate ?? writtenDay(issue.date ?? copies[0]?.story.credit.date);
-  const title = options.title ?? issue.title ?? copies[0]?.slug ?? issue.file;
-  return {
-    lang,
-    facts: { title, date, program: PRODUCER.name },
-    pages: plan.dummy.pages.length,
-    guide: guideOf(issue, copies, plan, job),
-    imprint: () => {
-      const shared = imprintOf(job.imprints(), { ...options, title });
-      const said = {
-        name: options.publication ?? issue.title,
-        number: issue.number,
-        date: issue.date,
-        publisher: issue.publisher,
-      };
-      const known = Object.entries(said).filter(
-        (entry): entry is [string, string] => typeof entry[1] === "string",
-      );
-      return { ...shared, publication: { ...shared.publication, ...Object.fromEntries(known) } };
-    },
-  };
-}
-
-function guideOf(issue: Issue, copies: readonly Copy[], { dummy }: Plan, job: Job): Guide {
-  const pageOf = (slug: string): number | undefined =>
-    dummy.pages.find(({ places }) => places.some((place) => place.slug === slug))?.number;
-  const authors = new Map(job.imprints().map(({ file, authors: names }) => [file, names]));
-  return {
-    stories: copies.map(({ slug, story, input }) => ({
-      slug,
-      title: partText(story, "headline") ?? slug,
-      authors: authors.get(input.file) ?? [],
-    })),
-    sections: issue.sections.flatMap(({ name }) => {
-      const slugs = copies.filter(({ article }) => article.section === name).map(({ slug }) => slug);
-      const pages = slugs.flatMap((slug) => pageOf(slug) ?? []);
-      return pages.length === 0 ? [] : [{ name, firstPage: Math.min(...pages), stories: slugs }];
-    }),
-  };
-}
-
-async function dummyFacts(
-  issue: Issue,
-  copies: readonly Copy[],
-  { dummy }: Plan,
-  { composing }: Room,
-): Promise<DummyFacts> {
-  const madeFrom = new Map<string, string>();
-  for (const { slug, input } of copies) madeFrom.set(slug, checksumOf(input.bytes));
-  return {
-    title: issue.title,
-    pages: new Map(
-      dummy.pages.map(({ number, places }) => {
-        const { frame, columns } = pageGrid(
-          number,
-          places.some(({ what }) => what === "nameplate"),
-          composing,
-        );
-        const section = sectionOn(places, copies);
-        return [
-          number,
-          { section: section === "" ? null : section, columns: columns.count, lines: frame.rows },
-        ];
-      }),
-    ),
-    headlines: new Map(copies.map(({ slug, story }) => [slug, partText(story, "headline") ?? ""])),
-    madeFrom,
-  };
 }
