@@ -72,10 +72,14 @@ export function searchIssue(terms: SearchTerms): Planned {
     const found = made === null ? null : search.mended(made);
     if (found !== null && (best === null || found.cost < best.cost)) best = found;
     if (best !== null) terms.onRound?.(search.meter.steps, best.cost);
-    if (search.isSpent()) break;
+    if (search.isSpent() || (terms.kept.size > 0 && best !== null && isSound(best))) break;
   }
   return best!;
 }
+
+/** A plan that keeps what stood before is not bettered, but mended where something changed: it is done when everything has its place again. */
+const isSound = ({ pages, left }: Planned): boolean =>
+  pages.every((page) => page !== null) && left.every(({ rank }) => rank === FILLER);
 
 /** The beginning of an issue. */
 interface Beginning {
@@ -324,6 +328,7 @@ const MOST_TRIED = 3;
 const ENOUGH = 0.4;
 /** A page that is filled and has no jump costs no more. */
 const GOOD_PAGE = 1_400;
+const FILLER = 4;
 /** Ranks from this on close holes. */
 const LIGHT = 3;
 const heavy = (units: readonly Unit[]): readonly Unit[] => units.filter(({ rank }) => rank < LIGHT);
