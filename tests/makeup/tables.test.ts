@@ -41,7 +41,7 @@ describe("a table", () => {
     const { groups, problems } = await cast(TABLE.replace("aa ", "aaaaaaaaaaaa"));
     // The heads first, as in the copy; then what they are about.
     expect(drawGroups(groups(62))).toEqual([
-      "0 Name | 0 Sum | 10 aaaaaaaaaa | 10 aa | 23 12.5",
+      "0 Name | 0 Sum | 10 aaaaaaaaa | 10 aaa | 23 12.5",
       "",
       "",
       "",
