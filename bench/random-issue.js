@@ -53,7 +53,8 @@ const filesIn = (folder) =>
 function readArticle(path) {
   const text = readFileSync(path, "utf8").replaceAll("\r\n", "\n");
   const front = /^---\n[\s\S]*?\n---\n/.exec(text)?.[0] ?? "";
-  const headline = /^title: *["']?(.*?)["']?$/m.exec(front)?.[1] ?? text.split("\n")[0];
+  // A title may stand folded below its key.
+  const headline = /^title: *(?:[>|]-?\n\s+)?["']?(.*?)["']?$/m.exec(front)?.[1] ?? text.split("\n")[0];
   const blocks = text
     .slice(front.length)
     .split(/\n\s*\n/)
