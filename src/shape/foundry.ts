@@ -93,7 +93,8 @@ export function createFoundry(hb: HarfBuzz, problems: Problem[]): Foundry {
 
   const cached = (made: Font, mark: string, casting: Casting): Run => {
     const { runs, alike, style } = record(made);
-    const key = casting.continued ? `${mark}\u0001${casting.text}` : mark + casting.text;
+    // Copy may have any character in it: what stands before it tells how much of the key is not copy.
+    const key = `${casting.continued ? "+" : ""}${mark.length} ${mark}${casting.text}`;
     const known = runs.get(key);
     if (known) return known;
     const other = alike.get(key);

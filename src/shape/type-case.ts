@@ -152,7 +152,7 @@ function typeCase(
       return cast;
     },
     part: (text, continued, span, division) => {
-      const key = `${continued ? "\u0001" : ""}${division ?? ""}\u0001${text}`;
+      const key = `${continued ? "+" : "-"}${division ?? ""} ${text}`;
       const known = parts.get(key);
       if (known) return known;
       const cast = castPart(text, continued, span, division);
