@@ -113,10 +113,8 @@ describe("holes", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 4, max: 16 }), { minLength: 1, maxLength: 7 }), (depths) => {
         const pool = depths.map((lines, at) => light(piece(`p${at}`, lines)));
-        const sums = depths.reduce<readonly number[]>(
-          (all, lines) => [...all, ...all.map((sum) => sum + lines + LINES_BETWEEN)],
-          [0],
-        );
+        const sums = [0];
+        for (const lines of depths) sums.push(...sums.map((sum) => sum + lines + LINES_BETWEEN));
         const can = sums.some((sum) => [0, 1].includes(hole.lines + LINES_BETWEEN - sum));
         expect(closeHole(pool, hole, new Slicer(TERMS)) !== null).toBe(can);
       }),
