@@ -122,42 +122,80 @@ class Search {
     return { pages: this.pagesOf(each), left: each.left.toSorted(byWeight), cost };
   }
 
+  /** An issue whose things without a place were tried once more: stories on pages with white, then light things in holes. */
+  mended(plan: Planned): Planned {
+    return this.withLightThings(this.withStories(plan));
+  }
+
+  /** Stories that found no place, set on pages with white: beside what stands there, or in place of something that weighs less. */
+  private withStories(plan: Planned): Planned {
+    let now = plan;
+    for (let mend = 0; mend < MOST_MENDS; mend++) {
+      const lost = now.left.filter((unit) => unit.rank < LIGHT && !isRest(unit));
+      const better = lost.flatMap((unit) => this.placings(unit, now)).filter(({ cost }) => cost < now.cost);
+      if (better.length === 0) return now;
+      now = better.reduce((a, b) => (b.cost < a.cost ? b : a));
+    }
+    return now;
+  }
+
+  private placings(unit: Unit, plan: Planned): readonly Planned[] {
+    return this.terms.rooms.flatMap((room, index): readonly Planned[] => {
+      const page = plan.pages[index] ?? EMPTY;
+      const white = plan.pages[index] === null || page.white > areaOfRoom(room) * WHITE_PAGE;
+      const bound = page.standings.some(({ member }) => member.parts);
+      if (!white || bound || room.number < unit.pages.first || room.number > unit.pages.last) return [];
+      const all = page.standings.map(({ member }) => member);
+      const stays = heavyOf(all);
+      const sets = [stays, ...stays.map((one) => stays.filter((other) => other !== one))];
+      return sets.flatMap((others) => {
+        const pool = this.poolOn(room, [...plan.left, ...lightOf(all)]);
+        const task = { ways: room.ways, pool, loose: true };
+        const again = solvePage([...others, { unit, parts: false }], task, this.terms.slicer, this.meter);
+        return again === null ? [] : [this.replaced(plan, index, again)];
+      });
+    });
+  }
+
   /**
    * Light things that found no place, set on pages where others give way that weigh less: each page's stories stay, what closes its holes
    * is chosen anew.
    */
-  mended(plan: Planned): Planned {
+  private withLightThings(plan: Planned): Planned {
     let now = plan;
     for (const [index, room] of this.terms.rooms.entries()) {
       const lost = now.left.filter(({ rank }) => rank >= LIGHT);
       const page = now.pages[index]!;
       if (lost.length === 0) return now;
       if (page === null || page.standings.some(({ member }) => member.parts)) continue;
-      now = this.mendedOn(room, page, lost, now, index);
+      const all = page.standings.map(({ member }) => member);
+      const task = { ways: room.ways, pool: this.poolOn(room, [...lost, ...lightOf(all)]), loose: false };
+      const again = solvePage(heavyOf(all), task, this.terms.slicer, this.meter);
+      const mended = again === null ? now : this.replaced(now, index, again);
+      if (mended.cost < now.cost) now = mended;
     }
     return now;
   }
 
-  private mendedOn(
-    room: PageRoom,
-    page: PlannedPage,
-    lost: readonly Unit[],
-    plan: Planned,
-    index: number,
-  ): Planned {
-    const all = page.standings.map(({ member }) => member);
-    const stays = all.filter(({ unit }) => unit.rank < LIGHT);
-    const able = [...lost, ...all.map(({ unit }) => unit).filter(({ rank }) => rank >= LIGHT)].filter(
-      ({ pages }) => pages.first <= room.number && room.number <= pages.last,
-    );
-    const pool = able.map((unit): Light => ({ unit, worth: LEFT_OUT[unit.rank] }));
-    const again = solvePage(stays, { ways: room.ways, pool, loose: false }, this.terms.slicer, this.meter);
-    if (again === null) return plan;
+  /** Light things that may stand on a page, each worth what it costs to leave it out. */
+  private poolOn({ number }: PageRoom, units: readonly Unit[]): readonly Light[] {
+    return units
+      .filter(({ rank, pages }) => rank >= LIGHT && pages.first <= number && number <= pages.last)
+      .map((unit): Light => ({ unit, worth: LEFT_OUT[unit.rank] }));
+  }
+
+  /** An issue with another page in place of one: what that has no more has no place. */
+  private replaced(plan: Planned, index: number, again: PlannedPage): Planned {
+    const { number } = this.terms.rooms[index]!;
+    const before = plan.pages[index] ?? null;
+    const stood = (before?.standings ?? []).map(({ member }) => member.unit);
     const placed = new Set<Unit>(again.standings.map(({ member }) => member.unit));
-    const gone = all.map(({ unit }) => unit).filter((unit) => !placed.has(unit));
+    const gone = stood.filter((unit) => !placed.has(unit));
     const left = [...plan.left.filter((unit) => !placed.has(unit)), ...gone].toSorted(byWeight);
-    const cost = plan.cost - page.cost - leftCost(plan.left) + again.cost + leftCost(left);
-    if (cost >= plan.cost) return plan;
+    const belonging = (units: Iterable<Unit>): number =>
+      [...units].reduce((sum, unit) => sum + this.belongs(unit, number), 0);
+    const pages = again.cost + belonging(placed) - (before?.cost ?? EMPTY_PAGE) - belonging(stood);
+    const cost = plan.cost + pages + leftCost(left) - leftCost(plan.left);
     return { pages: plan.pages.with(index, again), left, cost };
   }
 
@@ -332,6 +370,14 @@ const FILLER = 4;
 /** Ranks from this on close holes. */
 const LIGHT = 3;
 const heavy = (units: readonly Unit[]): readonly Unit[] => units.filter(({ rank }) => rank < LIGHT);
+const heavyOf = (members: readonly Member[]): readonly Member[] =>
+  members.filter(({ unit }) => unit.rank < LIGHT);
+const lightOf = (members: readonly Member[]): readonly Unit[] =>
+  members.map(({ unit }) => unit).filter(({ rank }) => rank >= LIGHT);
+const isRest = (unit: Unit): boolean => unit.kind === "story" && unit.from !== null;
+/** Stories that are brought in after the search, and the part of a page that must be white for it. */
+const MOST_MENDS = 8;
+const WHITE_PAGE = 0.08;
 const MOST_IN_POOL = 14;
 const MOST_IN_POOL_ALONE = 48;
 /** A page that is full before it begins. */
