@@ -7,14 +7,23 @@ import {
   FURTHER_FROM_HOME,
   LEFT_OUT,
   PAGE_AWAY,
-  REST_LEFT_OUT,
   REST_WANTED,
   WHITE,
   WISH_MISSED,
 } from "./costs.js";
 import type { Light } from "./holes.js";
+import { mended } from "./mend.js";
 import { solvePage, type Meter, type PlannedPage } from "./page.js";
-import type { Region } from "./regions.js";
+import {
+  areaOfRoom,
+  byWeight,
+  EMPTY,
+  heavy,
+  leftCost,
+  LIGHT,
+  type PageRoom,
+  type Planned,
+} from "./planned.js";
 import { areaOf } from "./sizes.js";
 import type { Member, Slicer } from "./slicing.js";
 import type { StoryUnit, Unit } from "./unit.js";
@@ -24,21 +33,6 @@ import type { StoryUnit, Unit } from "./unit.js";
  * first; the few best beginnings of an issue are gone on from. Rounds with ever more of both go on until the budget is spent, and the best issue of
  * all rounds is taken: more steps never make it worse. Steps are pages that were tried, so that the outcome does not hang on the machine.
  */
-
-/** A page with what is free of it. */
-export interface PageRoom {
-  readonly number: number;
-  readonly columns: number;
-  /** Its free rectangles, in each way to cut it. */
-  readonly ways: readonly (readonly Region[])[];
-}
-
-export interface Planned {
-  readonly pages: readonly (PlannedPage | null)[];
-  /** What found no place, the weightiest first. */
-  readonly left: readonly Unit[];
-  readonly cost: number;
-}
 
 export interface SearchTerms {
   readonly rooms: readonly PageRoom[];
@@ -69,7 +63,7 @@ export function searchIssue(terms: SearchTerms): Planned {
   for (const { beam, sets } of ROUNDS) {
     const made = search.round(beam, sets);
     // Mended before they are compared: the better of two rounds may be the worse to mend.
-    const found = made === null ? null : search.mended(made);
+    const found = made === null ? null : mended(made, search);
     if (found !== null && (best === null || found.cost < best.cost)) best = found;
     if (best !== null) terms.onRound?.(search.meter.steps, best.cost);
     if (search.isSpent() || (terms.kept.size > 0 && best !== null && isSound(best))) break;
@@ -91,14 +85,18 @@ interface Beginning {
 
 class Search {
   readonly meter: Meter = { steps: 0 };
+  readonly rooms: readonly PageRoom[];
+  readonly slicer: Slicer;
   private readonly terms: SearchTerms;
   private readonly solved = new Map<string, PlannedPage | null>();
   private readonly rests = new Map<Fitter, StoryUnit>();
-  private readonly belongs: Belongs;
+  readonly belongs: Belongs;
   private readonly order: readonly PageRoom[];
 
   constructor(terms: SearchTerms) {
     this.terms = terms;
+    this.rooms = terms.rooms;
+    this.slicer = terms.slicer;
     this.belongs = belonging(terms);
     this.order = inOrder(terms);
   }
@@ -120,45 +118,6 @@ class Search {
     const ends = open.map((each) => ({ each, cost: each.cost + leftCost(each.left) }));
     const { each, cost } = ends.reduce((a, b) => (b.cost < a.cost ? b : a));
     return { pages: this.pagesOf(each), left: each.left.toSorted(byWeight), cost };
-  }
-
-  /**
-   * Light things that found no place, set on pages where others give way that weigh less: each page's stories stay, what closes its holes
-   * is chosen anew.
-   */
-  mended(plan: Planned): Planned {
-    let now = plan;
-    for (const [index, room] of this.terms.rooms.entries()) {
-      const lost = now.left.filter(({ rank }) => rank >= LIGHT);
-      const page = now.pages[index]!;
-      if (lost.length === 0) return now;
-      if (page === null || page.standings.some(({ member }) => member.parts)) continue;
-      now = this.mendedOn(room, page, lost, now, index);
-    }
-    return now;
-  }
-
-  private mendedOn(
-    room: PageRoom,
-    page: PlannedPage,
-    lost: readonly Unit[],
-    plan: Planned,
-    index: number,
-  ): Planned {
-    const all = page.standings.map(({ member }) => member);
-    const stays = all.filter(({ unit }) => unit.rank < LIGHT);
-    const able = [...lost, ...all.map(({ unit }) => unit).filter(({ rank }) => rank >= LIGHT)].filter(
-      ({ pages }) => pages.first <= room.number && room.number <= pages.last,
-    );
-    const pool = able.map((unit): Light => ({ unit, worth: LEFT_OUT[unit.rank] }));
-    const again = solvePage(stays, { ways: room.ways, pool, loose: false }, this.terms.slicer, this.meter);
-    if (again === null) return plan;
-    const placed = new Set<Unit>(again.standings.map(({ member }) => member.unit));
-    const gone = all.map(({ unit }) => unit).filter((unit) => !placed.has(unit));
-    const left = [...plan.left.filter((unit) => !placed.has(unit)), ...gone].toSorted(byWeight);
-    const cost = plan.cost - page.cost - leftCost(plan.left) + again.cost + leftCost(left);
-    if (cost >= plan.cost) return plan;
-    return { pages: plan.pages.with(index, again), left, cost };
   }
 
   private goneOn(from: Beginning, room: PageRoom, sets: number): readonly Beginning[] {
@@ -329,13 +288,8 @@ const ENOUGH = 0.4;
 /** A page that is filled and has no jump costs no more. */
 const GOOD_PAGE = 1_400;
 const FILLER = 4;
-/** Ranks from this on close holes. */
-const LIGHT = 3;
-const heavy = (units: readonly Unit[]): readonly Unit[] => units.filter(({ rank }) => rank < LIGHT);
 const MOST_IN_POOL = 14;
 const MOST_IN_POOL_ALONE = 48;
-/** A page that is full before it begins. */
-const EMPTY: PlannedPage = { standings: [], cost: 0, rest: null, white: 0 };
 /** Stories tried alone on a page that nothing fills. */
 const LOOSE_SINGLES = 4;
 
@@ -360,18 +314,6 @@ function fewerAndFewer(set: readonly Member[]): readonly (readonly Member[])[] {
   const beginnings = set.map((_, index) => set.slice(0, set.length - index));
   return [...beginnings.slice(0, 1), ...without, ...beginnings.slice(2)].filter(({ length }) => length > 1);
 }
-
-const areaOfRoom = ({ ways }: PageRoom): number =>
-  (ways[0] ?? []).reduce((sum, { columns, lines }) => sum + columns * lines, 0);
-
-/** Heavier things come first. */
-const byWeight = (one: Unit, other: Unit): number => one.rank - other.rank || one.order - other.order;
-
-const leftCost = (left: readonly Unit[]): number =>
-  left.reduce((sum, unit) => {
-    const isRest = unit.kind === "story" && unit.from !== null;
-    return sum + (isRest ? REST_LEFT_OUT : LEFT_OUT[unit.rank]);
-  }, 0);
 
 /** What copy too much or too little for the pages that are left will cost, for each column and line. */
 const PACE = WHITE * 0.4;
