@@ -86,8 +86,8 @@ export class Slicer {
   private readonly known = new Map<number, readonly Way[]>();
   private readonly depths = new WeakMap<readonly Block[], readonly (readonly Block[] | undefined)[]>();
   private readonly any: DepthRange;
-  /** How often ways were refused: what was reckoned before may not hold. */
-  refusals = 0;
+  /** How often ways of things were refused: what was reckoned with them before may not hold. */
+  private readonly refusals = new Map<Unit, number>();
 
   /** Columns times lines of a page. */
   readonly area: number;
@@ -103,7 +103,7 @@ export class Slicer {
    * forgotten.
    */
   refuse(member: Member, columns: number, way: Way, is: "over" | "under"): void {
-    this.refusals++;
+    this.refusals.set(member.unit, (this.refusals.get(member.unit) ?? 0) + 1);
     for (const other of this.ways(member, columns)) {
       const worse = is === "over" ? other.area <= way.area : other.area >= way.area;
       if (other === way || (worse && dressedAlike(other, way))) this.refused.add(other);
@@ -131,15 +131,25 @@ export class Slicer {
 
   /** Sets are asked for thousands of times: numbers as letters are quicker than names. */
   private keyOf(members: readonly Member[], columns: number, { least, most }: DepthRange): string {
-    let key = String.fromCharCode(columns, least, most);
-    for (const member of members) key += String.fromCharCode(this.numberOf(member));
-    return key;
+    return String.fromCharCode(columns, least, most) + this.namesOf(members);
+  }
+
+  private namesOf(members: readonly Member[]): string {
+    let names = "";
+    for (const member of members) names += String.fromCharCode(this.numberOf(member));
+    return names;
   }
 
   private numberOf({ unit, parts }: Member): number {
     let number = this.numbers.get(unit);
     if (number === undefined) this.numbers.set(unit, (number = this.numbers.size + 1));
     return number * 2 + Number(parts);
+  }
+
+  /** A key of these things and of the ways that they have: another once one of those was refused. */
+  stateOf(members: readonly Member[]): string {
+    const refusals = members.reduce((sum, { unit }) => sum + (this.refusals.get(unit) ?? 0), 0);
+    return `${this.namesOf(members)} ${refusals}`;
   }
 
   /** The ways of one thing that were not refused. */
