@@ -4,6 +4,7 @@
  */
 import { createRequire } from "node:module";
 import type Os from "node:os";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CheckOrder, Order, PreflightOrder, RenderOrder } from "./cli/command.js";
 import { readCommand } from "./cli/command.js";
@@ -17,6 +18,7 @@ import type { RulesFound } from "./cli/rules.js";
 import type { Threads } from "./cli/threads.js";
 import { startStopwatch, type Stopwatch } from "./cli/stopwatch.js";
 import { describeStyle, styleNames } from "./cli/styles.js";
+import type { Store } from "./cli/store.js";
 import { AS_HAND, workersFor } from "./cli/workers.js";
 import type { Refusal } from "./files.js";
 import { isRefusal, readBytes, realPath, writeWhole } from "./files.js";
@@ -67,9 +69,11 @@ async function runOrder(order: RenderOrder | CheckOrder): Promise<number> {
   const set = await setterOf(job);
   stopwatch.lap("start");
   const threads = await threadsFor(order, job);
+  const store = await storeFor(order, job);
   try {
     const result = await set({
       ...job.options,
+      ...(store === null ? {} : { cache: store }),
       ...(threads === null ? {} : { hands: threads.hands }),
       timer: stopwatch.timer,
       ...(showsProgress(order) ? { onProgress: showProgress } : {}),
@@ -79,6 +83,7 @@ async function runOrder(order: RenderOrder | CheckOrder): Promise<number> {
     const failures = await deliver(order, job, result, rules, stopwatch);
     const told = [...result.problems, ...failures];
     await conclude(order, job.output, { ...result.report, problems: told }, rules);
+    store?.tidy();
     if (order.timings) complain(timingLines(stopwatch.times(), now()));
     return Math.max(exitCode(told), rules !== null && rules.report.score.hard > 0 ? 1 : 0);
   } finally {
@@ -187,6 +192,25 @@ async function threadsFor(order: RenderOrder | CheckOrder, job: ReadyJob): Promi
   if (count === 0) return null;
   const { startThreads } = await import("./cli/threads.js");
   return startThreads(count, `${PACKAGE}dist/cli.js`, job.options);
+}
+
+/** What earlier runs made of an issue's stories and pictures. A program that runs from its sources remembers nothing: it changes. */
+async function storeFor(order: RenderOrder | CheckOrder, job: ReadyJob): Promise<Store | null> {
+  const version = /^command-[\da-f]+/.exec(basename(fileURLToPath(import.meta.url)))?.[0];
+  const home = cacheHome();
+  if (job.work.kind !== "issue" || !order.cache || version === undefined || home === null) return null;
+  const { openStore } = await import("./cli/store.js");
+  const place = { version: `${version}-${process.versions.v8}`, token: String(process.pid), now: new Date() };
+  return openStore({ folder: `${home}/broadsheet`, ...place });
+}
+
+/** Where programs keep what they can make again; null where nobody says. https://specifications.freedesktop.org/basedir-spec/ */
+function cacheHome(): string | null {
+  const { XDG_CACHE_HOME: asked = "", LOCALAPPDATA: windows = "", HOME: home = "" } = process.env;
+  if (asked !== "") return asked;
+  if (process.platform === "win32") return windows === "" ? null : windows;
+  if (home === "") return null;
+  return process.platform === "darwin" ? `${home}/Library/Caches` : `${home}/.cache`;
 }
 
 /** Writes what was made: the PDF and its dummy, unless something is fatally wrong, the report, the proof. */

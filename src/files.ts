@@ -1,5 +1,14 @@
 import { accessSync, closeSync, constants, fstatSync, fsyncSync, mkdirSync, openSync } from "node:fs";
-import { readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from "node:fs";
 import type { Dirent, Stats } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
@@ -130,12 +139,46 @@ export function writeWhole(path: string, bytes: Uint8Array, token: string): Refu
 /** Before the user's umask. */
 const NEW_FILE_MODE = 0o666;
 
-function placeDraft(path: string, bytes: Uint8Array, token: string, mode: number): void {
+/** Writes a file of a cache, for its owner alone: whole or not at all, but not down to the disk, for it can be made again. */
+export function keepFile(path: string, bytes: Uint8Array, token: string): Refusal | null {
+  const refusal = attempt(() => {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    placeDraft(path, bytes, token, 0o600, false);
+  });
+  return refusal === undefined ? null : refusal;
+}
+
+/** Removes files of a folder and of those below it, the longest unused first, until it has no more than so many bytes. */
+export function dropOldest(folder: string, most: number): void {
+  const found = filesBelow(folder, Infinity, () => false);
+  if (isRefusal(found)) return;
+  const files = found.names.flatMap((name) => {
+    const stats = look(join(folder, name));
+    return stats === undefined ? [] : [{ path: join(folder, name), size: stats.size, used: stats.mtimeMs }];
+  });
+  let size = files.reduce((sum, file) => sum + file.size, 0);
+  for (const file of files.toSorted((one, other) => one.used - other.used)) {
+    if (size <= most) return;
+    attempt(() => rmSync(file.path, { force: true }));
+    size -= file.size;
+  }
+}
+
+/** Notes that a file was used now. */
+export const touch = (path: string, now: Date): void => void attempt(() => utimesSync(path, now, now));
+
+function placeDraft(
+  path: string,
+  bytes: Uint8Array,
+  token: string,
+  mode: number,
+  toDisk: boolean = true,
+): void {
   mkdirSync(dirname(path), { recursive: true });
   const draft = join(dirname(path), `.${basename(path)}.${token}.tmp`);
   rmSync(draft, { force: true });
   try {
-    writeAll(openSync(draft, "wx", mode), bytes);
+    writeAll(openSync(draft, "wx", mode), bytes, toDisk);
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
@@ -143,11 +186,11 @@ function placeDraft(path: string, bytes: Uint8Array, token: string, mode: number
   }
 }
 
-/** Writes, forces what is a file down to the disk, and closes. */
-function writeAll(handle: number, bytes: Uint8Array): void {
+/** Writes, forces what is a file down to the disk where that is wanted, and closes. */
+function writeAll(handle: number, bytes: Uint8Array, toDisk: boolean = true): void {
   try {
     for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
-    if (fstatSync(handle).isFile()) fsyncSync(handle);
+    if (toDisk && fstatSync(handle).isFile()) fsyncSync(handle);
   } finally {
     closeSync(handle);
   }

@@ -1,4 +1,7 @@
 import { partText, type Story } from "./copy/index.js";
+import type { FaceBook } from "./faces/index.js";
+import { houseStyle } from "./figures/index.js";
+import { recallStory, type RecalledStory } from "./issue-cache.js";
 import { spanOf, type Article, type FileRef, type Issue } from "./issue/index.js";
 import type { Job } from "./job-log.js";
 import type { JobInput, JobOptions } from "./job.js";
@@ -56,19 +59,35 @@ function inputOf(file: FileRef, span: SourceSpan, { read }: JobOptions, job: Job
   return null;
 }
 
-/** Each story with the style of its rank, cast off. */
+/** A story that waits for a place, with what is remembered of it; null where there is none. */
+export interface CastStory extends StoryCopy {
+  readonly recalled: RecalledStory | null;
+}
+
+/** Each story with the style of its rank, cast off, or remembered. */
 export async function castStories(
   copies: readonly Copy[],
   room: Room,
+  faces: FaceBook,
+  { cache, read }: JobOptions,
   job: Job,
-): Promise<readonly StoryCopy[]> {
+): Promise<readonly CastStory[]> {
   const ranks = ranksOf(copies.map(({ article, story }) => ({ article, words: story.words })));
-  const cast: StoryCopy[] = [];
-  for (const [index, { slug, article, story }] of copies.entries()) {
+  const cast: CastStory[] = [];
+  for (const [index, copy] of copies.entries()) {
+    const { slug, article, story } = copy;
     const rank = ranks[index]!;
-    const styled = await room.style(ranked(story, RANK_NAMES[rank]));
-    job.enter(styled);
-    cast.push({ slug, article, rank, fitter: fitterOf(styled, room.composing) });
+    const name = RANK_NAMES[rank];
+    const awaited = await room.await(ranked(story, name));
+    if (cache === undefined) {
+      const styled = room.styled(awaited);
+      job.enter(styled.story, houseStyle(styled));
+      cast.push({ slug, article, rank, fitter: fitterOf(styled, room.composing), recalled: null });
+    } else {
+      const known = recallStory(copy, name, awaited, { room, faces, cache, read });
+      job.enter(awaited.story, known.house);
+      cast.push({ slug, article, rank, fitter: known.fitter, recalled: known });
+    }
     job.progress({ stage: "stories", done: index + 1, total: copies.length, what: slug });
   }
   return cast;

@@ -1,7 +1,8 @@
 import { partText } from "./copy/index.js";
 import { checksumOf, readDummy, writeDummy } from "./dummy/index.js";
-import { castStories, folioOf, listedOf, readCopies, type Copy } from "./issue-copies.js";
+import { castStories, folioOf, listedOf, readCopies, type CastStory, type Copy } from "./issue-copies.js";
 import { dummyFacts, editionOf, sectionOn } from "./issue-edition.js";
+import { cacheFor } from "./issue-cache.js";
 import type { Issue } from "./issue/index.js";
 import { openJob, type Job } from "./job-log.js";
 import type { JobOptions } from "./job.js";
@@ -51,19 +52,21 @@ export interface IssueJobResult extends JobResult {
 }
 
 /** Plans an issue, makes up its pages and paints them. Faults in copy, style and wishes are problems of the result; it throws only for our own. */
-export async function runIssue(issue: Issue, options: IssueOptions): Promise<IssueJobResult> {
-  const job = openJob(options);
+export async function runIssue(issue: Issue, given: IssueOptions): Promise<IssueJobResult> {
+  const job = openJob(given);
   prepareShaping();
-  const copies = await job.timed("copy", () => readCopies(issue, options, job));
-  const sheet = await job.timed("sheet", async () => readSheets(options, (problem) => job.report(problem)));
+  const copies = await job.timed("copy", () => readCopies(issue, given, job));
+  const sheet = await job.timed("sheet", async () => readSheets(given, (problem) => job.report(problem)));
   if (copies.length === 0) job.report(nothingToPrint(issue));
   if (job.stopped()) return { ...nothingSet(job), dummy: null };
-  const faces = facesOf(sheet, options);
   const lang = issue.language ?? copies[0]?.story.lang ?? "en";
+  const { cache } = given;
+  const options = cache === undefined ? given : { ...given, cache: cacheFor(cache, sheet, lang, given) };
+  const faces = facesOf(sheet, options);
   const room = await job.timed("faces", () =>
     openRoom(sheet, faces, lang, options, (problem) => job.report(problem)),
   );
-  const stories = await job.timed("casting", () => castStories(copies, room, job));
+  const stories = await job.timed("casting", () => castStories(copies, room, faces, options, job));
   const listed = listedOf(copies, stories, null);
   const material = await job.timed("casting", () => openMaterial(issue, listed, materialRoom(room, options)));
   const before = await earlierPlan(copies, stories, material, room, options, job);
@@ -79,6 +82,8 @@ export async function runIssue(issue: Issue, options: IssueOptions): Promise<Iss
   const printed = await printPages(made, edition, inputs, room, faces, options, job);
   for (const problem of job.ofType(room.problems())) job.report(problem);
   const facts = await dummyFacts(issue, copies, plan, room);
+  // A glyph that a font lacks is told once, of whichever story comes first: it must be told again.
+  if (room.problems().length === 0) for (const { recalled } of stories) recalled?.keep();
   return { ...resultOf(printed, job), dummy: writeDummy(plan.dummy, facts) };
 }
 
@@ -238,11 +243,15 @@ function withoutIdle(
 async function* pagesOf(
   { dummy }: Plan,
   copies: readonly Copy[],
-  stories: readonly StoryCopy[],
+  stories: readonly CastStory[],
   { pieces, nameplate }: IssueMaterial,
   { composing }: Room,
 ): AsyncGenerator<MadeUpPage> {
   const told = tellings(dummy, stories);
+  for (const { slug, recalled } of stories) {
+    const places = [...told].filter(([place]) => place.slug === slug);
+    recalled?.settle(places.map(([terms, telling]) => ({ terms, ...telling })));
+  }
   const listed = listedOf(copies, stories, dummy).filter(({ page }) => page !== null);
   const strings = nameplate === null ? new Map<string, string>() : issueStrings(nameplate);
   const lines = new Map<string, number>();

@@ -1,10 +1,9 @@
-import { proofStory } from "./copy/index.js";
-import { houseStyle, type HouseStyle } from "./figures/index.js";
+import { proofStory, type Story } from "./copy/index.js";
+import type { HouseStyle } from "./figures/index.js";
 import type { Composed } from "./hands.js";
 import { storyImprint, type StoryImprint } from "./imprint.js";
 import type { JobOptions, Progress } from "./job.js";
 import { describeProblem, type Problem } from "./problems/index.js";
-import type { StyledStory } from "./sheet/index.js";
 
 /** What a job carries along: its problems, what it counts of the copy, and the clock of its stages. */
 export interface Job {
@@ -15,7 +14,7 @@ export interface Job {
   /** Something was found with which nothing can be written. */
   stopped(): boolean;
   /** Counts a story that is about to be set, and notes what was inferred of it and what its style asks. */
-  enter(styled: StyledStory): void;
+  enter(story: Story, house: HouseStyle): void;
   /** Takes what a hand tells of a batch. */
   readonly hear: (composed: Composed) => void;
   /** Problems of faces and shaping: those that hands told, and these. Faces first, each once. */
@@ -52,9 +51,8 @@ export function openJob(options: JobOptions): Job {
     report: (problem) => into(others, problem),
     reportCopy: (problem) => into(ofCopy, problem),
     stopped: () => [ofCopy, others].some((problems) => problems.some(({ severity }) => severity === "fatal")),
-    enter(styled) {
-      const { story } = styled;
-      for (const size of houseStyle(styled).headlineSizes) sizes.add(size);
+    enter(story, { headlineSizes }) {
+      for (const size of headlineSizes) sizes.add(size);
       words += story.words;
       imprints.push(storyImprint(story));
       if (options.wantProof) proofs.push(proofStory(story));

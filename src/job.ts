@@ -1,6 +1,7 @@
 import type { Hand } from "./hands.js";
 import type { OutputProfile } from "./inks/index.js";
 import type { ExceptionFile } from "./lines/index.js";
+import type { Cache } from "./cache/index.js";
 import type { Purpose } from "./paint/index.js";
 
 /** What a job is given. */
@@ -43,6 +44,8 @@ export interface JobOptions {
   readonly wantProof: boolean;
   /** Other threads, among which the stories are shared out. None: this one sets them. */
   readonly hands?: readonly Hand[];
+  /** What earlier jobs made; none: everything is made. */
+  readonly cache?: Cache;
   readonly onProgress?: (progress: Progress) => void;
   readonly timer?: Timer;
 }

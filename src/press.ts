@@ -1,5 +1,6 @@
 import type { Story } from "./copy/index.js";
 import type { FaceBook } from "./faces/index.js";
+import { houseStyle } from "./figures/index.js";
 import { composeByHands } from "./hands.js";
 import { openJob, spare, type Job } from "./job-log.js";
 import type { JobInput, JobOptions } from "./job.js";
@@ -81,7 +82,7 @@ async function* styleStories(
 ): AsyncGenerator<StyledStory> {
   const dress = async (story: Story): Promise<StyledStory> => {
     const styled = await job.timed("style", () => room.style(story));
-    job.enter(styled);
+    job.enter(styled.story, houseStyle(styled));
     return styled;
   };
   for (const story of first) yield await dress(story);

@@ -163,6 +163,7 @@ function paintOptions(
       read: options.read,
       faces: faces.faces,
       report: (problem) => job.report(problem),
+      ...(options.cache === undefined ? {} : { cache: options.cache }),
     }),
   };
 }

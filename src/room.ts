@@ -16,7 +16,7 @@ import type { JobInput, JobOptions } from "./job.js";
 import { createSetter, openHyphenation, readExceptionFiles, type SetLine } from "./lines/index.js";
 import { naturalLine, type Composing } from "./makeup/index.js";
 import { FILE_KINDS } from "./paint/index.js";
-import { openPictures } from "./pictures/index.js";
+import { openPictures, type Picture } from "./pictures/index.js";
 import { permitsOf } from "./permits.js";
 import type { Problem } from "./problems/index.js";
 import { createShaper } from "./shape/index.js";
@@ -45,12 +45,22 @@ export interface Room {
   readonly composing: Composing;
   /** The story with its pull quotes and styles; the patterns of its languages are there when it is. */
   style(story: Story): Promise<StyledStory>;
+  /** The same in two steps: first what has to be waited for, … */
+  await(story: Story): Promise<AwaitedStory>;
+  /** … then, if it is needed, the styles. */
+  styled(awaited: AwaitedStory): StyledStory;
   /** The same for what has no pictures, in a language whose patterns are there. */
   dress(story: Story): StyledStory;
   /** A line as long as it is, in the type of slugs; null where none is set. */
   slug(text: string): SetLine | null;
   /** Of the faces, then of shaping. Grows as text is shaped. */
   problems(): readonly Problem[];
+}
+
+/** A story with what is known of its pictures. */
+export interface AwaitedStory {
+  readonly story: Story;
+  readonly pictures: readonly Picture[];
 }
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
@@ -97,9 +107,26 @@ export async function openRoom(
   for (const problem of problems) report(problem);
   const hyphenation = openHyphenation(exceptions, (name) => options.read(`${PATTERNS}${name}.bin`));
   const permits = permitsOf(options);
-  const pictures = openPictures({ read: options.read, permits, faces: faces.faces, report });
+  const { cache } = options;
+  const pictures = openPictures({
+    read: options.read,
+    permits,
+    faces: faces.faces,
+    report,
+    ...(cache === undefined ? {} : { cache }),
+  });
   const setter = createSetter(shaper, { hyphenation });
   let slugStyle: Style | undefined;
+  const awaited = async (read: Story): Promise<AwaitedStory> => {
+    const story = options.publication === undefined ? read : publishedIn(read, options.publication);
+    const [gathered] = await Promise.all([pictures.gather(story), hyphenation.load(languagesOf(story))]);
+    return { story, pictures: gathered };
+  };
+  const styled = ({ story }: AwaitedStory): StyledStory =>
+    styleStory(
+      sheet,
+      withPullQuotes(story, (pull) => isShown(sheet, story, pull)),
+    );
   return {
     composing: {
       setter,
@@ -111,14 +138,9 @@ export async function openRoom(
       text: () => textStyle(sheet, lang),
       report,
     },
-    async style(read) {
-      const story = options.publication === undefined ? read : publishedIn(read, options.publication);
-      await Promise.all([hyphenation.load(languagesOf(story)), pictures.gather(story)]);
-      return styleStory(
-        sheet,
-        withPullQuotes(story, (pull) => isShown(sheet, story, pull)),
-      );
-    },
+    style: async (story) => styled(await awaited(story)),
+    await: awaited,
+    styled,
     dress: (story) => styleStory(sheet, story),
     slug(text) {
       slugStyle ??= { ...furnitureStyle(sheet, "slug", lang), color: REGISTRATION };

@@ -47,6 +47,8 @@ export interface Setting {
   readonly effort: number | null;
   /** Path of an issue's dummy; null: beside the PDF; false: none is read or written. */
   readonly dummy: string | null | false;
+  /** Whether what earlier jobs made of the same things is used, and kept for later ones. */
+  readonly cache: boolean;
   /** Threads to share many articles among, besides the command's own; null: by the copy and the machine. */
   readonly workers: number | null;
 }
@@ -219,6 +221,7 @@ interface SettingFlags {
   /** True where nothing is said: commander's way with what can be negated. */
   readonly dummy?: string | boolean;
   readonly effort?: number;
+  readonly cache?: boolean;
   readonly workers?: number;
 }
 
@@ -268,6 +271,10 @@ function addSettingOptions(
       "--effort <n>",
       `pages that planning an issue may try: more make pages better, never worse, and take longer; the same number gives the same pages on every machine (default: ${DEFAULT_EFFORT})`,
       steps,
+    )
+    .option(
+      "--no-cache",
+      "make everything of an issue anew; else stories and pictures that have not changed are remembered from run to run",
     )
     .option("--allow <folder>", "where copy, styles and issues may name files, too; repeat it for more", also)
     .option("--report <file.json>", "write figures and problems as JSON, - for standard output")
@@ -325,6 +332,7 @@ function setting(inputs: readonly string[], flags: SettingFlags): Setting {
     inOrder: flags.inOrder ?? false,
     effort: flags.effort ?? null,
     dummy: flags.dummy === false ? false : typeof flags.dummy === "string" ? flags.dummy : null,
+    cache: flags.cache ?? true,
     workers: flags.workers ?? null,
   };
 }

@@ -77,8 +77,8 @@ export async function serveAsHand(files: Required<Pick<JobOptions, "read" | "rea
 
 /** What is handed over and not copied. */
 const buffersOf = ({ parcel, runs }: Composed): ArrayBuffer[] => [
-  parcel.lengths.buffer,
-  parcel.numbers.buffer,
+  parcel.ink.lengths.buffer,
+  parcel.ink.numbers.buffer,
   runs.widths.buffer,
   runs.numbers.buffer,
   runs.units.buffer,

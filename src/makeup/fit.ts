@@ -90,14 +90,15 @@ function openFitter(copy: FitCopy): Fitter {
 function remembered<T>(of: (terms: Terms) => T): (terms: Terms) => T {
   const known = new Map<string, T>();
   return (terms) => {
-    const key = keyOf(terms);
+    const key = termsKey(terms);
     const found = known.get(key) ?? of(terms);
     known.set(key, found);
     return found;
   };
 }
 
-const keyOf = ({ columns, lines, head, pull, picture }: Terms): string =>
+/** Terms as a key. */
+export const termsKey = ({ columns, lines, head, pull, picture }: Terms): string =>
   `${columns} ${lines} ${head} ${pull} ${picture === null ? "none" : picture === undefined ? "" : `${picture.place} ${picture.span} ${picture.rows}`}`;
 
 /** A weight, and the guise that has it. */

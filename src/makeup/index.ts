@@ -5,6 +5,7 @@ export type { CastAhead, MadeStory, MadeUpPage, PagePart } from "./makeup.js";
 export type { OpenPage } from "./open-page.js";
 export { tieUp, untie, type Parcel } from "./parcel.js";
 export { fitterOf, type Fit, type Fitter, type Parting } from "./fit.js";
+export { rememberStory, type Asking, type KnownStory, type RememberedStory } from "./known-story.js";
 export { MOST_EXTRA_ROWS, whiteCost } from "./fit-guise.js";
 export type * from "./terms.js";
 export {

@@ -5,14 +5,21 @@ import type { StyledElement } from "../sheet/index.js";
 import { pt } from "../units/index.js";
 import type { MadeStory, PagePart } from "./makeup.js";
 import type { OpenPage } from "./open-page.js";
-import type { Artifact, Destination, PageItem, Tag } from "./page.js";
+import type { Artifact, PageItem, Tag } from "./page.js";
 
-/**
- * Parts of pages tied up for another thread: lines as numbers in typed arrays, which are handed over and not copied. Sent as
- * the objects that they are, pages cost twenty times as much, more than setting them.
- */
+/** Parts of pages tied up for another thread. */
 export interface Parcel {
   readonly parts: readonly TiedPart[];
+  readonly ink: TiedInk;
+}
+
+/**
+ * Lists of ink tied up for another thread or for a cache: lines as numbers in typed arrays, which are handed over and not copied. Sent
+ * as the objects that they are, pages cost twenty times as much, more than setting them.
+ */
+export interface TiedInk {
+  /** Items of each list. */
+  readonly counts: readonly number[];
   /** Of every line x, baseline, scale, tracking, start, end, space, and the x of each run. */
   readonly lengths: Float64Array<ArrayBuffer>;
   /** Of every item its kind, of every picture its tag, of every line what `tieLine` writes. */
@@ -21,14 +28,15 @@ export interface Parcel {
   readonly inlines: readonly Pick<StyledElement, "element" | "style">[];
   readonly spaces: readonly (readonly string[])[];
   readonly notes: readonly (readonly string[])[];
-  readonly destinations: readonly Destination[];
+  /** What else lines say of themselves: where they lead. */
+  readonly leads: readonly Leads[];
   /** Rules, fills and pictures, of which there are few. Tags of pictures are left to `numbers`. */
   readonly others: readonly PageItem[];
 }
 
 interface TiedPart {
+  /** Without its ink. */
   readonly page: OpenPage;
-  readonly count: number;
   readonly ended: readonly MadeStory[];
 }
 
@@ -36,6 +44,7 @@ interface TiedPart {
 type TiedTag = Omit<Tag, "parent"> & { readonly parent: number };
 
 type LineItem = Extract<PageItem, { kind: "line" }>;
+type Leads = Pick<LineItem, "leadsTo" | "turn">;
 
 const LINE = 0;
 const OTHER = 1;
@@ -50,16 +59,22 @@ const NOTED = 8;
 const LEADING = 16;
 
 /** Ties parts up. The runs that the receiver does not have yet wait in the book. */
-export function tieUp(parts: readonly PagePart[], book: RunBook): Parcel {
+export const tieUp = (parts: readonly PagePart[], book: RunBook): Parcel => ({
+  parts: parts.map(({ page, ended }) => ({ page: { ...page, items: [] }, ended })),
+  ink: tieInk(
+    parts.map(({ page }) => page.items),
+    book,
+  ),
+});
+
+/** Ties lists of ink up: a tag that is in several of them stays one. */
+export function tieInk(lists: readonly (readonly PageItem[])[], book: RunBook): TiedInk {
   const string = new PageCord(book);
-  const tied = parts.map(({ page, ended }) => {
-    for (const item of page.items) string.tie(item);
-    return { page: { ...page, items: [] }, count: page.items.length, ended };
-  });
-  return string.parcel(tied);
+  for (const item of lists.flat()) string.tie(item);
+  return string.ink(lists.map(({ length }) => length));
 }
 
-/** What is gathered for one parcel: each tag, inline element and list of spaces once. */
+/** What is gathered of some ink: each tag, inline element and list of spaces once. */
 class PageCord {
   readonly #book: RunBook;
   readonly #lengths: number[] = [];
@@ -70,7 +85,7 @@ class PageCord {
   readonly #inlines = new Map<StyledElement, number>();
   readonly #spaces = new Map<readonly string[], number>();
   readonly #notes: (readonly string[])[] = [];
-  readonly #destinations: Destination[] = [];
+  readonly #leads: Leads[] = [];
   readonly #others: PageItem[] = [];
 
   constructor(book: RunBook) {
@@ -84,14 +99,15 @@ class PageCord {
     else this.#numbers.push(OTHER, this.#others.push(item) - 1);
   }
 
-  #tieLine({ x, baseline, line, tag, leadsTo }: LineItem): void {
+  #tieLine({ x, baseline, line, tag, leadsTo, turn }: LineItem): void {
+    const leading = leadsTo !== undefined || turn !== undefined;
     const { runs, xs, spaces, inlines, notes } = line;
     const flags =
       (line.hyphenated ? HYPHENATED : 0) |
       (line.last ? LAST : 0) |
       (inlines === null ? 0 : STYLED) |
       (notes.length === 0 ? 0 : NOTED) |
-      (leadsTo === undefined ? 0 : LEADING);
+      (leading ? LEADING : 0);
     this.#lengths.push(x, baseline, line.scale, line.tracking, line.start, line.end, line.space);
     const numbers = this.#numbers;
     numbers.push(LINE, flags, this.#tagOf(tag), placeOf(this.#spaces, spaces), runs.length);
@@ -104,7 +120,13 @@ class PageCord {
       if (typeof tag !== "string") this.#opened.add(tag);
     }
     if (notes.length > 0) numbers.push(this.#notes.push(notes) - 1);
-    if (leadsTo !== undefined) numbers.push(this.#destinations.push(leadsTo) - 1);
+    if (leading) {
+      const leads = {
+        ...(leadsTo === undefined ? {} : { leadsTo }),
+        ...(turn === undefined ? {} : { turn }),
+      };
+      numbers.push(this.#leads.push(leads) - 1);
+    }
   }
 
   /** Parents come before their children. */
@@ -116,21 +138,21 @@ class PageCord {
     return placeOf(this.#tags, tag);
   }
 
-  parcel(parts: readonly TiedPart[]): Parcel {
+  ink(counts: readonly number[]): TiedInk {
     const tags = [...this.#tags.keys()].map((tag) => ({
       ...tag,
       parent: tag.parent === null ? NONE : this.#tags.get(tag.parent)!,
       element: this.#opened.has(tag) || tag.element === null ? tag.element : withoutCopy(tag.element),
     }));
     return {
-      parts,
+      counts,
       lengths: Float64Array.from(this.#lengths),
       numbers: Int32Array.from(this.#numbers),
       tags,
       inlines: [...this.#inlines.keys()].map(({ element, style }) => ({ element, style })),
       spaces: [...this.#spaces.keys()],
       notes: this.#notes,
-      destinations: this.#destinations,
+      leads: this.#leads,
       others: this.#others,
     };
   }
@@ -149,47 +171,50 @@ function placeOf<T>(places: Map<T, number>, item: T): number {
 }
 
 /** The parts again. Their runs must be on the shelf. */
-export function untie(parcel: Parcel, shelf: RunShelf): readonly PagePart[] {
-  const knife = new Knife(parcel, shelf);
-  return parcel.parts.map(({ page, count, ended }) => ({
-    page: { ...page, items: Array.from({ length: count }, () => knife.next()) },
-    ended,
-  }));
+export function untie({ parts, ink }: Parcel, shelf: RunShelf): readonly PagePart[] {
+  const lists = untieInk(ink, shelf);
+  return parts.map(({ page, ended }, index) => ({ page: { ...page, items: lists[index]! }, ended }));
 }
 
-/** Reads a parcel from its beginning to its end. */
+/** The lists again. */
+export function untieInk(ink: TiedInk, shelf: RunShelf): readonly (readonly PageItem[])[] {
+  const knife = new Knife(ink, shelf);
+  return ink.counts.map((count) => Array.from({ length: count }, () => knife.next()));
+}
+
+/** Reads tied ink from its beginning to its end. */
 class Knife {
-  readonly #parcel: Parcel;
+  readonly #ink: TiedInk;
   readonly #shelf: RunShelf;
   readonly #tags: readonly Tag[];
   readonly #inlines: readonly StyledElement[];
   #length = 0;
   #number = 0;
 
-  constructor(parcel: Parcel, shelf: RunShelf) {
-    this.#parcel = parcel;
+  constructor(ink: TiedInk, shelf: RunShelf) {
+    this.#ink = ink;
     this.#shelf = shelf;
-    this.#tags = readTags(parcel.tags);
-    this.#inlines = parcel.inlines.map((inline) => ({ kind: "element", children: [], ...inline }));
+    this.#tags = readTags(ink.tags);
+    this.#inlines = ink.inlines.map((inline) => ({ kind: "element", children: [], ...inline }));
   }
 
   next(): PageItem {
     const kind = this.#take();
-    if (kind === OTHER) return this.#parcel.others[this.#take()]!;
+    if (kind === OTHER) return this.#ink.others[this.#take()]!;
     if (kind === PICTURE) return this.#picture();
     return this.#line();
   }
 
   #picture(): PageItem {
     const tag = this.#tagAt(this.#take());
-    const item = this.#parcel.others[this.#take()]!;
+    const item = this.#ink.others[this.#take()]!;
     return item.kind === "picture" ? { ...item, tag } : item;
   }
 
   #line(): PageItem {
     const flags = this.#take();
     const tag = this.#tagAt(this.#take());
-    const spaces = this.#parcel.spaces[this.#take()]!;
+    const spaces = this.#ink.spaces[this.#take()]!;
     const count = this.#take();
     const [x, baseline, scale] = [this.#measure(), this.#measure(), this.#measure()];
     const [tracking, start, end, space] = [
@@ -205,7 +230,7 @@ class Knife {
       xs.push(this.#measure());
     }
     const inlines = (flags & STYLED) === 0 ? null : runs.map(() => this.#inlineAt(this.#take()));
-    const notes = (flags & NOTED) === 0 ? NO_NOTES : this.#parcel.notes[this.#take()]!;
+    const notes = (flags & NOTED) === 0 ? NO_NOTES : this.#ink.notes[this.#take()]!;
     const line: SetLine = {
       runs,
       xs,
@@ -221,15 +246,15 @@ class Knife {
       last: (flags & LAST) !== 0,
     };
     const item: LineItem = { kind: "line", x: pt(x), baseline: pt(baseline), line, tag };
-    return (flags & LEADING) === 0 ? item : { ...item, leadsTo: this.#parcel.destinations[this.#take()]! };
+    return (flags & LEADING) === 0 ? item : { ...item, ...this.#ink.leads[this.#take()]! };
   }
 
   #take(): number {
-    return this.#parcel.numbers[this.#number++]!;
+    return this.#ink.numbers[this.#number++]!;
   }
 
   #measure(): number {
-    return this.#parcel.lengths[this.#length++]!;
+    return this.#ink.lengths[this.#length++]!;
   }
 
   #tagAt(place: number): Tag | Artifact {

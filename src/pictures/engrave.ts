@@ -1,3 +1,4 @@
+import { kept, keyOf, recalled, type Cache } from "../cache/index.js";
 import type { Problem } from "../problems/index.js";
 import { isHeld } from "./held-jpeg.js";
 import { brokenProfile } from "./icc.js";
@@ -30,6 +31,8 @@ export interface EngraverSources extends SvgSources, Colouring {
   /** The file knows masks. Else what is seen through shows white paper. */
   readonly masks: boolean;
   readonly report: (problem: Problem) => void;
+  /** Of the plates of earlier jobs. */
+  readonly cache?: Cache;
 }
 
 export function openEngraver(sources: EngraverSources): Engraver {
@@ -38,7 +41,7 @@ export function openEngraver(sources: EngraverSources): Engraver {
     engrave: (print) =>
       lanes(async () => {
         try {
-          return await engraved(print, sources);
+          return await remembered(print, sources);
         } catch (error) {
           sources.report(unprinted(print, error));
           return GREY_PLATE;
@@ -61,10 +64,31 @@ function unprinted({ picture }: Print, error: unknown): Problem {
   };
 }
 
-async function engraved(print: Print, sources: EngraverSources): Promise<Plate> {
-  const { picture, finish } = print;
-  const bytes = sources.read(picture.path);
+/** The plate of an earlier job, where there is one. A plate of which there is something to tell is made, and told of, every time. */
+async function remembered(print: Print, sources: EngraverSources): Promise<Plate> {
+  const bytes = sources.read(print.picture.path);
   if (bytes === null) throw new Error("its file is gone");
+  const { cache } = sources;
+  if (cache === undefined) return engraved(print, bytes, sources);
+  const key = plateKey(print, bytes, sources);
+  const known = recalled<Plate>(cache, key);
+  if (known !== null) return known;
+  let flawless = true;
+  const report = (problem: Problem): void => {
+    flawless = false;
+    sources.report(problem);
+  };
+  const plate = await engraved(print, bytes, { ...sources, report });
+  if (flawless) kept(cache, key, plate);
+  return plate;
+}
+
+/** All that a plate is made of; type in drawings is of the faces that the cache was opened for. */
+const plateKey = (print: Print, bytes: Uint8Array, { inks, colours, masks }: EngraverSources): string =>
+  keyOf("plate", JSON.stringify({ ...print, colours, masks }), inks.output.bytes, bytes);
+
+async function engraved(print: Print, bytes: Uint8Array, sources: EngraverSources): Promise<Plate> {
+  const { picture, finish } = print;
   if (picture.kind === "artwork") return engravedArtwork(print, bytes, sources);
   const wanted = pixelsOf(picture, print);
   const profile = await profileOf(picture, bytes, sources);

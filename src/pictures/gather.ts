@@ -1,4 +1,5 @@
 import { cutlineText, elementsOf, type Element, type Story } from "../copy/index.js";
+import { kept, keyOf, recalled, type Cache } from "../cache/index.js";
 import type { Problem, SourceSpan } from "../problems/index.js";
 import { readBitmap } from "./bitmap.js";
 import { brokenProfile } from "./icc.js";
@@ -11,8 +12,8 @@ import { readSvg, type SvgSources } from "./svg.js";
 
 /** The desk where the pictures of stories are looked at before pages are made up. */
 export interface PictureDesk {
-  /** Finds out about every picture of a story. Each file is opened once, however often it is named. */
-  gather(story: Story): Promise<void>;
+  /** Finds out about every picture of a story, in its order. Each file is opened once, however often it is named. */
+  gather(story: Story): Promise<readonly Picture[]>;
   /** What is known of a `picture` element of a gathered story. */
   picture(element: Element): Picture;
 }
@@ -21,6 +22,8 @@ export interface PictureSources extends SvgSources {
   /** Whether the file that an article names may be opened. */
   readonly permits: (path: string, article: string) => boolean;
   readonly report: (problem: Problem) => void;
+  /** Of the pictures that earlier jobs looked at. */
+  readonly cache?: Cache;
 }
 
 /** A picture and what is wrong with its file; the place in the copy is added where it is named. */
@@ -47,6 +50,7 @@ export function openPictures(sources: PictureSources): PictureDesk {
         for (const problem of problems) sources.report({ ...problem, span: element.span });
       });
       for (const problem of undescribed(story)) sources.report(problem);
+      return findings.map(({ picture }) => picture);
     },
     picture(element) {
       const picture = found.get(element);
@@ -85,6 +89,17 @@ async function lookAt(path: string, sources: PictureSources): Promise<Finding> {
     const hint = "check the file's name; its path begins at the article's folder";
     return missing(path, "not found", "pictures-missing", `the picture ${path} cannot be read`, hint);
   }
+  const { cache } = sources;
+  if (cache === undefined) return lookInto(path, bytes, sources);
+  const key = keyOf("picture", path, bytes);
+  const known = recalled<Finding>(cache, key);
+  if (known !== null) return known;
+  const finding = await lookInto(path, bytes, sources);
+  kept(cache, key, finding);
+  return finding;
+}
+
+async function lookInto(path: string, bytes: Uint8Array, sources: PictureSources): Promise<Finding> {
   const file = kindOf(bytes);
   switch (file.kind) {
     case "svg":

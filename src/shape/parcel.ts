@@ -96,7 +96,7 @@ export function createRunShelf(faces: readonly Face[]): RunShelf {
       let at = 0;
       const take = (count: number): Uint16Array => units.subarray(at, (at += count));
       const takeSigned = (count: number): Int16Array =>
-        new Int16Array(units.buffer, 2 * (at += count) - 2 * count, count);
+        new Int16Array(units.buffer, units.byteOffset + 2 * (at += count) - 2 * count, count);
       texts.forEach((text, index) => {
         const [font, count, letters, offset, division] = numbers.subarray(
           NUMBERS * index,

@@ -4,6 +4,7 @@
 export const STAGES = [
   "units",
   "problems",
+  "cache",
   "copy",
   "issue",
   "sheet",
