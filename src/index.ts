@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { within, type Cache } from "./cache/index.js";
 import type { DummySource } from "./dummy/index.js";
 import { isRefusal, readBytes, realPath } from "./files.js";
 import { openFitting } from "./fitting.js";
@@ -12,7 +13,7 @@ import type { Fitter, Page } from "./makeup/index.js";
 import type { Purpose } from "./paint/index.js";
 import type { Plan, PlanTerms } from "./plan/index.js";
 import { runJob, type JobInput, type JobOptions } from "./press.js";
-import { nothingSet } from "./printing.js";
+import { nothingSet, PRODUCER } from "./printing.js";
 import type { Problem } from "./problems/index.js";
 import type { Report } from "./report.js";
 
@@ -78,6 +79,8 @@ export interface RenderIssueOptions extends RenderOptions {
   readonly dummy?: DummySource;
   /** Pages that planning may try: more make the issue better, never worse, and take longer. A count, so that every machine comes to the same pages. */
   readonly effort?: number;
+  /** What earlier calls made of the same stories and pictures, kept wherever the caller likes: a `Map` will do. Pages are the same without. */
+  readonly cache?: Cache;
   /** Plans the pages in place of the search: whoever plans by other means, or compares (bench/greedy.js). */
   readonly planner?: (terms: PlanTerms) => Plan;
 }
@@ -111,10 +114,11 @@ export async function renderIssue(
     allow: ["bytes" in source ? dirname(source.file) : source.folder, ...[options.allow ?? []].flat()],
   });
   const { runIssue } = await import("./issue-press.js");
-  const { dummy, effort = DEFAULT_EFFORT, planner } = options;
+  const { dummy, effort = DEFAULT_EFFORT, planner, cache } = options;
   const result = await runIssue(issue, {
     ...job,
     effort,
+    ...(cache === undefined ? {} : { cache: within(cache, PRODUCER.version) }),
     ...(dummy === undefined ? {} : { dummy }),
     ...(planner === undefined ? {} : { planner }),
   });
@@ -231,6 +235,7 @@ function readFromDisk(path: string): Uint8Array | null {
   return isRefusal(bytes) ? null : bytes;
 }
 
+export type { Cache } from "./cache/index.js";
 export type * from "./units/index.js";
 export { describeProblem, exitCode, type Problem, type Severity, type SourceSpan } from "./problems/index.js";
 export { proofStory, readStory, storyText, type Story } from "./copy/index.js";

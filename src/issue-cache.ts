@@ -11,7 +11,6 @@ import {
 } from "./makeup/index.js";
 import { kept, keyOf, recalled, within, type Cache } from "./cache/index.js";
 import type { Picture } from "./pictures/index.js";
-import { PRODUCER } from "./printing.js";
 import { sheetFiles, type AwaitedStory, type Room } from "./room.js";
 import { fontFaces, type Sheet, type StyledStory } from "./sheet/index.js";
 
@@ -30,7 +29,7 @@ export function cacheFor(
   const files = sheetFiles({ ...options, read }).map(({ file, bytes }) => keyOf(file, bytes));
   const fonts = fontFaces(sheet).map(({ file }) => keyOf(file, read(file) ?? ""));
   const words = (hyphenation ?? []).map(({ file, text }) => keyOf(file, text));
-  const asked = [PRODUCER.version, lang, paper, bleed, marks, publication];
+  const asked = [lang, paper, bleed, marks, publication];
   return within(cache, JSON.stringify([asked, files, fonts, words]));
 }
 

@@ -28,7 +28,7 @@ export async function readCopies(issue: Issue, options: JobOptions, job: Job): P
   for (const article of issue.articles) {
     const input = inputOf(article.file, spanOf(article, "file"), options, job);
     if (input === null) continue;
-    const { story, problems } = await readArticle(input);
+    const { story, problems } = await readArticle(input, options.cache);
     for (const problem of problems)
       job.reportCopy(problem.severity === "fatal" ? { ...problem, severity: "error" } : problem);
     if (story === null) continue;

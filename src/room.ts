@@ -10,6 +10,7 @@ import {
   withPullQuotes,
   type Story,
 } from "./copy/index.js";
+import { kept, keyOf, recalled, type Cache } from "./cache/index.js";
 import { openFaces, type FaceBook } from "./faces/index.js";
 import { builtInProfile, openInks, type Inks, type OutputProfile, type ProfileShelf } from "./inks/index.js";
 import type { JobInput, JobOptions } from "./job.js";
@@ -150,8 +151,18 @@ export async function openRoom(
   };
 }
 
-/** The story of an article, as a newspaper prints it. */
-export async function readArticle(input: JobInput): ReturnType<typeof readStory> {
+/** The story of an article, as a newspaper prints it; that of an earlier job, where it was read before. */
+export async function readArticle(input: JobInput, cache?: Cache): ReturnType<typeof readStory> {
+  if (cache === undefined) return readAnew(input);
+  const key = keyOf("copy", input.file, input.bytes);
+  const known = recalled<Awaited<ReturnType<typeof readStory>>>(cache, key);
+  if (known !== null) return known;
+  const reading = await readAnew(input);
+  kept(cache, key, reading);
+  return reading;
+}
+
+async function readAnew(input: JobInput): ReturnType<typeof readStory> {
   const { story, problems } = await readStory(input);
   if (story === null) return { story, problems };
   const { story: apart, problems: unplaced } = withPicturesApart(story);

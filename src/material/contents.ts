@@ -6,6 +6,7 @@ import {
   type Extent,
   type PageGrid,
   type PieceFit,
+  type PieceFitter,
 } from "../makeup/index.js";
 import type { SourceSpan } from "../problems/index.js";
 import type { StyledStory } from "../sheet/index.js";
@@ -78,15 +79,19 @@ export function fitContents(
   terms: ContentsTerms,
 ): PieceFit {
   const heaviest = byWeight(stories);
-  let over: PieceFit = { kind: "over", lines: 1 };
-  for (let count = heaviest.length; count > 0; count--) {
+  const pieceWith = (count: number): PieceFitter => {
     const chosen = new Set(heaviest.slice(0, count));
     const named = stories.filter((story) => chosen.has(story));
-    const fitted = pieceOf(terms.dress(contentsStory(named, terms)), terms.grid, terms.composing);
-    over = fitted.fit(columns, lines);
-    if (over.kind === "fits") return over;
+    return pieceOf(terms.dress(contentsStory(named, terms)), terms.grid, terms.composing);
+  };
+  // The more entries, the deeper: the most that have room are found by halving.
+  let [fits, over] = [1, heaviest.length + 1];
+  while (over - fits > 1) {
+    const count = (fits + over) >> 1;
+    if (pieceWith(count).extent(columns).least <= lines) fits = count;
+    else over = count;
   }
-  return over;
+  return pieceWith(fits).fit(columns, lines);
 }
 
 /** The contents as copy. */

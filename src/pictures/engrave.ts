@@ -1,4 +1,4 @@
-import { kept, keyOf, recalled, type Cache } from "../cache/index.js";
+import { kept, keyOf, recalled, within, type Cache } from "../cache/index.js";
 import type { Problem } from "../problems/index.js";
 import { isHeld } from "./held-jpeg.js";
 import { brokenProfile } from "./icc.js";
@@ -35,8 +35,10 @@ export interface EngraverSources extends SvgSources, Colouring {
   readonly cache?: Cache;
 }
 
-export function openEngraver(sources: EngraverSources): Engraver {
+export function openEngraver(given: EngraverSources): Engraver {
   const lanes = openLanes();
+  const { cache } = given;
+  const sources = cache === undefined ? given : { ...given, cache: platesIn(cache, given) };
   return {
     engrave: (print) =>
       lanes(async () => {
@@ -64,13 +66,17 @@ function unprinted({ picture }: Print, error: unknown): Problem {
   };
 }
 
+/** Plates for these inks. Type in drawings is of the faces that the cache was opened for. */
+const platesIn = (cache: Cache, { inks, colours, masks }: EngraverSources): Cache =>
+  within(cache, keyOf(JSON.stringify({ colours, masks }), inks.output.bytes));
+
 /** The plate of an earlier job, where there is one. A plate of which there is something to tell is made, and told of, every time. */
 async function remembered(print: Print, sources: EngraverSources): Promise<Plate> {
   const bytes = sources.read(print.picture.path);
   if (bytes === null) throw new Error("its file is gone");
   const { cache } = sources;
   if (cache === undefined) return engraved(print, bytes, sources);
-  const key = plateKey(print, bytes, sources);
+  const key = keyOf("plate", JSON.stringify(print), bytes);
   const known = recalled<Plate>(cache, key);
   if (known !== null) return known;
   let flawless = true;
@@ -82,10 +88,6 @@ async function remembered(print: Print, sources: EngraverSources): Promise<Plate
   if (flawless) kept(cache, key, plate);
   return plate;
 }
-
-/** All that a plate is made of; type in drawings is of the faces that the cache was opened for. */
-const plateKey = (print: Print, bytes: Uint8Array, { inks, colours, masks }: EngraverSources): string =>
-  keyOf("plate", JSON.stringify({ ...print, colours, masks }), inks.output.bytes, bytes);
 
 async function engraved(print: Print, bytes: Uint8Array, sources: EngraverSources): Promise<Plate> {
   const { picture, finish } = print;
