@@ -15,11 +15,11 @@ import { dummyKept, STANDARD_OUTPUT, unwritten } from "./cli/output.js";
 import { prepare, type DummyFile, type Prepared, type ReadyJob, type World } from "./cli/prepare.js";
 import { refused } from "./cli/refusal.js";
 import type { RulesFound } from "./cli/rules.js";
-import type { Threads } from "./cli/threads.js";
+import type { EngraverThread, Threads } from "./cli/threads.js";
 import { startStopwatch, type Stopwatch } from "./cli/stopwatch.js";
 import { describeStyle, styleNames } from "./cli/styles.js";
 import type { Store } from "./cli/store.js";
-import { AS_HAND, workersFor } from "./cli/workers.js";
+import { AS_ENGRAVER, AS_HAND, workersFor } from "./cli/workers.js";
 import type { Refusal } from "./files.js";
 import { isRefusal, readBytes, realPath, writeWhole } from "./files.js";
 import type { JobOptions, JobResult, Progress } from "./press.js";
@@ -70,10 +70,12 @@ async function runOrder(order: RenderOrder | CheckOrder): Promise<number> {
   stopwatch.lap("start");
   const threads = await threadsFor(order, job);
   const store = await storeFor(order, job);
+  const engraver = await engraverFor(order, job);
   try {
     const result = await set({
       ...job.options,
       ...(store === null ? {} : { cache: store }),
+      ...(engraver === null ? {} : { engraving: engraver.engraving }),
       ...(threads === null ? {} : { hands: threads.hands }),
       timer: stopwatch.timer,
       ...(showsProgress(order) ? { onProgress: showProgress } : {}),
@@ -87,7 +89,7 @@ async function runOrder(order: RenderOrder | CheckOrder): Promise<number> {
     if (order.timings) complain(timingLines(stopwatch.times(), now()));
     return Math.max(exitCode(told), rules !== null && rules.report.score.hard > 0 ? 1 : 0);
   } finally {
-    await threads?.end();
+    await Promise.all([threads?.end(), engraver?.end()]);
   }
 }
 
@@ -187,12 +189,22 @@ async function setForPreflight(
 /** Threads to share the stories among, where there are enough of them; null for none. */
 async function threadsFor(order: RenderOrder | CheckOrder, job: ReadyJob): Promise<Threads | null> {
   if (job.work.kind === "issue" || job.work.inputs.length < 2) return null;
-  const { availableParallelism } = createRequire(import.meta.url)("node:os") as typeof Os;
-  const count = workersFor(order.workers, job.work.inputs, availableParallelism());
+  const count = workersFor(order.workers, job.work.inputs, processors());
   if (count === 0) return null;
   const { startThreads } = await import("./cli/threads.js");
   return startThreads(count, `${PACKAGE}dist/cli.js`, job.options);
 }
+
+/** Whoever makes plates of an issue's pictures while its pages are made up; null where this thread does it. */
+async function engraverFor(order: RenderOrder | CheckOrder, job: ReadyJob): Promise<EngraverThread | null> {
+  if (job.work.kind !== "issue" || !job.options.wantPdf || processors() < 2 || order.workers === 0)
+    return null;
+  const { openEngraverThread } = await import("./cli/threads.js");
+  return openEngraverThread(`${PACKAGE}dist/cli.js`, job.options);
+}
+
+const processors = (): number =>
+  (createRequire(import.meta.url)("node:os") as typeof Os).availableParallelism();
 
 /** What earlier runs made of an issue's stories and pictures. A program that runs from its sources remembers nothing: it changes. */
 async function storeFor(order: RenderOrder | CheckOrder, job: ReadyJob): Promise<Store | null> {
@@ -407,8 +419,11 @@ void run();
 
 async function run(): Promise<void> {
   try {
-    if (process.argv[2] === AS_HAND)
-      return await (await import("./cli/threads.js")).serveAsHand({ read, realPath });
+    const role = process.argv[2];
+    if (role === AS_HAND || role === AS_ENGRAVER) {
+      const { serveAsHand, serveAsEngraver } = await import("./cli/threads.js");
+      return await (role === AS_HAND ? serveAsHand : serveAsEngraver)({ read, realPath });
+    }
     process.exitCode = await main();
   } catch (error) {
     process.exitCode = confess(error);

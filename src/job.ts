@@ -3,6 +3,7 @@ import type { OutputProfile } from "./inks/index.js";
 import type { ExceptionFile } from "./lines/index.js";
 import type { Cache } from "./cache/index.js";
 import type { Purpose } from "./paint/index.js";
+import type { Engraving } from "./pictures/index.js";
 
 /** What a job is given. */
 
@@ -44,6 +45,8 @@ export interface JobOptions {
   readonly wantProof: boolean;
   /** Other threads, among which the stories are shared out. None: this one sets them. */
   readonly hands?: readonly Hand[];
+  /** Makes plates of pictures in another thread. None: they are made in this one. */
+  readonly engraving?: Engraving;
   /** What earlier jobs made; none: everything is made. */
   readonly cache?: Cache;
   readonly onProgress?: (progress: Progress) => void;

@@ -3,6 +3,7 @@ import type { FaceBook } from "./faces/index.js";
 import { takeFigures, type HouseStyle } from "./figures/index.js";
 import { formeProblems } from "./imposition/index.js";
 import { imprintOf } from "./imprint.js";
+import type { Inks } from "./inks/index.js";
 import type { Job } from "./job-log.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { lockUp, type SheetFacts } from "./lock-up.js";
@@ -15,7 +16,7 @@ import {
   type Painter,
   type PaintOptions,
 } from "./paint/index.js";
-import { openEngraver } from "./pictures/index.js";
+import { openEngraver, type PlateSources } from "./pictures/index.js";
 import type { Problem } from "./problems/index.js";
 import type { Figures, Report, StoryReport } from "./report.js";
 import { coloursOf, type Room } from "./room.js";
@@ -144,8 +145,9 @@ function paintOptions(
   options: JobOptions,
   job: Job,
 ): PaintOptions {
-  const { colours, transparency } = FILE_KINDS[options.purpose];
   const { intent, inks } = coloursOf(options);
+  const { cache, engraving } = options;
+  const report = (problem: Problem): void => job.report(problem);
   return {
     imprint,
     ...(guide === undefined ? {} : { guide }),
@@ -153,19 +155,22 @@ function paintOptions(
     creationDate: facts.date ?? NO_DATE,
     producer: PRODUCER,
     purpose: options.purpose,
-    report: (problem) => job.report(problem),
+    report,
     intent,
     inks,
     engraver: openEngraver({
-      inks,
-      colours,
-      masks: transparency,
-      read: options.read,
-      faces: faces.faces,
-      report: (problem) => job.report(problem),
-      ...(options.cache === undefined ? {} : { cache: options.cache }),
+      ...plateSources(inks, faces, options),
+      report,
+      ...(cache === undefined ? {} : { cache }),
+      ...(engraving === undefined ? {} : { engraving }),
     }),
   };
+}
+
+/** What plates of a job's pictures are made with, in whichever thread. */
+export function plateSources(inks: Inks, faces: FaceBook, { purpose, read }: JobOptions): PlateSources {
+  const { colours, transparency } = FILE_KINDS[purpose];
+  return { inks, colours, masks: transparency, read, faces: faces.faces };
 }
 
 /** A calendar date as a moment; null of what is none. */

@@ -2,8 +2,9 @@ import type { JobInput } from "../job.js";
 
 /** How many threads a job is worth. */
 
-/** What a thread is called with instead of a command. */
+/** What threads are called with instead of a command. */
 export const AS_HAND = "--as-hand";
+export const AS_ENGRAVER = "--as-engraver";
 
 /** With three the thread that paints has as much to do as each of them (docs/performance.md), and each holds some 90 MB. */
 const MOST_WORKERS = 3;

@@ -27,29 +27,69 @@ export interface Engraver {
   engrave(print: Print): Promise<Plate>;
 }
 
-export interface EngraverSources extends SvgSources, Colouring {
+/** What plates are made with. */
+export interface PlateSources extends SvgSources, Colouring {
   /** The file knows masks. Else what is seen through shows white paper. */
   readonly masks: boolean;
+}
+
+export interface EngraverSources extends PlateSources {
   readonly report: (problem: Problem) => void;
   /** Of the plates of earlier jobs. */
   readonly cache?: Cache;
+  /** Makes the plates in place of this thread. */
+  readonly engraving?: Engraving;
 }
 
-export function openEngraver(given: EngraverSources): Engraver {
+/** A plate and what there is to tell of it. */
+export interface Engraved {
+  readonly plate: Plate;
+  readonly problems: readonly Problem[];
+}
+
+/** Makes a plate, wherever that is done. Never rejects for a picture's sake. */
+export type Engraving = (print: Print) => Promise<Engraved>;
+
+/** Plates made in this thread, and in those of the libraries. */
+export function openEngraving(sources: PlateSources): Engraving {
   const lanes = openLanes();
-  const { cache } = given;
-  const sources = cache === undefined ? given : { ...given, cache: platesIn(cache, given) };
+  return (print) =>
+    lanes(async () => {
+      const problems: Problem[] = [];
+      const report = (problem: Problem): void => void problems.push(problem);
+      try {
+        return { plate: await engraved(print, { ...sources, report }), problems };
+      } catch (error) {
+        return { plate: GREY_PLATE, problems: [...problems, unprinted(print, error)] };
+      }
+    });
+}
+
+/** Plates are those of an earlier job where these are there. One of which there is something to tell is made, and told of, every time. */
+export function openEngraver({ report, cache, engraving, ...sources }: EngraverSources): Engraver {
+  const make = engraving ?? openEngraving(sources);
+  const plates = cache === undefined ? null : platesIn(cache, sources);
   return {
-    engrave: (print) =>
-      lanes(async () => {
-        try {
-          return await remembered(print, sources);
-        } catch (error) {
-          sources.report(unprinted(print, error));
-          return GREY_PLATE;
-        }
-      }),
+    async engrave(print) {
+      const key = plates === null ? null : plateKey(print, sources.read);
+      const known = plates === null || key === null ? null : recalled<Plate>(plates, key);
+      if (known !== null) return known;
+      const { plate, problems } = await make(print);
+      for (const problem of problems) report(problem);
+      if (plates !== null && key !== null && problems.length === 0) kept(plates, key, plate);
+      return plate;
+    },
   };
+}
+
+/** Plates for these inks. Type in drawings is of the faces that the cache was opened for. */
+const platesIn = (cache: Cache, { inks, colours, masks }: PlateSources): Cache =>
+  within(cache, keyOf(JSON.stringify({ colours, masks }), inks.output.bytes));
+
+/** Null: the file is gone. */
+function plateKey(print: Print, read: PlateSources["read"]): string | null {
+  const bytes = read(print.picture.path);
+  return bytes === null ? null : keyOf("plate", JSON.stringify(print), bytes);
 }
 
 function unprinted({ picture }: Print, error: unknown): Problem {
@@ -66,31 +106,12 @@ function unprinted({ picture }: Print, error: unknown): Problem {
   };
 }
 
-/** Plates for these inks. Type in drawings is of the faces that the cache was opened for. */
-const platesIn = (cache: Cache, { inks, colours, masks }: EngraverSources): Cache =>
-  within(cache, keyOf(JSON.stringify({ colours, masks }), inks.output.bytes));
+type Sources = PlateSources & Pick<EngraverSources, "report">;
 
-/** The plate of an earlier job, where there is one. A plate of which there is something to tell is made, and told of, every time. */
-async function remembered(print: Print, sources: EngraverSources): Promise<Plate> {
-  const bytes = sources.read(print.picture.path);
-  if (bytes === null) throw new Error("its file is gone");
-  const { cache } = sources;
-  if (cache === undefined) return engraved(print, bytes, sources);
-  const key = keyOf("plate", JSON.stringify(print), bytes);
-  const known = recalled<Plate>(cache, key);
-  if (known !== null) return known;
-  let flawless = true;
-  const report = (problem: Problem): void => {
-    flawless = false;
-    sources.report(problem);
-  };
-  const plate = await engraved(print, bytes, { ...sources, report });
-  if (flawless) kept(cache, key, plate);
-  return plate;
-}
-
-async function engraved(print: Print, bytes: Uint8Array, sources: EngraverSources): Promise<Plate> {
+async function engraved(print: Print, sources: Sources): Promise<Plate> {
   const { picture, finish } = print;
+  const bytes = sources.read(picture.path);
+  if (bytes === null) throw new Error("its file is gone");
   if (picture.kind === "artwork") return engravedArtwork(print, bytes, sources);
   const wanted = pixelsOf(picture, print);
   const profile = await profileOf(picture, bytes, sources);
@@ -166,7 +187,7 @@ const isSharpened = ({ colour, lossless }: Bitmap, { sharpen }: Finish, { colour
   sharpen > 0 && colours === "cmyk" && colour !== "cmyk" && !lossless;
 
 /** A drawing that PDF cannot have, as pixels of the size asked for. */
-async function engravedArtwork(print: Print, bytes: Uint8Array, sources: EngraverSources): Promise<Plate> {
+async function engravedArtwork(print: Print, bytes: Uint8Array, sources: Sources): Promise<Plate> {
   const { picture, crop } = print;
   const ratio = picture.width / picture.height;
   const { width, height, pixels } = await renderSvg(bytes, print.width / crop.width, ratio, sources);
@@ -180,7 +201,7 @@ async function finishedPlate(
   profile: Uint8Array | null,
   lossless: boolean,
   { picture, finish }: Print,
-  sources: EngraverSources,
+  sources: Sources,
 ): Promise<Plate> {
   const seen = sources.masks ? pixels : onPaper(pixels);
   const treatment = { finish, drawn: lossless };

@@ -1,5 +1,14 @@
 export * from "./drawing.js";
-export { openEngraver, type Engraver, type EngraverSources, type Print } from "./engrave.js";
+export {
+  openEngraver,
+  openEngraving,
+  type Engraved,
+  type Engraver,
+  type EngraverSources,
+  type Engraving,
+  type PlateSources,
+  type Print,
+} from "./engrave.js";
 export { openPictures, type PictureDesk } from "./gather.js";
 export { lightness } from "./lightness.js";
 export * from "./picture.js";
