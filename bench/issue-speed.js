@@ -1,7 +1,7 @@
 /**
  * Times an issue from the shell's start to the closed file: node bench/issue-speed.js [--issue seeds/gazette] [--runs 3] [--effort N]
- *   first   planned from nothing
- *   again   one story has some words more, the dummy of the first run is there
+ *   first   planned from nothing, with an empty cache
+ *   again   one story has some words more; the dummy of the first run is there, and what it remembered
  * Wall and processor seconds, peak memory, and the goals of a 16-page tabloid on two cores beside them. The issue is copied, and not touched.
  */
 import { spawn } from "node:child_process";
@@ -68,7 +68,10 @@ function measure(folder) {
     const child = spawn(
       process.execPath,
       ["--require", join(HERE, "measure-all.cjs"), ...args, `--output=${join(folder, "paper.pdf")}`],
-      { stdio: ["ignore", "ignore", "pipe", "pipe"] },
+      {
+        stdio: ["ignore", "ignore", "pipe", "pipe"],
+        env: { ...process.env, XDG_CACHE_HOME: join(folder, "caches") },
+      },
     );
     let [errors, figures] = ["", ""];
     child.stderr.on("data", (chunk) => (errors += chunk));

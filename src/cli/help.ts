@@ -40,7 +40,7 @@ Examples:
   broadsheet render one.txt two.md three.txt -o edition.pdf
       several stories in one PDF, in this order
 
-  broadsheet render issue.yaml -o paper.pdf --effort 1000
+  broadsheet render issue.yaml -o paper.pdf --effort 3000
       a whole issue, its pages planned; a larger effort looks longer for a better plan. paper.dummy.yaml is the plan:
       change it by hand, pin what is to stay, and render again; --no-dummy plans anew
 
