@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Cache } from "../../src/cache/index.js";
+import { checkRules } from "../../src/figures/index.js";
 import { runIssue, type IssueJobResult } from "../../src/issue-press.js";
 import { readIssue } from "../../src/issue/index.js";
 import { readSheets } from "../../src/cli/styles.js";
@@ -125,6 +126,7 @@ const same = (one: IssueJobResult, other: IssueJobResult): void => {
   expect(one.problems).toEqual(other.problems);
   expect(one.report.words).toBe(other.report.words);
   expect(one.house).toEqual(other.house);
+  expect(checkRules(one.pages, one.house)).toEqual(checkRules(other.pages, other.house));
 };
 
 describe("an issue whose stories and pictures are remembered", () => {

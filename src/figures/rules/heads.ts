@@ -1,5 +1,5 @@
-import { textOf } from "../../copy/index.js";
 import type { Element } from "../../copy/index.js";
+import { lineText } from "../../makeup/index.js";
 import { EDGE, rounded, type HouseStyle, type RuleBreach, type RuleId } from "./breach.js";
 import { boundsOf, foot, right } from "./ink.js";
 import { edgesOf, type SeenStory, type StoryPage } from "./seen.js";
@@ -43,9 +43,12 @@ const WORDS = { least: 5, most: 10 } as const;
 
 export function hasFewWords(story: SeenStory): readonly RuleBreach[] {
   const first = story.pages[0];
-  const line = first === undefined ? undefined : headlineOf(first)[0];
-  if (first === undefined || line?.element === undefined || line.element === null) return [];
-  const count = textOf(line.element)
+  const lines = first === undefined ? [] : headlineOf(first);
+  const line = lines[0];
+  if (first === undefined || line === undefined) return [];
+  const count = lines
+    .map(({ item }) => lineText(item.line))
+    .join(" ")
     .split(/\s+/u)
     .filter((word) => word !== "").length;
   if (count >= WORDS.least && count <= WORDS.most) return [];
