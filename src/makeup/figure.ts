@@ -71,7 +71,7 @@ function figureContent(block: ShapedBlock, width: Pt, context: FigureContext, wi
   const parts = partsOf(block);
   const inner: FigureContext = { ...context, tag: partTags(block, context) };
   const natural = naturalPlan(parts, width, inner, wish.most);
-  const plan = wish.height === undefined ? natural : cropped(natural, wish.height);
+  const plan = wish.height === undefined ? natural : atHeight(natural, wish.height, parts, width, inner);
   return stackPlan(plan, parts, width, inner);
 }
 
@@ -92,6 +92,8 @@ interface Plan {
   readonly rest: number;
   /** Shares of the pictures' height that cropping may leave and add. */
   readonly freedom: readonly [number, number];
+  /** Part of its size that a drawing is printed at; 1 where nothing is one. */
+  readonly least: number;
 }
 
 /** Words need room: beside a narrower picture they are wider than it. In em of their type. */
@@ -101,9 +103,19 @@ const LEAST_PICTURE = 0.3;
 /** Narrower pictures make longer cutlines, which make narrower pictures: after so many steps nothing changes. */
 const STEPS = 4;
 
-function naturalPlan(parts: readonly ShapedBlock[], width: Pt, context: FigureContext, most: Pt): Plan {
-  let plan = planAt(1, parts, width, context);
-  let scale = 1;
+const naturalPlan = (parts: readonly ShapedBlock[], width: Pt, context: FigureContext, most: Pt): Plan =>
+  within(most, 1, parts, width, context);
+
+/** Pictures as large as there is height for them with their words, `from` being the largest. */
+function within(
+  most: Pt,
+  from: number,
+  parts: readonly ShapedBlock[],
+  width: Pt,
+  context: FigureContext,
+): Plan {
+  let plan = planAt(from, parts, width, context);
+  let scale = from;
   for (let step = 0; step < STEPS; step++) {
     const height = picturesHeight(plan);
     const room = Math.max(most - plan.rest, most * LEAST_PICTURE);
@@ -123,12 +135,14 @@ function planAt(scale: number, parts: readonly ShapedBlock[], width: Pt, context
   const widest = [...boxes.values()].reduce((most, box) => Math.max(most, box.width), 0);
   const words = new Map<ShapedBlock, Stack>();
   let [rest, below, freedom] = [0, 0, ANY as readonly [number, number]];
+  let least = 1;
   parts.forEach((part, index) => {
     const { margin } = part.style;
     rest += index === 0 ? margin.top : Math.max(below, margin.top);
     below = margin.bottom;
     if (isPicture(part)) {
       const [low, high] = freedomOf(part, context);
+      if (isDrawn(part, context)) least = 1 - part.style.pictureCrop;
       freedom = [Math.max(freedom[0], low), Math.min(freedom[1], high)];
       return;
     }
@@ -138,7 +152,7 @@ function planAt(scale: number, parts: readonly ShapedBlock[], width: Pt, context
     words.set(part, stack);
     rest += stack.height;
   });
-  return { width: pt(widest), boxes, words, rest: rest + below, freedom };
+  return { width: pt(widest), boxes, words, rest: rest + below, freedom, least };
 }
 
 /** The natural box of a picture, `scale` times as large. */
@@ -159,11 +173,37 @@ function boxOf(part: ShapedBlock, width: Pt, scale: number, context: FigureConte
 function freedomOf(part: ShapedBlock, context: FigureContext): readonly [number, number] {
   const { objectFit, pictureCrop } = part.style;
   if (objectFit !== "cover" && context.picture(part.element).kind !== "missing") return [1, 1];
+  if (isDrawn(part, context)) return [1, 1];
   return [1 - pictureCrop, 1 / (1 - pictureCrop)];
+}
+
+/** Charts, plans and screens have words at their edges: they are printed smaller and never cropped, but for a shape that their style asks for. */
+function isDrawn({ element, style }: ShapedBlock, context: FigureContext): boolean {
+  const picture = context.picture(element);
+  const drawn =
+    picture.kind === "artwork" || (picture.kind === "bitmap" && (picture.drawn || picture.lossless));
+  return drawn && style.objectFit === "cover" && style.aspectRatio === "auto";
 }
 
 const picturesHeight = ({ boxes }: Plan): number =>
   [...boxes.values()].reduce((sum, { height }) => sum + height, 0);
+
+/** Photographs are cropped for a height, drawings made smaller. */
+function atHeight(
+  natural: Plan,
+  height: Pt,
+  parts: readonly ShapedBlock[],
+  width: Pt,
+  context: FigureContext,
+): Plan {
+  const own = natural.width / planAt(1, parts, width, context).width;
+  if (natural.least === 1 || height >= natural.rest + picturesHeight(natural))
+    return cropped(natural, height);
+  const smaller = within(height, own, parts, width, context);
+  return smaller.width >= natural.width * natural.least
+    ? smaller
+    : planAt(own * natural.least, parts, width, context);
+}
 
 /** The pictures' boxes lower or higher, all by the same share, as near to the wished height as their freedom goes. */
 function cropped(plan: Plan, height: Pt): Plan {

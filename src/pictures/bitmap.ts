@@ -22,27 +22,56 @@ export async function readBitmap(
   if (width * height > MOST_PIXELS) return { kind: "too-large", width, height };
   const whole = await attempt(() => tryOut(bytes, head, "warning"));
   if (!(whole instanceof Error))
-    return { kind: "read", bitmap: bitmapOf(path, format, bytes, head, whole.opaque, true), damaged: false };
+    return { kind: "read", bitmap: bitmapOf(path, format, bytes, head, whole, true), damaged: false };
   // What ends before its end is broken; what has a fault within is printed with it.
   const part = await attempt(() => tryOut(bytes, head, "truncated"));
   if (part instanceof Error) return { kind: "broken", why: part.message };
-  return { kind: "read", bitmap: bitmapOf(path, format, bytes, head, part.opaque, false), damaged: true };
+  return { kind: "read", bitmap: bitmapOf(path, format, bytes, head, part, false), damaged: true };
 }
 
 /** A JPEG is opened at an eighth of its size, for which all of its data is read: that takes a third of the time. */
 const TRIAL_SCALE = 8;
 
-async function tryOut(
-  bytes: Uint8Array,
-  head: Metadata,
-  failOn: FailOn,
-): Promise<{ readonly opaque: boolean }> {
-  const image = openPixels(bytes, failOn);
-  if (head.hasAlpha === true) return { opaque: (await image.stats()).isOpaque };
+/** What opening a file says of its pixels. */
+interface Tried {
+  readonly opaque: boolean;
+  readonly drawn: boolean;
+}
+
+async function tryOut(bytes: Uint8Array, head: Metadata, failOn: FailOn): Promise<Tried> {
+  const opaque = head.hasAlpha !== true || (await openPixels(bytes, failOn).stats()).isOpaque;
   const width = Math.max(1, Math.ceil(head.width / TRIAL_SCALE));
   const height = Math.max(1, Math.ceil(head.height / TRIAL_SCALE));
-  await image.resize(width, height, { fit: "fill" }).raw().toBuffer();
-  return { opaque: true };
+  const small = openPixels(bytes, failOn)
+    .resize(width, height, { fit: "fill" })
+    .flatten({ background: "white" });
+  const { data, info } = await small.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
+  return { opaque, drawn: isDrawn(data, info.channels) };
+}
+
+/** Pixels that are looked at, and the shades of a component that are told apart. */
+const LOOKED_AT = 10_000;
+const SHADE = 8;
+/**
+ * So few colours cover so much of a drawing: a chart, a plan, a screen. Of 87 pictures of a blog they cover at least 0.69 of those, and at
+ * most 0.48 of photographs.
+ */
+const FEW_COLOURS = 4;
+const MOSTLY = 0.6;
+
+function isDrawn(pixels: Uint8Array, channels: number): boolean {
+  const count = pixels.length / channels;
+  const step = Math.max(1, Math.floor(count / LOOKED_AT));
+  const shades = new Map<number, number>();
+  let looked = 0;
+  for (let pixel = 0; pixel < count; pixel += step, looked++) {
+    let shade = 0;
+    for (let channel = 0; channel < channels; channel++)
+      shade = shade * (256 / SHADE) + Math.floor(pixels[pixel * channels + channel]! / SHADE);
+    shades.set(shade, (shades.get(shade) ?? 0) + 1);
+  }
+  const most = [...shades.values()].toSorted((one, other) => other - one).slice(0, FEW_COLOURS);
+  return most.reduce((sum, number) => sum + number, 0) >= MOSTLY * looked;
 }
 
 /** libvips throws for what is wrong with a file. */
@@ -60,7 +89,7 @@ function bitmapOf(
   format: BitmapFormat,
   bytes: Uint8Array,
   head: Metadata,
-  opaque: boolean,
+  { opaque, drawn }: Tried,
   whole: boolean,
 ): Bitmap {
   const orientation = head.orientation ?? 1;
@@ -77,6 +106,7 @@ function bitmapOf(
     profile: profileKind(head.icc, colour),
     alpha: !opaque,
     lossless: isLossless(format, bytes, head),
+    drawn,
     plain: whole && format === "jpeg" && orientation === 1 && isPlain(bytes, colour),
   };
 }

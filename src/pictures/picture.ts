@@ -31,6 +31,8 @@ export interface Bitmap {
   readonly alpha: boolean;
   /** Stored without loss, and to be printed so: screen shots, line art. */
   readonly lossless: boolean;
+  /** Of few colours: a chart, a plan, a screen, however it is stored. */
+  readonly drawn: boolean;
   /** A JPEG whose data can stand in a PDF as it is, where its colours can. */
   readonly plain: boolean;
 }

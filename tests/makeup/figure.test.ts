@@ -24,6 +24,7 @@ const bitmap = (width: number, height: number): Bitmap => ({
   profile: "none",
   alpha: false,
   lossless: false,
+  drawn: false,
   plain: true,
 });
 const MISSING: MissingPicture = { kind: "missing", path: "a.jpg", why: "not found" };
@@ -92,6 +93,16 @@ describe("a figure", () => {
       pt(1000),
     );
     expect([least, natural, most].map((height) => height.toFixed(1))).toEqual(["72.0", "80.0", "88.9"]);
+  });
+
+  test("that is drawn is printed smaller, and never cropped: its words go with it", () => {
+    const chart: Bitmap = { ...bitmap(1200, 800), drawn: true };
+    const at = (height: number, words = ""): string =>
+      proof(stacked(chart, words, { ...PLENTY, height: pt(height) }, 0.1));
+    expect(at(75)).toBe("picture 3.8 0.0 112.5 × 75.0, in all 75.0");
+    expect(at(10)).toBe("picture 6.0 0.0 108.0 × 72.0, in all 72.0");
+    expect(at(500)).toBe("picture 0.0 0.0 120.0 × 80.0, in all 80.0");
+    expect(at(87, "Its words")).toBe("picture 3.8 0.0 112.5 × 75.0, line 4 84.0, in all 87.0");
   });
 
   test("that is missing is a box of three to two, with words in it", () => {

@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import {
   corners,
@@ -25,6 +26,16 @@ describe("what a picture's file says", () => {
     ["tiff", () => corners().tiff(), { lossless: false, plain: false }],
   ] as const)("%s", async (format, make, more) => {
     expect(await facts(await make().toBuffer())).toMatchObject({ ...plain, format, ...more });
+  });
+
+  test("drawn: of few colours, however it is stored", async () => {
+    const chart = svg(
+      `<rect width="100%" height="100%" fill="#fff"/><path d="M5 35L30 10L55 30" stroke="#c00" fill="none"/>`,
+    );
+    expect(
+      await facts(await sharp(Buffer.from(chart)).resize(600).jpeg({ quality: 60 }).toBuffer()),
+    ).toMatchObject({ drawn: true });
+    expect(await facts(photograph(1))).toMatchObject({ drawn: false });
   });
 
   test("colours: grey stays grey, ink stays ink, in eight bits and in sixteen", async () => {
