@@ -1,5 +1,4 @@
 export { problemsOf, reportOf } from "./describe.js";
-export { openPdf, type PdfFile } from "./file.js";
 export { preflight, type Preflight, type PreflightOptions } from "./preflight.js";
 export {
   LIMIT_NAMES,

@@ -9,6 +9,7 @@ export const STAGES = [
   "sheet",
   "faces",
   "inks",
+  "pdf-file",
   "pictures",
   "shape",
   "lines",

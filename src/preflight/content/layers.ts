@@ -1,5 +1,14 @@
-import { arrayAt, asDict, dictAt, nameAt, type PdfFile } from "../file.js";
-import { isArray, isRef, type PdfDict, type PdfValue } from "../values.js";
+import {
+  arrayAt,
+  asDict,
+  dictAt,
+  isArray,
+  isRef,
+  nameAt,
+  type PdfDict,
+  type PdfFile,
+  type PdfValue,
+} from "../../pdf-file/index.js";
 import type { Run } from "./run.js";
 
 /** Layers that are off where the file is opened (ISO 32000-1 8.11.4.3). */

@@ -1,5 +1,4 @@
-import { isWord, readToken, type Cursor } from "../lexer.js";
-import type { PdfDict, PdfValue } from "../values.js";
+import { type Cursor, isWord, type PdfDict, type PdfValue, readToken } from "../../pdf-file/index.js";
 
 /** An operator of a content stream with what stands before it. */
 export interface Operation {

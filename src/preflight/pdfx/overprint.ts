@@ -1,5 +1,13 @@
-import { asDict, dictAt, flagAt, numberAt, type PdfFile } from "../file.js";
-import { isName, type PdfDict, type PdfValue } from "../values.js";
+import {
+  asDict,
+  dictAt,
+  flagAt,
+  isName,
+  numberAt,
+  type PdfDict,
+  type PdfFile,
+  type PdfValue,
+} from "../../pdf-file/index.js";
 import { operationsOf } from "./operators.js";
 import { partsOf, readSpace } from "./space.js";
 

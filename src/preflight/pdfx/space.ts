@@ -1,5 +1,15 @@
-import { asDict, dictAt, type PdfFile } from "../file.js";
-import { isArray, isName, isRef, isStream, type PdfDict, type PdfStream, type PdfValue } from "../values.js";
+import {
+  asDict,
+  dictAt,
+  isArray,
+  isName,
+  isRef,
+  isStream,
+  type PdfDict,
+  type PdfFile,
+  type PdfStream,
+  type PdfValue,
+} from "../../pdf-file/index.js";
 
 /** A colour space with what it stands on (ISO 32000-1 8.6). */
 export type Space =

@@ -1,4 +1,4 @@
-import { dictAt, flagAt, nameAt, textAt } from "../../file.js";
+import { dictAt, flagAt, nameAt, textAt } from "../../../pdf-file/index.js";
 import { catalogPlace, propertyOf } from "../facts.js";
 import { fault, type Claim, type ClaimRule } from "../rule.js";
 import { EMBEDDED_FONTS } from "./archive.js";

@@ -1,5 +1,15 @@
-import { flagAt, nameAt, numberAt, streamIn, textAt, type PdfFile } from "../../file.js";
-import { isRef, isString, type PdfDict, type PdfValue } from "../../values.js";
+import {
+  flagAt,
+  isRef,
+  isString,
+  nameAt,
+  numberAt,
+  type PdfDict,
+  type PdfFile,
+  type PdfValue,
+  streamIn,
+  textAt,
+} from "../../../pdf-file/index.js";
 import { catalogPlace, intentsOf, packetOf, profileOf, propertyOf } from "../facts.js";
 import type { Node } from "../nodes.js";
 import { fault, type Claim, type ClaimRule, type Rule } from "../rule.js";
