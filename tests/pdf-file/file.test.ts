@@ -269,7 +269,7 @@ function packedFile(): Uint8Array {
 describe("what is no PDF, or hardly one", () => {
   const message = (bytes: Uint8Array): string => {
     const file = openPdf(bytes, "test.pdf");
-    return "why" in file ? file.why : "opened";
+    return "why" in file ? `test.pdf ${file.why}` : "opened";
   };
 
   test.each<[string, Uint8Array, string]>([
