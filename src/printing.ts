@@ -145,7 +145,7 @@ function paintOptions(
   job: Job,
 ): PaintOptions {
   const { colours, transparency } = FILE_KINDS[options.purpose];
-  const { intent, inks } = coloursOf(options);
+  const { intent, inks, profileFor } = coloursOf(options);
   return {
     imprint,
     ...(guide === undefined ? {} : { guide }),
@@ -160,6 +160,7 @@ function paintOptions(
       inks,
       colours,
       masks: transparency,
+      profileFor,
       read: options.read,
       faces: faces.faces,
       report: (problem) => job.report(problem),

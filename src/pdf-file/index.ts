@@ -16,7 +16,9 @@ export {
   type PdfObject,
   type UnreadablePdf,
 } from "./file.js";
+export { layersNotPrinted } from "./layers.js";
 export { isWord, readToken, type Cursor } from "./lexer.js";
+export { operationsOf, type Operation } from "./operations.js";
 export { boxOf, type PdfBox, type PdfPage } from "./pages.js";
 export { filtersOf, type StreamData } from "./streams.js";
 export * from "./values.js";

@@ -2,7 +2,7 @@ import type { Problem } from "../problems/index.js";
 import { isHeld } from "./held-jpeg.js";
 import { brokenProfile } from "./icc.js";
 import { openLanes } from "./lanes.js";
-import type { Artwork, Bitmap, Crop, Finish } from "./picture.js";
+import type { Artwork, Bitmap, CameraReady, Crop, Excerpt, Finish } from "./picture.js";
 import { onPaper, readPixels, type Pixels } from "./pixels.js";
 import { GREY_PLATE, plateAsItIs, plateOf, type Plate } from "./plate.js";
 import { separated, type Colouring } from "./separate.js";
@@ -24,17 +24,22 @@ export interface Print {
 export interface Engraver {
   /** Never rejects: a file that has changed since it was read gives a grey plate and a problem. */
   engrave(print: Print): Promise<Plate>;
+  /** A page of a PDF, taken out of its file. Null for one that has changed, with a problem. */
+  excerpt(picture: CameraReady): Promise<Excerpt | null>;
 }
 
 export interface EngraverSources extends SvgSources, Colouring {
   /** The file knows masks. Else what is seen through shows white paper. */
   readonly masks: boolean;
+  /** What devices' colours mean that are not the file's own; null where all of it has to be in its own. */
+  readonly profileFor: (space: "cmyk" | "rgb") => Uint8Array | null;
   readonly report: (problem: Problem) => void;
 }
 
 export function openEngraver(sources: EngraverSources): Engraver {
   const lanes = openLanes();
   return {
+    excerpt: (picture) => excerpted(picture, sources),
     engrave: (print) =>
       lanes(async () => {
         try {
@@ -45,6 +50,21 @@ export function openEngraver(sources: EngraverSources): Engraver {
         }
       }),
   };
+}
+
+async function excerpted({ path }: CameraReady, sources: EngraverSources): Promise<Excerpt | null> {
+  const { takeExcerpt } = await import("./pdf/camera-ready.js");
+  const bytes = sources.read(path) ?? new Uint8Array();
+  const { colours, profileFor } = sources;
+  const reading = takeExcerpt(bytes, path, { overprints: colours === "cmyk", profileFor });
+  if (reading.kind === "excerpt") return reading.excerpt;
+  sources.report({
+    code: "pictures-changed",
+    severity: "error",
+    message: `the PDF ${path} cannot be printed: it ${reading.why}`,
+    hint: "the file has changed since it was looked at: run the job again",
+  });
+  return null;
 }
 
 function unprinted({ picture }: Print, error: unknown): Problem {

@@ -6,6 +6,7 @@ import {
   isName,
   isStream,
   isWord,
+  layersNotPrinted,
   nameAt,
   numberAt,
   type PdfFile,
@@ -19,7 +20,7 @@ import { readAppearances } from "./appearances.js";
 import { colourOperator } from "./colour-operators.js";
 import { fontReader } from "./fonts.js";
 import { inlineImage } from "./images.js";
-import { layersNotPrinted, isHidden } from "./layers.js";
+import { isHidden } from "./layers.js";
 import type { PageMarks } from "./marks.js";
 import { common, IDENTITY, matrixIn, matrixOf, placed, within } from "./matrix.js";
 import { number, numbers, name } from "./operands.js";

@@ -4,11 +4,11 @@ import {
   flagAt,
   isName,
   numberAt,
+  operationsOf,
   type PdfDict,
   type PdfFile,
   type PdfValue,
 } from "../../pdf-file/index.js";
-import { operationsOf } from "./operators.js";
 import { partsOf, readSpace } from "./space.js";
 
 /** Of the graphics state, what overprinting depends on (ISO 32000-1 8.6.7). */

@@ -8,6 +8,7 @@ import {
   isStream,
   itemsAt,
   nameAt,
+  operationsOf,
   type PdfDict,
   type PdfFile,
   type PdfPage,
@@ -16,7 +17,7 @@ import {
   streamIn,
 } from "../../pdf-file/index.js";
 import { nodesOf } from "./nodes.js";
-import { operationsOf, OPERATORS } from "./operators.js";
+import { OPERATORS } from "./operators.js";
 import { overprintsProfiled } from "./overprint.js";
 import { readSpace } from "./space.js";
 import { GROUP, type PictureUse, type Survey, type Where } from "./uses.js";
