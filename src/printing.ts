@@ -1,3 +1,4 @@
+import { cameraReadyOn, cameraReadyProblems, type PlacedCameraReady } from "./camera-ready.js";
 import { partText, type Story } from "./copy/index.js";
 import type { FaceBook } from "./faces/index.js";
 import { takeFigures, type HouseStyle } from "./figures/index.js";
@@ -60,11 +61,11 @@ export async function printPages(
 ): Promise<Printed> {
   const chunks: Uint8Array[] = [];
   const { facts } = edition;
+  const paint = (): PaintOptions => paintOptions(edition, faces, options, job);
   const painter = options.wantPdf
-    ? createPainter(paintOptions(edition, faces, options, job), {
-        write: (chunk) => void chunks.push(chunk),
-      })
+    ? createPainter(paint(), { write: (chunk) => void chunks.push(chunk) })
     : null;
+  const cameraReady: PlacedCameraReady[] = [];
   const figures = takeFigures();
   const pages: Page[] = [];
   const stories: StoryReport[] = [];
@@ -74,6 +75,7 @@ export async function printPages(
     count += 1;
     figures.add(page);
     for (const problem of pictureProblems(page)) job.report(problem);
+    cameraReady.push(...cameraReadyOn(page));
     stories.push(...ended.map(storyReport));
     if (options.wantPages) pages.push(page);
     job.progress(
@@ -87,6 +89,8 @@ export async function printPages(
   }
   done?.();
   if (painter !== null) await job.timed("paint", () => finishFile(painter, inputs, options, job));
+  const refused = cameraReady.length === 0 ? [] : await cameraReadyProblems(cameraReady, paint());
+  for (const problem of refused) job.report(problem);
   return {
     pdf: painter === null ? null : Buffer.concat(chunks),
     count,

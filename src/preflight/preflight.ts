@@ -40,6 +40,24 @@ export async function preflight(
   return { file: name, pages: file.pages.length, standard: held, findings };
 }
 
+/** A fault by which a file is not what it says it is. */
+export interface Broken {
+  /** In one sentence without a final stop. */
+  readonly message: string;
+  /** What its maker is to do. */
+  readonly remedy: string;
+}
+
+/** Where a file breaks the standards that it claims: each fault once, whichever of them forbid it. */
+export function brokenClaims(bytes: Uint8Array, name: string): readonly Broken[] {
+  const file = openPdf(bytes, name);
+  if ("why" in file) return [{ message: `it ${file.why}`, remedy: file.hint }];
+  const standard = claimedStandard(file);
+  const breaches = [...(standard === null ? [] : checkPdfX(file, standard)), ...checkClaims(file)];
+  const found = new Map(breaches.map(({ message, remedy }) => [message, { message, remedy }]));
+  return [...found.values()];
+}
+
 const unreadable = (name: string, { why, hint }: UnreadablePdf): Problem => ({
   code: "preflight-unreadable",
   severity: "fatal",
