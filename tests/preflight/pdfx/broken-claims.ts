@@ -44,6 +44,8 @@ export const CLAIMING: Draft = {
         PDFX4.objects[name] ?? "",
       ]),
     ),
+    font: "<< /Type /Font /Subtype /Type0 /BaseFont /AAAAAA+Serif /Encoding /Identity-H /DescendantFonts [@cidFont] /ToUnicode @unicode >>",
+    unicode: stream("<< >>", "1 beginbfchar <0001> <0041> endbfchar"),
   },
 };
 
@@ -98,6 +100,17 @@ export const BROKEN_CLAIMS: readonly Broken[] = [
     "",
     "font",
   ),
+  swap("access-unicode", "glyphs by their numbers", "font", "/ToUnicode @unicode", "", "font"),
+  {
+    rule: "access-unicode",
+    what: "a font of drawings whose names are numbers",
+    draft: put(
+      CLAIMING,
+      "font",
+      "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] /CharProcs << >> /Encoding << /Differences [0 /g0 /g1] >> /FirstChar 0 /LastChar 1 /Widths [1 1] >>",
+    ),
+    at: "font",
+  },
   entry("archive-interpolation", "a picture that is interpolated", "picture", "/Interpolate true", "picture"),
   entry("archive-postscript", "PostScript in a form", "form", "/Subtype2 /PS", "form"),
   entry("archive-transfer", "a transfer function", "state", "/TR /Identity", "state"),
