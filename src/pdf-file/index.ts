@@ -16,7 +16,7 @@ export {
   type PdfObject,
   type UnreadablePdf,
 } from "./file.js";
-export { layersNotPrinted } from "./layers.js";
+export { isOnLayer, layersNotPrinted } from "./layers.js";
 export { isWord, readToken, type Cursor } from "./lexer.js";
 export { operationsOf, type Operation } from "./operations.js";
 export { boxOf, type PdfBox, type PdfPage } from "./pages.js";

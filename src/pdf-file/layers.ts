@@ -1,5 +1,5 @@
-import { arrayAt, dictAt, nameAt, type PdfFile } from "./file.js";
-import { isRef, type PdfDict } from "./values.js";
+import { arrayAt, asDict, dictAt, nameAt, type PdfFile } from "./file.js";
+import { isArray, isRef, type PdfDict, type PdfValue } from "./values.js";
 
 /** Layers that are off where the file is opened (ISO 32000-1 8.11.4.3). */
 export function layersNotPrinted(file: PdfFile): ReadonlySet<number> {
@@ -12,4 +12,13 @@ export function layersNotPrinted(file: PdfFile): ReadonlySet<number> {
     nameAt(file, usual, "BaseState") === "OFF" ? numbersOf(properties, "OCGs") : numbersOf(usual, "OFF");
   const on = new Set(numbersOf(usual, "ON"));
   return new Set(off.filter((layer) => !on.has(layer)));
+}
+
+/** Whether something, by its `OC`, stands on one of these layers, or belongs to a group with one of them. */
+export function isOnLayer(value: PdfValue, layers: ReadonlySet<number>, file: PdfFile): boolean {
+  const is = (item: PdfValue): boolean => isRef(item) && layers.has(item.number);
+  if (layers.size === 0 || is(value)) return layers.size > 0;
+  const members = asDict(file.resolve(value))?.entries.get("OCGs") ?? null;
+  const listed = file.resolve(members);
+  return is(members) || (isArray(listed) && listed.items.some(is));
 }

@@ -1,17 +1,13 @@
-import { deflateSync } from "node:zlib";
-import { readOutputProfile } from "../../inks/index.js";
 import {
   asDict,
   isArray,
   isDict,
-  isName,
+  isOnLayer,
   isRef,
   isStream,
-  itemsAt,
   layersNotPrinted,
   nameAt,
   numberAt,
-  streamIn,
   type PdfDict,
   type PdfFile,
   type PdfPage,
@@ -20,8 +16,11 @@ import {
 } from "../../pdf-file/index.js";
 import type { Excerpt, ExcerptObject } from "../picture.js";
 import { foreignContent, spaceNamed, type DeviceSpace } from "./content.js";
+import { isOfTheFile, staysIn } from "./left-out.js";
 import { placeOf } from "./place.js";
+import { explainSpace, intentProfile, profileStream } from "./profiles.js";
 import { storedStream } from "./stored-stream.js";
+import { packedStream, reference } from "./values.js";
 
 /** What an excerpt is made for. */
 export interface ExcerptTerms {
@@ -74,33 +73,8 @@ const HIDDEN: Refusal = [
 const IN_ITSELF: Refusal = ["has a drawing that holds itself", "export it again"];
 const ENTANGLED: Refusal = ["has objects within objects without end", "export it again"];
 
-/**
- * Entries that belong to the file where the page stood, or to the program that made it: tags, metadata, private data, versions for other uses, actions.
- * Sets of characters (`CIDSet`, `CharSet`) may be left out, and half of all programs write wrong ones, which archives refuse. Interpolation is forbidden there, too.
- */
-const LEFT_OUT = new Set(
-  "StructParent StructParents Metadata PieceInfo LastModified OPI Alternates Ref AF A AA JS Parent Interpolate CIDSet CharSet ProcSet".split(
-    " ",
-  ),
-);
-/** Names that programs have registered for themselves (ISO 32000-1 annex E): `PTEX.InfoDict`, `ADBE_…`. */
-const OF_A_PROGRAM = /^[A-Z]{4}[._:]/;
-/** What leads out of the page, into the rest of its file. */
-const OF_THE_FILE = new Set(
-  "Catalog Pages Page Annot Action Outlines StructTreeRoot StructElem Sig OCG OCMD Filespec EmbeddedFile Metadata".split(
-    " ",
-  ),
-);
-/** How ink lies on ink: means nothing on a screen, and PDF/A forbids mode 1 with inks that a profile defines (ISO 19005-2 6.2.4.2). */
-const OVERPRINTING = new Set(["OP", "op", "OPM"]);
 /** Categories of resources (ISO 32000-1 7.8.3). Properties are marked content's, which is taken out. */
 const CATEGORIES = ["ExtGState", "ColorSpace", "Pattern", "Shading", "XObject", "Font"] as const;
-/** Where a page's own resources say what colours of a device are. */
-const DEFAULTS: Readonly<Record<DeviceSpace, { readonly key: string; readonly components: number }>> = {
-  cmyk: { key: "DefaultCMYK", components: 4 },
-  rgb: { key: "DefaultRGB", components: 3 },
-};
-
 /** What a page paints, in three parts of its form. */
 interface Painted {
   readonly content: Uint8Array;
@@ -161,12 +135,9 @@ class Collector {
       const given = this.spaces.has(space) ? this.#terms.profileFor(space) : null;
       if (given === null) continue;
       const profile = (space === "cmyk" ? intentProfile(this.#file) : null) ?? given;
-      const { key, components } = DEFAULTS[space];
       const number = ++this.#count;
-      this.#objects.unshift({ number, value: profileStream(profile, components) });
-      const based: PdfValue = { kind: "array", items: [name("ICCBased"), reference(number)] };
-      for (const entries of this.#resources) withDefault(entries, key, based);
-      for (const entries of this.#groups) withSpace(entries, space, based);
+      this.#objects.unshift({ number, value: profileStream(space, profile) });
+      explainSpace(space, number, this.#resources, this.#groups);
     }
     return this.#objects;
   }
@@ -210,10 +181,11 @@ class Collector {
 
   #object(number: number, value: PdfValue): PdfValue {
     if (!isDict(value) && !isStream(value) && !isArray(value)) return this.#copy(value);
-    const type = isArray(value) ? null : nameAt(this.#file, asDict(value)!, "Type");
-    if (type !== null && OF_THE_FILE.has(type)) return null;
+    const dict = asDict(value);
+    if (dict !== null && isOfTheFile(dict, this.#file)) return null;
     const known = this.#numbers.get(number);
-    if (known !== undefined) return reference(known);
+    const isWithin = dict !== null && this.#within.has(dict);
+    if (known !== undefined) return isWithin ? this.#refuse(IN_ITSELF) : reference(known);
     const own = ++this.#count;
     if (own > MOST_OBJECTS) return this.#refuse(TOO_LARGE);
     this.#numbers.set(number, own);
@@ -238,22 +210,12 @@ class Collector {
       this.#meetLayer(value);
       return false;
     }
-    if (LEFT_OUT.has(key) || OF_A_PROGRAM.test(key)) return false;
-    if (OVERPRINTING.has(key)) return this.#terms.overprints;
-    // What stands in for a profile, by a device space that nobody uses.
-    return key !== "Alternate" || numberAt(this.#file, dict, "N") === null;
+    return staysIn(key, dict, this.#file, this.#terms.overprints);
   }
 
-  /** Content on a layer: none may be hidden. Of groups of layers all must be shown, whatever their policy. */
+  /** Content on a layer: none may be hidden. */
   #meetLayer(value: PdfValue): void {
-    if (this.#hidden.size === 0) return;
-    if (isRef(value) && this.#hidden.has(value.number)) this.#refuse(HIDDEN);
-    const members = asDict(this.#file.resolve(value))?.entries.get("OCGs");
-    if (members === undefined) return;
-    const listed = this.#file.resolve(members);
-    for (const member of isArray(listed) ? listed.items : [members]) {
-      if (isRef(member) && this.#hidden.has(member.number)) this.#refuse(HIDDEN);
-    }
+    if (isOnLayer(value, this.#hidden, this.#file)) this.#refuse(HIDDEN);
   }
 
   #noteSpace(called: string): void {
@@ -276,7 +238,6 @@ class Collector {
   /** A form, a pattern's cell or a glyph. `shared`: resources that are not its own; it notes there which names it needs. */
   #contentStream(stream: PdfStream, shared: Set<string> | null): PdfValue {
     const { dict } = stream;
-    if (this.#within.has(dict)) return this.#refuse(IN_ITSELF);
     this.#within.add(dict);
     const unpacked = this.#unpacked(stream);
     const { bytes, names } = this.#noted(unpacked);
@@ -292,7 +253,13 @@ class Collector {
       entries.set("Resources", this.#resourcesFor(own, names));
     } else for (const each of names) shared.add(each);
     this.#within.delete(dict);
-    return packedStream(entries, bytes);
+    const stored = bytes === unpacked ? storedStream(stream, this.#file) : null;
+    if (stored === null) return packedStream(entries, bytes);
+    for (const key of ["Filter", "DecodeParms"]) {
+      const value = stored.dict.entries.get(key);
+      if (value !== undefined) entries.set(key, this.#copy(value));
+    }
+    return { kind: "stream", dict: { kind: "dict", entries }, raw: stored.raw };
   }
 
   /** Glyphs that are drawn by content: with resources of their font, or of the page. */
@@ -316,6 +283,7 @@ class Collector {
 
   #glyph(object: number, stream: PdfStream): Glyph {
     const known = this.#glyphs.get(object);
+    if (this.#within.has(stream.dict)) this.#refuse(IN_ITSELF);
     if (known !== undefined) return known;
     const glyph = { number: ++this.#count, needs: new Set<string>() };
     if (glyph.number > MOST_OBJECTS) this.#refuse(TOO_LARGE);
@@ -374,45 +342,5 @@ class Collector {
 /** Parts of content may end within a line, but not within an operator (ISO 32000-1 7.8.2). */
 const LINE_END = Buffer.from("\n");
 
-/** The printing condition that a file names as its own: what its inks mean, where it can be read. */
-function intentProfile(file: PdfFile): Uint8Array | null {
-  for (const item of itemsAt(file, file.catalog, "OutputIntents")) {
-    const stream = isDict(item) ? streamIn(file, item, "DestOutputProfile") : null;
-    const data = stream === null ? null : file.data(stream, MOST_PROFILE);
-    if (data?.kind !== "bytes" || data.filter !== null) continue;
-    const reading = readOutputProfile(data.bytes);
-    if (reading.kind === "profile") return reading.profile.bytes;
-  }
-  return null;
-}
-
-/** Bytes of a profile; those with the finest tables have 4 MB. */
-const MOST_PROFILE = 1 << 24;
-
 /** Entries that say how a stream's bytes are stored. */
 const OF_STREAMS = new Set(["Length", "Filter", "DecodeParms", "F", "FFilter", "FDecodeParms", "DL"]);
-
-const name = (text: string): PdfValue => ({ kind: "name", name: text });
-const reference = (number: number): PdfValue => ({ kind: "ref", number, generation: 0 });
-
-function packedStream(entries: Map<string, PdfValue>, bytes: Uint8Array): PdfStream {
-  entries.set("Filter", name("FlateDecode"));
-  return { kind: "stream", dict: { kind: "dict", entries }, raw: deflateSync(bytes) };
-}
-
-const profileStream = (profile: Uint8Array, components: number): PdfStream =>
-  packedStream(new Map([["N", components]]), profile);
-
-/** A page that says itself what it means by a device's colours is left alone. */
-function withDefault(resources: Map<string, PdfValue>, key: string, space: PdfValue): void {
-  const spaces = resources.get("ColorSpace");
-  const entries = new Map(isDict(spaces) ? spaces.entries : []);
-  if (!entries.has(key)) entries.set(key, space);
-  resources.set("ColorSpace", { kind: "dict", entries });
-}
-
-/** What is blended in a device's colours is blended in the profile's. */
-function withSpace(group: Map<string, PdfValue>, space: DeviceSpace, based: PdfValue): void {
-  const own = group.get("CS");
-  if (isName(own) && spaceNamed(own.name) === space) group.set("CS", based);
-}
