@@ -57,8 +57,8 @@ type Refusal = readonly [why: string, hint: string];
 
 /** Objects of one advertisement; the richest of maps have some ten thousand. */
 const MOST_OBJECTS = 50_000;
-/** Bytes of all content of one page, unpacked: a map of a city has 20 MB. */
-const MOST_CONTENT = 1 << 27;
+/** Bytes of all content of one page, unpacked: a map of a city has 20 MB. Of what is packed best, these take some 5 s to read. */
+const MOST_CONTENT = 1 << 25;
 /** Bytes of all streams as they are stored: a broadsheet page at 300 pixels to the inch in four inks has 140 MB before it is packed. */
 const MOST_DATA = 1 << 28;
 /** Objects within each other; the deepest of drawing programs are some thirty. */
