@@ -1,7 +1,7 @@
 import { trimPage, type Forme } from "./imposition/index.js";
 import type { Page, PageItem } from "./makeup/index.js";
 import { FILE_KINDS, renderPdf, type PaintOptions } from "./paint/index.js";
-import { WHOLE, type CameraReady } from "./pictures/index.js";
+import { WHOLE, type CameraReady, type Excerpt } from "./pictures/index.js";
 import type { Problem, SourceSpan } from "./problems/index.js";
 import { mm, pt } from "./units/index.js";
 
@@ -29,7 +29,11 @@ export async function cameraReadyProblems(
   const byPath = new Map(placed.toReversed().map((item) => [item.picture.path, item]));
   const problems: Problem[] = [];
   for (const item of [...byPath.values()].reverse()) {
-    problems.push(...(await colourProblems(item, options)), ...(await claimProblems(item, options)));
+    const excerpt = await options.engraver?.excerpt(item.picture);
+    // Whoever paints it tells that it has changed.
+    if (excerpt === undefined || excerpt === null) continue;
+    problems.push(...colourProblems(item, excerpt, options));
+    problems.push(...(await claimProblems(item, excerpt, options)));
   }
   return problems;
 }
@@ -37,13 +41,18 @@ export async function cameraReadyProblems(
 /** Faults of one file that are told one by one. */
 const MOST_TOLD = 5;
 
-async function claimProblems(item: PlacedCameraReady, options: PaintOptions): Promise<readonly Problem[]> {
+async function claimProblems(
+  item: PlacedCameraReady,
+  excerpt: Excerpt,
+  options: PaintOptions,
+): Promise<readonly Problem[]> {
   const { brokenClaims } = await import("./preflight/index.js");
   const { guide: _, ...alone } = options;
   const proof = await renderPdf([formeOf(item)], {
     ...alone,
     imprint: () => IMPRINT,
     report: () => undefined,
+    engraver: proofEngraver(excerpt),
   });
   const { pdfx, pdfa } = FILE_KINDS[options.purpose];
   const kind = [pdfx, pdfa === null ? null : `PDF/A-${pdfa}`].filter((name) => name !== null).join(" and ");
@@ -53,24 +62,26 @@ async function claimProblems(item: PlacedCameraReady, options: PaintOptions): Pr
     .map(({ message, remedy }) => ({
       code: "camera-ready-not-allowed",
       severity: "error",
-      message: `the PDF ${path} cannot stand in a file that is ${kind}: ${message.replace(ON_ITS_PAGE, "")}`,
+      message: `the PDF ${path} cannot stand in a file that is ${kind}: ${message}`,
       hint: `ask its maker to ${remedy}`,
       span: item.span,
     }));
 }
 
-/** The proof has one page. */
-const ON_ITS_PAGE = /^page 1: /;
+/** A proof has one picture, which is at hand. */
+const proofEngraver = (excerpt: Excerpt): NonNullable<PaintOptions["engraver"]> => ({
+  excerpt: () => Promise.resolve(excerpt),
+  engrave: () => Promise.reject(new Error("a proof has no plates")),
+});
 
 /** A file for the press takes colours of a screen where a profile says what they are; they are converted there, black type into four inks. */
-async function colourProblems(
+function colourProblems(
   { picture, span }: PlacedCameraReady,
-  { purpose, engraver }: PaintOptions,
-): Promise<readonly Problem[]> {
+  { spaces }: Excerpt,
+  { purpose }: PaintOptions,
+): readonly Problem[] {
   const { colours, profiled } = FILE_KINDS[purpose];
-  if (colours !== "cmyk" || !profiled) return [];
-  const excerpt = await engraver?.excerpt(picture);
-  return excerpt?.spaces.has("rgb") === true ? [rgbProblem(picture.path, span)] : [];
+  return colours === "cmyk" && profiled && spaces.has("rgb") ? [rgbProblem(picture.path, span)] : [];
 }
 
 const rgbProblem = (path: string, span: SourceSpan): Problem => ({

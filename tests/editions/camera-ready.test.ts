@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { isAbsolute, join } from "node:path";
@@ -9,7 +8,7 @@ import { brokenClaims } from "../../src/preflight/index.js";
 import { hasVerapdf, validate } from "../conformance/verapdf.js";
 import { readWith } from "../paint/readers.js";
 import { flate, pdf, type PageSource } from "../preflight/source.js";
-import { hasTool } from "../support/tools.js";
+import { hasTool, runTool } from "../support/tools.js";
 
 /* Advertisements that come as PDF, from file to page: what stands in the paper, and what is told of those that cannot. */
 
@@ -230,7 +229,7 @@ describe.runIf(hasTool("gs"))("Ghostscript's", () => {
         "-dDEVICEWIDTHPOINTS=200",
         "-dDEVICEHEIGHTPOINTS=150",
       ];
-      execFileSync("gs", [...device, ...args, join(folder, "ad.ps")]);
+      runTool("gs", [...device, ...args, join(folder, "ad.ps")]);
       return readFileSync(out);
     } finally {
       rmSync(folder, { recursive: true });
