@@ -1,13 +1,16 @@
+import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import type { PageItem } from "../../src/makeup/index.js";
-import { isStream, nameAt, openPdf, type PdfFile } from "../../src/pdf-file/index.js";
+import { isStream, nameAt, openPdf, type PdfFile, type PdfValue } from "../../src/pdf-file/index.js";
 import { openEngraver, WHOLE, type CameraReady, type Crop } from "../../src/pictures/index.js";
 import { readCameraReady } from "../../src/pictures/pdf/camera-ready.js";
+import { brokenClaims } from "../../src/preflight/index.js";
 import { pt } from "../../src/units/index.js";
 import { pictureOf } from "../editions/pictures.js";
 import { FINISH, TRADE } from "../pictures/engraving.js";
 import { cornersOf } from "../pictures/make.js";
+import { damage } from "../pictures/pdf/damage.js";
 import { FONT, pdf, type PageSource } from "../preflight/source.js";
 import { hasTool } from "../support/tools.js";
 import { readWith, renderPages, structureOf } from "./readers.js";
@@ -167,3 +170,38 @@ describe("in the file", () => {
     expect(told).toEqual(["the PDF one.pdf cannot be printed: it is no PDF: it does not begin with %PDF"]);
   });
 });
+
+/** The numbers that something refers to. */
+function refersTo(value: PdfValue): readonly number[] {
+  if (typeof value !== "object" || value === null) return [];
+  switch (value.kind) {
+    case "ref":
+      return [value.number];
+    case "array":
+      return value.items.flatMap(refersTo);
+    case "dict":
+      return [...value.entries.values()].flatMap(refersTo);
+    case "stream":
+      return refersTo(value.dict);
+    default:
+      return [];
+  }
+}
+
+test("of a damaged file whatever is taken is sound in ours: all that is named is there, and our claims can be checked", async () => {
+  await fc.assert(
+    fc.asyncProperty(damage, async (bytes) => {
+      const files = { "ad.pdf": bytes };
+      const reading = readCameraReady(bytes, "ad.pdf");
+      if (reading.kind === "refused") return;
+      const made = await painted(files, [item(reading.picture)]);
+      const file = open(made);
+      expect(file.crossReferences).not.toBe("rebuilt");
+      const numbers = new Set(file.objectNumbers);
+      const named = file.objectNumbers.flatMap((number) => refersTo(file.object(number)?.value ?? null));
+      expect(named.filter((number) => !numbers.has(number))).toEqual([]);
+      expect(Array.isArray(brokenClaims(made, "page.pdf"))).toBe(true);
+    }),
+    { numRuns: 150, seed: 6 },
+  );
+}, 120_000);
