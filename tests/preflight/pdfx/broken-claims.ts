@@ -92,6 +92,19 @@ export const BROKEN_CLAIMS: readonly Broken[] = [
     draft: edit(put(CLAIMING, "profile", stream("<< /N 3 >>", RGB_PROFILE)), "form", "0 g", "1 0 0 rg"),
     at: "page",
   },
+  {
+    rule: "archive-colorants",
+    what: "inks without a word on the spot colour",
+    draft: put(
+      put(CLAIMING, "mixing", "<< /FunctionType 4 >>"),
+      "form",
+      stream(
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /ColorSpace << /N [/DeviceN [/Cyan /Red] /DeviceCMYK @mixing] >> >> >>",
+        "/N cs 0 1 scn 0 0 9 9 re f",
+      ),
+    ),
+    at: "form",
+  },
   swap(
     "archive-fonts access-fonts",
     "a font without its program",

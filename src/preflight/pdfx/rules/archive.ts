@@ -171,6 +171,25 @@ export const ARCHIVE_RULES: readonly ClaimRule[] = [
         );
     },
   },
+  {
+    id: "archive-colorants",
+    standards: ARCHIVE,
+    clause: "ISO 19005-2, 6.2.4.4",
+    says: "A space of several inks says of each spot colour what it is by itself: in Colorants.",
+    remedy: "write the spot colours with their Colorants, or convert them",
+    find: ({ colors }) =>
+      colors.flatMap((use) => {
+        const inks = partsOf(use.space).flatMap((part) => (part.kind === "inks" ? part.unexplained : []));
+        return inks.length === 0
+          ? []
+          : [
+              fault(
+                use,
+                `the colour of ${use.of} has inks that nothing describes: ${[...new Set(inks)].join(", ")}`,
+              ),
+            ];
+      }),
+  },
   EMBEDDED_FONTS("archive-fonts", "ISO 19005-2, 6.2.11.4.1", ARCHIVE),
   {
     id: "archive-interpolation",
