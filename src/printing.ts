@@ -1,3 +1,4 @@
+import { cameraReadyOn, cameraReadyProblems, type PlacedCameraReady } from "./camera-ready.js";
 import { partText, type Story } from "./copy/index.js";
 import type { FaceBook } from "./faces/index.js";
 import { takeFigures, type HouseStyle } from "./figures/index.js";
@@ -61,11 +62,11 @@ export async function printPages(
 ): Promise<Printed> {
   const chunks: Uint8Array[] = [];
   const { facts } = edition;
+  const paint = (): PaintOptions => paintOptions(edition, faces, options, job);
   const painter = options.wantPdf
-    ? createPainter(paintOptions(edition, faces, options, job), {
-        write: (chunk) => void chunks.push(chunk),
-      })
+    ? createPainter(paint(), { write: (chunk) => void chunks.push(chunk) })
     : null;
+  const cameraReady: PlacedCameraReady[] = [];
   const figures = takeFigures();
   const pages: Page[] = [];
   const stories: StoryReport[] = [];
@@ -75,6 +76,7 @@ export async function printPages(
     count += 1;
     figures.add(page);
     for (const problem of pictureProblems(page)) job.report(problem);
+    cameraReady.push(...cameraReadyOn(page));
     stories.push(...ended.map(storyReport));
     if (options.wantPages) pages.push(page);
     job.progress(
@@ -88,6 +90,8 @@ export async function printPages(
   }
   done?.();
   if (painter !== null) await job.timed("paint", () => finishFile(painter, inputs, options, job));
+  const refused = cameraReady.length === 0 ? [] : await cameraReadyProblems(cameraReady, paint());
+  for (const problem of refused) job.report(problem);
   return {
     pdf: painter === null ? null : Buffer.concat(chunks),
     count,
@@ -145,7 +149,7 @@ function paintOptions(
   options: JobOptions,
   job: Job,
 ): PaintOptions {
-  const { intent, inks } = coloursOf(options);
+  const { intent, inks, profileFor } = coloursOf(options);
   const { cache, engraving } = options;
   const report = (problem: Problem): void => job.report(problem);
   return {
@@ -160,6 +164,7 @@ function paintOptions(
     inks,
     engraver: openEngraver({
       ...plateSources(inks, faces, options),
+      profileFor,
       report,
       ...(cache === undefined ? {} : { cache }),
       ...(engraving === undefined ? {} : { engraving }),

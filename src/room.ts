@@ -88,11 +88,21 @@ export const facesOf = (sheet: Sheet, options: JobOptions): FaceBook =>
 export function coloursOf({ purpose, outputProfile, read }: JobOptions): {
   readonly intent: OutputProfile;
   readonly inks: Inks;
+  /** What colours mean that are not the file's; null where all have to be. */
+  readonly profileFor: (space: "cmyk" | "rgb") => Uint8Array | null;
 } {
   const shelf: ProfileShelf = { folder: PROFILES, deflated: `${PACKAGE}dist/profiles`, read };
   const press = outputProfile ?? builtInProfile("cmyk", shelf);
-  const intent = FILE_KINDS[purpose].colours === "cmyk" ? press : builtInProfile("rgb", shelf);
-  return { intent, inks: openInks(press) };
+  const { colours, profiled } = FILE_KINDS[purpose];
+  const intent = colours === "cmyk" ? press : builtInProfile("rgb", shelf);
+  return {
+    intent,
+    inks: openInks(press),
+    profileFor(space) {
+      if (!profiled || space === colours) return null;
+      return space === "cmyk" ? press.bytes : builtInProfile("rgb", shelf).bytes;
+    },
+  };
 }
 
 /** Opens a room for an issue in a language, whose margins are set in it. */

@@ -49,7 +49,7 @@ export const sign: z.ZodMiniType = z.union(
         {
           text: z.optional(text("words").check(about("Words"))),
           file: z.optional(
-            name("the name of a picture").check(about("A picture: SVG, JPEG, PNG, TIFF, WebP, GIF")),
+            name("the name of a picture").check(about("A picture: PDF, SVG, JPEG, PNG, TIFF, WebP, GIF")),
           ),
           alt: z.optional(text("words").check(about("What it says to those who do not see it"))),
         },

@@ -154,7 +154,7 @@ const advertisement = z.union(
     z.strictObject(
       {
         file: name("the name of a file").check(
-          about("The advertisement: a picture, SVG or other, or a few words (.txt, .md)"),
+          about("The advertisement: a PDF, another picture, or a few words (.txt, .md)"),
         ),
         size: z.optional(size.check(about(SIZE_NOTE, "its file's own"))),
         page: z.optional(page.check(about("The page that it stands on", "any"))),

@@ -1,6 +1,6 @@
 import type { Element } from "../copy/index.js";
 import type { SetLine } from "../lines/index.js";
-import type { Artwork, Bitmap, Crop, Finish } from "../pictures/index.js";
+import type { Crop, Finish, PrintedPicture } from "../pictures/index.js";
 import type { SourceSpan } from "../problems/index.js";
 import type { Color, PrinterMarks } from "../sheet/index.js";
 import type { Pt, Rect, Sides, Size } from "../units/index.js";
@@ -146,7 +146,7 @@ export interface TurnMark {
 
 /** A picture on a page, but for its place. */
 export interface PictureInk {
-  readonly picture: Bitmap | Artwork;
+  readonly picture: PrintedPicture;
   /** What of it is seen. */
   readonly crop: Crop;
   /** Least and most pixels to the inch, by its style. */

@@ -1,4 +1,4 @@
-import { WHOLE, type Artwork, type Bitmap, type Crop, type Picture } from "../pictures/index.js";
+import { WHOLE, type Crop, type Picture, type PrintedPicture } from "../pictures/index.js";
 import type { Offset, Style } from "../sheet/index.js";
 import { pt, type Pt, type Rect, type Size } from "../units/index.js";
 
@@ -24,10 +24,10 @@ export function ratioOf(picture: Picture, { aspectRatio }: Style): number {
 
 /** Least and most pixels to the inch: line art has edges, which the dots of a screen do not hide. */
 export function resolutionOf(
-  picture: Bitmap | Artwork,
+  picture: PrintedPicture,
   { pictureResolution: [least, photographs, lineArt] }: Style,
 ): readonly [number, number] {
-  const drawn = picture.kind === "artwork" || picture.lossless;
+  const drawn = picture.kind !== "bitmap" || picture.lossless;
   return [least, drawn ? lineArt : photographs];
 }
 

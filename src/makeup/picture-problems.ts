@@ -27,7 +27,7 @@ function thin({ rect, picture, span }: PictureItem): readonly Problem[] {
 }
 
 function coarse({ rect, crop, picture, resolution, span }: PictureItem): readonly Problem[] {
-  if (picture.kind === "artwork") return [];
+  if (picture.kind !== "bitmap") return [];
   const across = (picture.width * crop.width * POINTS_PER_INCH) / rect.width;
   const down = (picture.height * crop.height * POINTS_PER_INCH) / rect.height;
   const [has, least] = [Math.min(across, down), resolution[0]];

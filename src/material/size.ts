@@ -92,7 +92,7 @@ const PIXELS = 96;
 /** How large a picture says that it is. `resolution`: of pixels that say nothing of it, to the inch. */
 export function ownSize(picture: Picture, resolution: number): Size | null {
   if (picture.kind === "missing") return null;
-  const perInch = picture.kind === "artwork" ? PIXELS : (picture.density ?? resolution);
+  const perInch = picture.kind === "bitmap" ? (picture.density ?? resolution) : PIXELS;
   const length = (pixels: number): Pt => inch(pixels / perInch);
   return { width: length(picture.width), height: length(picture.height) };
 }

@@ -11,7 +11,10 @@ import { xmpPacket } from "./xmp.js";
  * The file being written. Small objects are gathered in object streams, deflate runs in the thread pool, and nothing
  * is kept that has been written.
  */
-export interface PdfDocument extends Pick<ObjectWriter, "allocate" | "put" | "stream" | "promised" | "room"> {
+export interface PdfDocument extends Pick<
+  ObjectWriter,
+  "allocate" | "put" | "stream" | "stored" | "promised" | "room"
+> {
   /** Object number of the page tree's root: every page's parent. */
   readonly pages: number;
   /** Of all that has one. */
@@ -42,8 +45,8 @@ export function openDocument(options: PaintOptions, sink: Sink): PdfDocument {
     );
     return writer.finish(root, info);
   };
-  const { allocate, put, stream, promised, room } = writer;
-  return { pages: kit.pages, date, allocate, put, stream, promised, room, embed: kit.embed, close };
+  const { allocate, put, stream, stored, promised, room } = writer;
+  return { pages: kit.pages, date, allocate, put, stream, stored, promised, room, embed: kit.embed, close };
 }
 
 /** A date without a zone is UTC: the machine's own zone must not show. */

@@ -41,11 +41,12 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
   const attachments = createAttachments(document, options);
   const typefaces = collectTypefaces(document);
   const palette = createPalette(options.purpose, options.inks, document);
+  const pictures = createPictureStore(document, palette, options);
   const shop: Shop = {
     structure,
     links,
     typefaceOf: typefaces.of,
-    pictureOf: createPictureStore(document, palette, options).objectOf,
+    pictureOf: pictures.objectOf,
     palette,
     turned: new WeakSet(),
   };
@@ -53,7 +54,9 @@ export function createPainter(options: PaintOptions, sink: Sink): Painter {
   const folios: string[] = [];
   const bookmarks: Bookmark[] = [];
 
-  const add = (forme: Forme): Promise<void> => {
+  const add = async (forme: Forme): Promise<void> => {
+    const opening = pictures.open(forme.page.items);
+    if (opening !== null) await opening;
     const object = document.allocate();
     const contents = document.allocate();
     structure.openPage(object);

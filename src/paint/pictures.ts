@@ -3,7 +3,9 @@ import {
   isSeenThrough,
   type Artwork,
   type Bitmap,
+  type CameraReady,
   type Drawing,
+  type Excerpt,
   type Finish,
   type Plate,
 } from "../pictures/index.js";
@@ -11,6 +13,7 @@ import type { Palette } from "./colours.js";
 import type { PdfDocument } from "./document.js";
 import { drawnColours } from "./drawn-colours.js";
 import { writeDrawing } from "./drawing.js";
+import { createExcerptWriter, greyExcerpt } from "./excerpts.js";
 import { FILE_KINDS } from "./purpose.js";
 import type { PaintOptions } from "./options.js";
 
@@ -25,10 +28,14 @@ export interface PictureObject {
   readonly whole: boolean;
 }
 
+const pageKey = ({ path }: CameraReady): string => `page ${path}`;
+
 type PictureItem = Extract<PageItem, { kind: "picture" }>;
 
 /** The pictures of a file: each in the same crop and size is there once. */
 export interface PictureStore {
+  /** Opens what the pictures of a page are taken out of; settled when they can be handed over. Null where nothing has to be opened. */
+  open(items: readonly PageItem[]): Promise<void> | null;
   /** Hands the picture over where it is new: its data follows, in the order of these calls, as soon as it is there. */
   objectOf(item: PictureItem): PictureObject;
 }
@@ -40,6 +47,8 @@ export function createPictureStore(
 ): PictureStore {
   const { transparency } = FILE_KINDS[purpose];
   const known = new Map<string, PictureObject>();
+  const excerpts = new Map<string, Excerpt>();
+  let writer: ReturnType<typeof createExcerptWriter> | null = null;
   const add = (
     key: string,
     make: (object: number) => Omit<PictureObject, "name" | "object">,
@@ -51,9 +60,35 @@ export function createPictureStore(
     known.set(key, made);
     return made;
   };
+  const take = async (picture: CameraReady): Promise<void> => {
+    const excerpt = (await engraver?.excerpt(picture)) ?? greyExcerpt(picture);
+    excerpts.set(picture.path, excerpt);
+  };
+  const formOf = (picture: CameraReady): PictureObject => {
+    const before = known.get(pageKey(picture));
+    if (before !== undefined) return before;
+    const excerpt = excerpts.get(picture.path);
+    if (excerpt === undefined) throw new Error(`the PDF ${picture.path} has not been opened`);
+    excerpts.delete(picture.path);
+    writer ??= createExcerptWriter(document, transparency);
+    const { width, height } = excerpt;
+    const object = writer.form(excerpt);
+    const made = { name: `P${known.size + 1}`, object, width, height, whole: true };
+    known.set(pageKey(picture), made);
+    return made;
+  };
   return {
+    open(items) {
+      const pages = items.flatMap((item) =>
+        item.kind === "picture" && item.picture.kind === "camera-ready" && !known.has(pageKey(item.picture))
+          ? [item.picture]
+          : [],
+      );
+      return pages.length === 0 ? null : Promise.all(pages.map(take)).then(() => undefined);
+    },
     objectOf(item) {
       const { picture, finish } = item;
+      if (picture.kind === "camera-ready") return formOf(picture);
       const drawing = drawingOf(picture, transparency);
       if (drawing !== null) {
         return add(`drawing ${picture.path} ${keyOf(finish)}`, (object) => {

@@ -12,6 +12,8 @@ export interface FileKind {
   readonly accessible: boolean;
   /** The colours of the file: those of the press's plates, or sRGB. */
   readonly colours: "cmyk" | "rgb";
+  /** Colours may be those of other devices, where a profile says what they mean. */
+  readonly profiled: boolean;
   /** Annotations for links. PDF/X has them outside the bleed only, so not at all. */
   readonly links: boolean;
   /** Article threads, of an issue. No standard forbids them, but presses that want PDF/X-1a refuse what is not ink. */
@@ -34,6 +36,7 @@ export const FILE_KINDS: Readonly<Record<Purpose, FileKind>> = {
     pdfx: "PDF/X-4",
     accessible: true,
     colours: "cmyk",
+    profiled: true,
     links: false,
     threads: true,
     transparency: true,
@@ -47,6 +50,7 @@ export const FILE_KINDS: Readonly<Record<Purpose, FileKind>> = {
     pdfx: "PDF/X-1a:2003",
     accessible: false,
     colours: "cmyk",
+    profiled: false,
     links: false,
     threads: false,
     transparency: false,
@@ -60,6 +64,7 @@ export const FILE_KINDS: Readonly<Record<Purpose, FileKind>> = {
     pdfx: null,
     accessible: true,
     colours: "rgb",
+    profiled: true,
     links: true,
     threads: true,
     transparency: true,
@@ -73,6 +78,7 @@ export const FILE_KINDS: Readonly<Record<Purpose, FileKind>> = {
     pdfx: null,
     accessible: true,
     colours: "rgb",
+    profiled: true,
     links: true,
     threads: true,
     transparency: true,

@@ -3,7 +3,7 @@ import type { Problem } from "../problems/index.js";
 import { isHeld } from "./held-jpeg.js";
 import { brokenProfile } from "./icc.js";
 import { openLanes } from "./lanes.js";
-import type { Artwork, Bitmap, Crop, Finish } from "./picture.js";
+import type { Artwork, Bitmap, CameraReady, Crop, Excerpt, Finish } from "./picture.js";
 import { onPaper, readPixels, type Pixels } from "./pixels.js";
 import { GREY_PLATE, plateAsItIs, plateOf, type Plate } from "./plate.js";
 import { separated, type Colouring } from "./separate.js";
@@ -25,6 +25,8 @@ export interface Print {
 export interface Engraver {
   /** Never rejects: a file that has changed since it was read gives a grey plate and a problem. */
   engrave(print: Print): Promise<Plate>;
+  /** A page of a PDF, taken out of its file. Null for one that has changed, with a problem. */
+  excerpt(picture: CameraReady): Promise<Excerpt | null>;
 }
 
 /** What plates are made with. */
@@ -34,6 +36,8 @@ export interface PlateSources extends SvgSources, Colouring {
 }
 
 export interface EngraverSources extends PlateSources {
+  /** What devices' colours mean that are not the file's own; null where all of it has to be in its own. */
+  readonly profileFor: (space: "cmyk" | "rgb") => Uint8Array | null;
   readonly report: (problem: Problem) => void;
   /** Of the plates of earlier jobs. */
   readonly cache?: Cache;
@@ -70,6 +74,7 @@ export function openEngraver({ report, cache, engraving, ...sources }: EngraverS
   const make = engraving ?? openEngraving(sources);
   const plates = cache === undefined ? null : platesIn(cache, sources);
   return {
+    excerpt: (picture) => excerpted(picture, { ...sources, report }),
     async engrave(print) {
       const key = plates === null ? null : plateKey(print, sources.read);
       const known = plates === null || key === null ? null : recalled<Plate>(plates, key);
@@ -90,6 +95,21 @@ const platesIn = (cache: Cache, { inks, colours, masks }: PlateSources): Cache =
 function plateKey(print: Print, read: PlateSources["read"]): string | null {
   const bytes = read(print.picture.path);
   return bytes === null ? null : keyOf("plate", JSON.stringify(print), bytes);
+}
+
+async function excerpted({ path }: CameraReady, sources: EngraverSources): Promise<Excerpt | null> {
+  const { takeExcerpt } = await import("./pdf/camera-ready.js");
+  const bytes = sources.read(path) ?? new Uint8Array();
+  const { colours, profileFor } = sources;
+  const reading = takeExcerpt(bytes, path, { overprints: colours === "cmyk", profileFor });
+  if (reading.kind === "excerpt") return reading.excerpt;
+  sources.report({
+    code: "pictures-changed",
+    severity: "error",
+    message: `the PDF ${path} cannot be printed: it ${reading.why}`,
+    hint: "the file has changed since it was looked at: run the job again",
+  });
+  return null;
 }
 
 function unprinted({ picture }: Print, error: unknown): Problem {

@@ -104,12 +104,10 @@ async function lookInto(path: string, bytes: Uint8Array, sources: PictureSources
   switch (file.kind) {
     case "svg":
       return lookAtSvg(path, bytes, sources);
+    case "pdf":
+      return lookAtPdf(path, bytes);
     case "other":
-      return notPrinted(
-        path,
-        `is ${file.name}, which is not printed`,
-        file.name === "PDF" ? OF_PDF : AS_PICTURE,
-      );
+      return notPrinted(path, `is ${file.name}, which is not printed`, AS_PICTURE);
     case "unknown":
       return notPrinted(
         path,
@@ -121,8 +119,7 @@ async function lookInto(path: string, bytes: Uint8Array, sources: PictureSources
   }
 }
 
-const AS_PICTURE = "save it as JPEG, PNG, WebP, TIFF, GIF or SVG";
-const OF_PDF = "make SVG of it (pdftocairo -svg), or a PNG of 300 pixels to the inch";
+const AS_PICTURE = "save it as JPEG, PNG, WebP, TIFF, GIF, SVG or PDF";
 
 function notPrinted(path: string, what: string, hint: string): Finding {
   return missing(path, what, "pictures-unknown-format", `the file ${path} ${what}`, hint);
@@ -167,6 +164,34 @@ async function lookAtSvg(path: string, bytes: Uint8Array, sources: PictureSource
     ],
   };
 }
+
+async function lookAtPdf(path: string, bytes: Uint8Array): Promise<Finding> {
+  const { readCameraReady } = await import("./pdf/camera-ready.js");
+  const reading = readCameraReady(bytes, path);
+  if (reading.kind === "refused") {
+    const message = `the PDF ${path} ${reading.why}`;
+    return missing(path, "cannot be placed", "pictures-broken", message, reading.hint);
+  }
+  const { picture, pages, annotated } = reading;
+  return {
+    picture,
+    problems: [...(pages > 1 ? [firstOf(path, pages)] : []), ...(annotated ? [withoutNotes(path)] : [])],
+  };
+}
+
+const firstOf = (path: string, pages: number): Omit<Problem, "span"> => ({
+  code: "pictures-several-pages",
+  severity: "warning",
+  message: `the PDF ${path} has ${pages} pages; the first is printed`,
+  hint: "make a file of the page that is to be printed",
+});
+
+const withoutNotes = (path: string): Omit<Problem, "span"> => ({
+  code: "pictures-unpainted",
+  severity: "warning",
+  message: `the PDF ${path} has notes or fields of a form over its page, which are left out`,
+  hint: "look at it, and have them flattened into the page",
+});
 
 const damaged = (path: string): Omit<Problem, "span"> => ({
   code: "pictures-damaged",

@@ -2,7 +2,7 @@ import type { BitmapFormat } from "./picture.js";
 
 /** What a file is by its first bytes: its name may say anything. `other`: a picture that we know and do not print. */
 export type FileKind =
-  | { readonly kind: BitmapFormat | "svg" }
+  | { readonly kind: BitmapFormat | "svg" | "pdf" }
   | { readonly kind: "other"; readonly name: string }
   | { readonly kind: "unknown" };
 
@@ -16,13 +16,15 @@ const BITMAPS: readonly (readonly [BitmapFormat, RegExp])[] = [
 const OTHERS: readonly (readonly [string, RegExp])[] = [
   ["HEIC or AVIF", /^[^]{4}ftyp(?:hei|hev|mif|msf|avi)/],
   ["BMP", /^BM/],
-  ["PDF", /^%PDF-/],
   ["Photoshop", /^8BPS/],
   ["EPS", /^(?:%!PS|\xC5\xD0\xD3\xC6)/],
   ["JPEG XL", /^(?:\xFF\x0A|\0\0\0\x0CJXL )/],
   ["JPEG 2000", /^(?:\0\0\0\x0CjP {2}|\xFF\x4F\xFF\x51)/],
   ["compressed SVG", /^\x1F\x8B/],
 ];
+
+/** Something may stand before a PDF's header (ISO 32000-1 H.3, note 13). */
+const PDF = /^[^]{0,1019}?%PDF-/;
 
 /** Bytes that are looked at: an SVG may begin with a long comment. */
 const HEAD = 4096;
@@ -31,6 +33,7 @@ export function kindOf(bytes: Uint8Array): FileKind {
   const head = Buffer.from(bytes.subarray(0, HEAD)).toString("latin1");
   const bitmap = BITMAPS.find(([, form]) => form.test(head));
   if (bitmap !== undefined) return { kind: bitmap[0] };
+  if (PDF.test(head)) return { kind: "pdf" };
   const other = OTHERS.find(([, form]) => form.test(head));
   if (other !== undefined) return { kind: "other", name: other[0] };
   // UTF-16 shows as letters with zeros between.

@@ -1,7 +1,10 @@
-import type { Drawing } from "./drawing.js";
+import type { PdfBox, PdfDict, PdfValue } from "../pdf-file/index.js";
+import type { Drawing, Matrix } from "./drawing.js";
 
 /** What is known of a picture that an article names, before it is printed. Plain data: it goes to other threads and stays with pages. */
-export type Picture = Bitmap | Artwork | MissingPicture;
+export type Picture = PrintedPicture | MissingPicture;
+
+export type PrintedPicture = Bitmap | Artwork | CameraReady;
 
 /** Formats whose pixels are read, GIF and animated WebP by their first frame, TIFF by its first page. */
 export type BitmapFormat = "jpeg" | "png" | "webp" | "tiff" | "gif";
@@ -46,6 +49,44 @@ export interface Artwork {
   readonly height: number;
   /** What is drawn; null for what has no like in PDF, of which a bitmap is printed. */
   readonly drawing: Drawing | null;
+}
+
+/** A page of a PDF that is printed as its maker made it: an advertisement from an agency. */
+export interface CameraReady {
+  readonly kind: "camera-ready";
+  readonly path: string;
+  /** Of its trim, upright, in CSS pixels, 96 to the inch. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * A page taken out of its file, with every object that it reaches and none else. Its content knows no tags and no layers; references are to numbers of
+ * the excerpt's own.
+ */
+export interface Excerpt {
+  /** What is printed of it, in its own units. */
+  readonly box: PdfBox;
+  /** From its own units to points, upright, the bottom left corner of the box at the origin. */
+  readonly matrix: Matrix;
+  /** Upright, in points. */
+  readonly width: number;
+  readonly height: number;
+  /** Operators, not packed. */
+  readonly content: Uint8Array;
+  readonly resources: PdfDict;
+  /** Its transparency group, or null. */
+  readonly group: PdfDict | null;
+  /** Each after those that it names, but where they name each other. */
+  readonly objects: readonly ExcerptObject[];
+  /** The devices in whose colours something of it may be painted. */
+  readonly spaces: ReadonlySet<"cmyk" | "rgb">;
+}
+
+export interface ExcerptObject {
+  readonly number: number;
+  /** Of a stream the bytes are as they are stored, with their filters; its dictionary has no length. */
+  readonly value: PdfValue;
 }
 
 /** There is no picture: a box stands in its place that says so. */

@@ -1,6 +1,5 @@
 export { problemsOf, reportOf } from "./describe.js";
-export { openPdf, type PdfFile } from "./file.js";
-export { preflight, type Preflight, type PreflightOptions } from "./preflight.js";
+export { brokenClaims, preflight, type Broken, type Preflight, type PreflightOptions } from "./preflight.js";
 export {
   LIMIT_NAMES,
   LIMITS,

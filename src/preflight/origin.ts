@@ -1,8 +1,23 @@
 import { wordsOf } from "./content/fonts.js";
 import type { PageMarks, Tagged } from "./content/marks.js";
-import { asDict, dictAt, itemsAt, nameAt, numberAt, textAt, valueAt, type PdfFile } from "./file.js";
-import type { PdfPage } from "./pages.js";
-import { isArray, isDict, isRef, isString, textOfString, type PdfDict, type PdfValue } from "./values.js";
+import {
+  asDict,
+  dictAt,
+  isArray,
+  isDict,
+  isRef,
+  isString,
+  itemsAt,
+  nameAt,
+  numberAt,
+  type PdfDict,
+  type PdfFile,
+  type PdfPage,
+  type PdfValue,
+  textAt,
+  textOfString,
+  valueAt,
+} from "../pdf-file/index.js";
 
 /** Where in the copy something comes from, as far as the file's structure tells. */
 export interface Origin {

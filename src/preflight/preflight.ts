@@ -1,5 +1,5 @@
 import type { Problem } from "../problems/index.js";
-import { openPdf } from "./file.js";
+import { openPdf, type UnreadablePdf } from "../pdf-file/index.js";
 import { checkClaims } from "./pdfx/claims.js";
 import { checkPdfX, claimedStandard } from "./pdfx/check.js";
 import type { Standard } from "./pdfx/rule.js";
@@ -31,7 +31,7 @@ export async function preflight(
   { limits, standard }: PreflightOptions,
 ): Promise<Preflight | Problem> {
   const file = openPdf(bytes, name);
-  if ("severity" in file) return file;
+  if ("why" in file) return unreadable(name, file);
   const held = standard ?? claimedStandard(file);
   const ofStandard = held === null ? [] : broken(checkPdfX(file, held), "pdfx", held);
   const ofClaims = broken(checkClaims(file), "claim", "the file's own claim");
@@ -39,6 +39,31 @@ export async function preflight(
   const findings = [...ofStandard, ...ofClaims, ...ofPress];
   return { file: name, pages: file.pages.length, standard: held, findings };
 }
+
+/** A fault by which a file is not what it says it is. */
+export interface Broken {
+  /** In one sentence without a final stop. */
+  readonly message: string;
+  /** What its maker is to do. */
+  readonly remedy: string;
+}
+
+/** Where a file breaks the standards that it claims: each fault once, whichever of them forbid it. */
+export function brokenClaims(bytes: Uint8Array, name: string): readonly Broken[] {
+  const file = openPdf(bytes, name);
+  if ("why" in file) return [{ message: `it ${file.why}`, remedy: file.hint }];
+  const standard = claimedStandard(file);
+  const breaches = [...(standard === null ? [] : checkPdfX(file, standard)), ...checkClaims(file)];
+  const found = new Map(breaches.map(({ message, remedy }) => [message, { message, remedy }]));
+  return [...found.values()];
+}
+
+const unreadable = (name: string, { why, hint }: UnreadablePdf): Problem => ({
+  code: "preflight-unreadable",
+  severity: "fatal",
+  message: `${name} ${why}`,
+  hint,
+});
 
 /** What breaks a standard, as findings: each rule and message once, with its pages. */
 function broken(

@@ -102,7 +102,7 @@ describe("a figure", () => {
     expect(at(75)).toBe("picture 3.8 0.0 112.5 × 75.0, in all 75.0");
     expect(at(10)).toBe("picture 6.0 0.0 108.0 × 72.0, in all 72.0");
     expect(at(500)).toBe("picture 0.0 0.0 120.0 × 80.0, in all 80.0");
-    expect(at(87, "Its words")).toBe("picture 3.8 0.0 112.5 × 75.0, line 4 84.0, in all 87.0");
+    expect(at(87, "Its words")).toBe("picture 3.8 0.0 112.5 × 75.0, line 3.75 84.0, in all 87.0");
   });
 
   test("that is missing is a box of three to two, with words in it", () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { imposePage } from "../../src/imposition/index.js";
 import type { Page } from "../../src/makeup/index.js";
 import type { Guide, PaintOptions, Purpose } from "../../src/paint/index.js";
-import { openPdf } from "../../src/preflight/file.js";
+import { openPdf } from "../../src/pdf-file/index.js";
 import { checkPdfX, claimedStandard } from "../../src/preflight/pdfx/check.js";
 import type { Problem } from "../../src/problems/index.js";
 import { hasTool } from "../support/tools.js";
@@ -279,7 +279,7 @@ describe("an issue's file", () => {
     expect(Buffer.compare(pdf, await renderIssue({ purpose }))).toBe(0);
     if (hasTool("qpdf")) expect(readWith("qpdf", ["--check", "FILE"], pdf)).toContain("No syntax");
     const file = openPdf(pdf, "issue.pdf");
-    if ("code" in file) throw new Error(file.message);
+    if ("why" in file) throw new Error(file.why);
     const standard = claimedStandard(file);
     expect(standard).toBe({ press: "PDF/X-4", "press-x1a": "PDF/X-1a:2003" }[purpose as string] ?? null);
     if (standard !== null) expect(checkPdfX(file, standard)).toEqual([]);

@@ -16,10 +16,11 @@ import { facts, reader } from "./make.js";
 export const FINISH: Finish = { inks: "auto", sharpen: 0, totalInk: 2.4 };
 
 /** What an engraver for a press is given, but for files and ears. */
-export const TRADE: Pick<EngraverSources, "inks" | "colours" | "masks" | "faces"> = {
+export const TRADE: Pick<EngraverSources, "inks" | "colours" | "masks" | "profileFor" | "faces"> = {
   inks: INKS,
   colours: "cmyk",
   masks: true,
+  profileFor: () => null,
   faces: [],
 };
 
@@ -36,7 +37,7 @@ export async function engrave(
   told?: string[],
 ): Promise<Plate> {
   const picture = await facts(content);
-  if (picture.kind === "missing") throw new Error(picture.why);
+  if (picture.kind === "missing" || picture.kind === "camera-ready") throw new Error(picture.kind);
   const engraver = openEngraver({
     ...TRADE,
     read: reader({ picture: content }),

@@ -139,7 +139,8 @@ describe("what cannot be a picture", () => {
   test.each([
     ["nothing", "", "pictures-unknown-format"],
     ["text", "These are words.", "pictures-unknown-format"],
-    ["another format", "%PDF-1.7\n", "pictures-unknown-format"],
+    ["another format", "%!PS-Adobe-3.0 EPSF-3.0\n", "pictures-unknown-format"],
+    ["the head of a PDF and no more", "%PDF-1.7\n", "pictures-broken"],
     ["the head of a JPEG and no more", "\xFF\xD8\xFF\xE0", "pictures-broken"],
     ["XML that ends early", '<svg xmlns="http://www.w3.org/2000/svg"><rect', "pictures-broken"],
   ])("%s", async (_, content, code) => {

@@ -10,6 +10,7 @@ export const STAGES = [
   "sheet",
   "faces",
   "inks",
+  "pdf-file",
   "pictures",
   "shape",
   "lines",

@@ -44,6 +44,12 @@ test("an article loads nothing that only issues need", () => {
   expect([...loaded].filter((name) => OF_ISSUES.test(name))).toEqual([]);
 });
 
+test("whatever places no PDF loads no reader of them", () => {
+  const loaded = loadedWith(["cli.ts", "press.ts", "issue-press.ts", "cli/issue.ts"]);
+  expect(loaded).toContain("pictures/gather.ts");
+  expect([...loaded].filter((name) => /^(?:pdf-file|preflight)\//.test(name))).toEqual([]);
+});
+
 test("and an issue loads it", () => {
   const loaded = loadedWith(["issue-press.ts", "cli/issue.ts"]);
   for (const name of ["plan/index.ts", "dummy/index.ts", "material/index.ts", "issue/read.ts"])

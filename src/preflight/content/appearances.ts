@@ -1,6 +1,19 @@
-import { dictAt, itemsAt, nameAt, numberAt, numbersAt, streamIn, valueAt, type PdfFile } from "../file.js";
-import { boxOf, type PdfPage } from "../pages.js";
-import { isDict, isStream, type PdfDict, type PdfStream } from "../values.js";
+import {
+  boxOf,
+  dictAt,
+  isDict,
+  isStream,
+  itemsAt,
+  nameAt,
+  numberAt,
+  numbersAt,
+  type PdfDict,
+  type PdfFile,
+  type PdfPage,
+  type PdfStream,
+  streamIn,
+  valueAt,
+} from "../../pdf-file/index.js";
 import { IDENTITY, matrixIn, placed, within } from "./matrix.js";
 import { noteGroup } from "./resources.js";
 import { MOST_CONTENT, type Run, type Scope } from "./run.js";

@@ -1,5 +1,4 @@
-import { asDict, numberAt, valueAt } from "../file.js";
-import { isName, isStream, type PdfValue } from "../values.js";
+import { asDict, isName, isStream, numberAt, type PdfValue, valueAt } from "../../pdf-file/index.js";
 import { colourSpace, firstColour, inksOf, namedSpace, shadingColours, type ColourSpace } from "./colour.js";
 import type { Paint } from "./marks.js";
 import { name, numbers } from "./operands.js";

@@ -1,15 +1,17 @@
-import type { PdfFile } from "../file.js";
-import { dictAt, itemsAt, numberAt } from "../file.js";
 import {
+  dictAt,
   isArray,
   isName,
   isStream,
   isString,
+  itemsAt,
+  numberAt,
   type PdfArray,
   type PdfDict,
+  type PdfFile,
   type PdfStream,
   type PdfValue,
-} from "../values.js";
+} from "../../pdf-file/index.js";
 
 /** A colour space (ISO 32000-1 8.6), as far as a press cares. */
 export type ColourSpace =

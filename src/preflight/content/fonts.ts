@@ -1,6 +1,19 @@
-import type { PdfFile } from "../file.js";
-import { dictAt, itemsAt, nameAt, numberAt, streamIn, valueAt } from "../file.js";
-import { isArray, isDict, isName, isStream, type PdfDict, type PdfStream, type PdfValue } from "../values.js";
+import {
+  dictAt,
+  isArray,
+  isDict,
+  isName,
+  isStream,
+  itemsAt,
+  nameAt,
+  numberAt,
+  type PdfDict,
+  type PdfFile,
+  type PdfStream,
+  type PdfValue,
+  streamIn,
+  valueAt,
+} from "../../pdf-file/index.js";
 import { IDENTITY, matrixIn, type Matrix } from "./matrix.js";
 
 /** A font of the file, as far as a press cares. */

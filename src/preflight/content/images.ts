@@ -1,8 +1,19 @@
-import type { PdfFile } from "../file.js";
-import { flagAt, numberAt, numbersAt, streamIn, valueAt } from "../file.js";
-import { isWord, readToken, type Cursor } from "../lexer.js";
-import { filtersOf } from "../streams.js";
-import { isName, type PdfDict, type PdfStream, type PdfValue } from "../values.js";
+import {
+  type Cursor,
+  filtersOf,
+  flagAt,
+  isName,
+  isWord,
+  numberAt,
+  numbersAt,
+  type PdfDict,
+  type PdfFile,
+  type PdfStream,
+  type PdfValue,
+  readToken,
+  streamIn,
+  valueAt,
+} from "../../pdf-file/index.js";
 import { colourSpace, componentsOf } from "./colour.js";
 import type { ImageFacts } from "./marks.js";
 

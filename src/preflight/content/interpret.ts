@@ -1,12 +1,26 @@
-import { asDict, dictAt, nameAt, numberAt, valueAt, type PdfFile } from "../file.js";
-import { isWord, readToken, type Cursor } from "../lexer.js";
-import { boxOf, type PdfPage } from "../pages.js";
-import { isName, isStream, type PdfStream, type PdfValue } from "../values.js";
+import {
+  asDict,
+  boxOf,
+  type Cursor,
+  dictAt,
+  isName,
+  isStream,
+  isWord,
+  layersNotPrinted,
+  nameAt,
+  numberAt,
+  type PdfFile,
+  type PdfPage,
+  type PdfStream,
+  type PdfValue,
+  readToken,
+  valueAt,
+} from "../../pdf-file/index.js";
 import { readAppearances } from "./appearances.js";
 import { colourOperator } from "./colour-operators.js";
 import { fontReader } from "./fonts.js";
 import { inlineImage } from "./images.js";
-import { layersNotPrinted, isHidden } from "./layers.js";
+import { isHidden } from "./layers.js";
 import type { PageMarks } from "./marks.js";
 import { common, IDENTITY, matrixIn, matrixOf, placed, within } from "./matrix.js";
 import { number, numbers, name } from "./operands.js";

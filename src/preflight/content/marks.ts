@@ -1,5 +1,5 @@
 import type { Rect } from "../../units/index.js";
-import type { PdfStream } from "../values.js";
+import type { PdfStream } from "../../pdf-file/index.js";
 import type { ColourSpace, Inks } from "./colour.js";
 import type { PdfFont } from "./fonts.js";
 

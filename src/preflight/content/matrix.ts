@@ -1,5 +1,4 @@
-import type { PdfValue } from "../values.js";
-import { isArray } from "../values.js";
+import { isArray, type PdfValue } from "../../pdf-file/index.js";
 
 /** A transformation as PDF writes it: x' = a·x + c·y + e, y' = b·x + d·y + f. */
 export interface Matrix {

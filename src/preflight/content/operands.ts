@@ -1,4 +1,4 @@
-import { isName, type PdfValue } from "../values.js";
+import { isName, type PdfValue } from "../../pdf-file/index.js";
 
 /** Operands as operators want them; what is missing or of another kind is 0 or no name. */
 export const number = (value: PdfValue | undefined): number => (typeof value === "number" ? value : 0);

@@ -1,5 +1,4 @@
-import { asDict, dictAt, valueAt } from "../file.js";
-import type { PdfStream } from "../values.js";
+import { asDict, dictAt, type PdfStream, valueAt } from "../../pdf-file/index.js";
 import { colourSpace, shadingColours } from "./colour.js";
 import { imageFacts, isStencil } from "./images.js";
 import type { Tiling } from "./marks.js";

@@ -1,5 +1,16 @@
-import { dictAt, flagAt, itemsAt, nameAt, numberAt, valueAt } from "../file.js";
-import { isArray, isDict, isName, type PdfDict, type PdfValue } from "../values.js";
+import {
+  dictAt,
+  flagAt,
+  isArray,
+  isDict,
+  isName,
+  itemsAt,
+  nameAt,
+  numberAt,
+  type PdfDict,
+  type PdfValue,
+  valueAt,
+} from "../../pdf-file/index.js";
 import { colourSpace } from "./colour.js";
 import { number, name } from "./operands.js";
 import type { Frame, Run } from "./run.js";

@@ -1,7 +1,5 @@
 import { pt, type Rect } from "../../units/index.js";
-import type { PdfFile } from "../file.js";
-import type { PdfBox, PdfPage } from "../pages.js";
-import type { PdfDict, PdfStream } from "../values.js";
+import type { PdfBox, PdfDict, PdfFile, PdfPage, PdfStream } from "../../pdf-file/index.js";
 import type { ColourSpace } from "./colour.js";
 import type { PdfFont } from "./fonts.js";
 import type { Mark, Tagged } from "./marks.js";

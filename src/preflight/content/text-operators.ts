@@ -1,4 +1,4 @@
-import { isArray, type PdfValue } from "../values.js";
+import { isArray, type PdfValue } from "../../pdf-file/index.js";
 import { codeAt, type PdfFont } from "./fonts.js";
 import type { TextMark } from "./marks.js";
 import { IDENTITY, matrixOf, within } from "./matrix.js";

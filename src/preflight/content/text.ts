@@ -3,7 +3,7 @@ import type { TextMark } from "./marks.js";
 import { IDENTITY, leastScale, placed, within, type Matrix } from "./matrix.js";
 import { emit, seenAt, type Frame } from "./run.js";
 import { lookOf } from "./state.js";
-import { isString, type PdfValue } from "../values.js";
+import { isString, type PdfValue } from "../../pdf-file/index.js";
 
 /** How far letters reach below and above the baseline, in ems: those of most fonts, as the file need not say. */
 const [DESCENT, ASCENT] = [-0.22, 0.78];

@@ -1,4 +1,4 @@
-import { textAt, type PdfFile } from "../file.js";
+import { type PdfFile, textAt } from "../../pdf-file/index.js";
 import { infoOf, propertyOf } from "./facts.js";
 import type { Finding, Rule, Standard } from "./rule.js";
 import { BOX_RULES } from "./rules/boxes.js";

@@ -1,4 +1,4 @@
-import type { PdfFile } from "../file.js";
+import type { PdfFile } from "../../pdf-file/index.js";
 import { propertyOf } from "./facts.js";
 import type { Claim, ClaimRule, Finding } from "./rule.js";
 import { ACCESS_RULES } from "./rules/access.js";

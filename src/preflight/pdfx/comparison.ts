@@ -1,5 +1,4 @@
-import type { PdfFile } from "../file.js";
-import type { PdfValue } from "../values.js";
+import type { PdfFile, PdfValue } from "../../pdf-file/index.js";
 
 /** Values in values; functions of functions are three or four. */
 const DEEPEST = 16;

@@ -1,5 +1,16 @@
-import { asDict, dictAt, itemsAt, nameAt, streamIn, textAt, type PdfFile } from "../file.js";
-import { EMPTY_DICT, isRef, type PdfDict, type PdfStream } from "../values.js";
+import {
+  asDict,
+  dictAt,
+  EMPTY_DICT,
+  isRef,
+  itemsAt,
+  nameAt,
+  type PdfDict,
+  type PdfFile,
+  type PdfStream,
+  streamIn,
+  textAt,
+} from "../../pdf-file/index.js";
 import { readPacket, valuesOf, type Packet, type Vocabulary } from "./packet.js";
 import { readProfile, type ProfileHeader } from "./profile.js";
 import type { Where } from "./uses.js";

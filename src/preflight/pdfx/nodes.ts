@@ -1,5 +1,11 @@
-import type { PdfFile } from "../file.js";
-import { isName, isRef, type PdfDict, type PdfStream, type PdfValue } from "../values.js";
+import {
+  isName,
+  isRef,
+  type PdfDict,
+  type PdfFile,
+  type PdfStream,
+  type PdfValue,
+} from "../../pdf-file/index.js";
 
 /** A dictionary that the file leads to. */
 export interface Node {

@@ -1,6 +1,14 @@
-import { asDict, dictAt, flagAt, numberAt, type PdfFile } from "../file.js";
-import { isName, type PdfDict, type PdfValue } from "../values.js";
-import { operationsOf } from "./operators.js";
+import {
+  asDict,
+  dictAt,
+  flagAt,
+  isName,
+  numberAt,
+  operationsOf,
+  type PdfDict,
+  type PdfFile,
+  type PdfValue,
+} from "../../pdf-file/index.js";
 import { partsOf, readSpace } from "./space.js";
 
 /** Of the graphics state, what overprinting depends on (ISO 32000-1 8.6.7). */

@@ -1,5 +1,15 @@
-import { asDict, dictAt, type PdfFile } from "../file.js";
-import { isArray, isName, isRef, isStream, type PdfDict, type PdfStream, type PdfValue } from "../values.js";
+import {
+  asDict,
+  dictAt,
+  isArray,
+  isName,
+  isRef,
+  isStream,
+  type PdfDict,
+  type PdfFile,
+  type PdfStream,
+  type PdfValue,
+} from "../../pdf-file/index.js";
 
 /** A colour space with what it stands on (ISO 32000-1 8.6). */
 export type Space =
@@ -15,6 +25,8 @@ export type Space =
       readonly written: { readonly alternate: PdfValue; readonly tint: PdfValue };
       /** From the attributes of a DeviceN space: the space of its process inks. */
       readonly process: Space | null;
+      /** Spot colours of a DeviceN space of which its attributes do not say what each is by itself. */
+      readonly unexplained: readonly string[];
     }
   | { readonly kind: "indexed"; readonly base: Space }
   | { readonly kind: "pattern"; readonly under: Space | null }
@@ -80,6 +92,7 @@ export function readSpace(
         alternate: inside(second),
         written: { alternate: second ?? null, tint: third ?? null },
         process: process === undefined ? null : inside(process),
+        unexplained: isName(name, "DeviceN") ? unexplainedInks(file, inkNames(file, first), fourth) : [],
       };
     }
     default:
@@ -111,6 +124,23 @@ function processSpace(file: Reader, attributes: PdfValue | undefined): PdfValue 
   const dict = asDict(file.resolve(attributes));
   const inks = dict === null ? null : dictAt(file, dict, "Process");
   return inks?.entries.get("ColorSpace");
+}
+
+/** Inks that everybody knows, and none. */
+const KNOWN_INKS = new Set(["Cyan", "Magenta", "Yellow", "Black", "None"]);
+
+function unexplainedInks(
+  file: Reader,
+  inks: readonly string[],
+  attributes: PdfValue | undefined,
+): readonly string[] {
+  const dict = asDict(file.resolve(attributes));
+  const colorants = dict === null ? null : dictAt(file, dict, "Colorants");
+  const process = dict === null ? null : dictAt(file, dict, "Process");
+  const components = inkNames(file, process?.entries.get("Components"));
+  return inks.filter(
+    (ink) => !KNOWN_INKS.has(ink) && !components.includes(ink) && colorants?.entries.has(ink) !== true,
+  );
 }
 
 /** Everything that a space is made of, itself first. */

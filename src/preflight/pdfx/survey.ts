@@ -1,8 +1,23 @@
-import { asDict, dictAt, itemsAt, nameAt, streamIn, type PdfFile } from "../file.js";
-import { boxOf, type PdfPage } from "../pages.js";
-import { isDict, isName, isRef, isStream, type PdfDict, type PdfStream, type PdfValue } from "../values.js";
+import {
+  asDict,
+  boxOf,
+  dictAt,
+  isDict,
+  isName,
+  isRef,
+  isStream,
+  itemsAt,
+  nameAt,
+  operationsOf,
+  type PdfDict,
+  type PdfFile,
+  type PdfPage,
+  type PdfStream,
+  type PdfValue,
+  streamIn,
+} from "../../pdf-file/index.js";
 import { nodesOf } from "./nodes.js";
-import { operationsOf, OPERATORS } from "./operators.js";
+import { OPERATORS } from "./operators.js";
 import { overprintsProfiled } from "./overprint.js";
 import { readSpace } from "./space.js";
 import { GROUP, type PictureUse, type Survey, type Where } from "./uses.js";

@@ -1,6 +1,4 @@
-import type { PdfFile } from "../file.js";
-import type { PdfBox } from "../pages.js";
-import type { PdfDict, PdfStream } from "../values.js";
+import type { PdfBox, PdfDict, PdfFile, PdfStream } from "../../pdf-file/index.js";
 import type { Node } from "./nodes.js";
 import type { Space } from "./space.js";
 

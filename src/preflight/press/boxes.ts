@@ -1,5 +1,5 @@
 import { mm } from "../../units/index.js";
-import type { PdfBox, PdfPage } from "../pages.js";
+import type { PdfBox, PdfPage } from "../../pdf-file/index.js";
 import {
   figure,
   ofFile,

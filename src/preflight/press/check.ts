@@ -1,6 +1,6 @@
 import { markReader } from "../content/interpret.js";
 import { sheetOf } from "../content/run.js";
-import type { PdfFile } from "../file.js";
+import type { PdfFile } from "../../pdf-file/index.js";
 import { openOrigins } from "../origin.js";
 import { BOXES } from "./boxes.js";
 import { COLOURS } from "./colours.js";

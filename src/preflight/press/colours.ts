@@ -1,7 +1,6 @@
 import { PROCESS, spacesWithin, type ColourSpace } from "../content/colour.js";
 import type { Mark } from "../content/marks.js";
-import { asDict, itemsAt, nameAt, numberAt, streamIn, type PdfFile } from "../file.js";
-import { isDict } from "../values.js";
+import { asDict, isDict, itemsAt, nameAt, numberAt, type PdfFile, streamIn } from "../../pdf-file/index.js";
 import { ofFile, ofMark, type Observation, type PressCheck, type PressRule } from "./findings.js";
 
 const RGB: PressRule = {

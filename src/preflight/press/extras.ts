@@ -1,6 +1,4 @@
-import { itemsAt, nameAt, valueAt } from "../file.js";
-import { boxOf } from "../pages.js";
-import { isDict } from "../values.js";
+import { boxOf, isDict, itemsAt, nameAt, valueAt } from "../../pdf-file/index.js";
 import { placeOf } from "../content/run.js";
 import { ofFile, ofPage, type Observation, type PressCheck, type PressRule } from "./findings.js";
 

@@ -2,8 +2,7 @@ import type { Severity } from "../../problems/index.js";
 import type { Rect } from "../../units/index.js";
 import type { Mark, PageMarks } from "../content/marks.js";
 import type { Sheet } from "../content/run.js";
-import type { PdfFile } from "../file.js";
-import type { PdfPage } from "../pages.js";
+import type { PdfFile, PdfPage } from "../../pdf-file/index.js";
 import type { Limits } from "./limits.js";
 
 /** One thing that a press asks for. */

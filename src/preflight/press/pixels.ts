@@ -1,7 +1,7 @@
 import { readCmykJpeg } from "../../pictures/index.js";
 import { componentsOf, entryOf, inksOf, totalInk, type ColourSpace } from "../content/colour.js";
 import type { ImageFacts } from "../content/marks.js";
-import type { PdfFile } from "../file.js";
+import type { PdfFile } from "../../pdf-file/index.js";
 
 /** How many pixels of a picture have how much ink: by the total of their plates in 255ths of one. */
 export type InkCount = Uint32Array;

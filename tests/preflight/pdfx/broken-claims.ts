@@ -44,6 +44,8 @@ export const CLAIMING: Draft = {
         PDFX4.objects[name] ?? "",
       ]),
     ),
+    font: "<< /Type /Font /Subtype /Type0 /BaseFont /AAAAAA+Serif /Encoding /Identity-H /DescendantFonts [@cidFont] /ToUnicode @unicode >>",
+    unicode: stream("<< >>", "1 beginbfchar <0001> <0041> endbfchar"),
   },
 };
 
@@ -90,6 +92,19 @@ export const BROKEN_CLAIMS: readonly Broken[] = [
     draft: edit(put(CLAIMING, "profile", stream("<< /N 3 >>", RGB_PROFILE)), "form", "0 g", "1 0 0 rg"),
     at: "page",
   },
+  {
+    rule: "archive-colorants",
+    what: "inks without a word on the spot colour",
+    draft: put(
+      put(CLAIMING, "mixing", "<< /FunctionType 4 >>"),
+      "form",
+      stream(
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /ColorSpace << /N [/DeviceN [/Cyan /Red] /DeviceCMYK @mixing] >> >> >>",
+        "/N cs 0 1 scn 0 0 9 9 re f",
+      ),
+    ),
+    at: "form",
+  },
   swap(
     "archive-fonts access-fonts",
     "a font without its program",
@@ -98,6 +113,17 @@ export const BROKEN_CLAIMS: readonly Broken[] = [
     "",
     "font",
   ),
+  swap("access-unicode", "glyphs by their numbers", "font", "/ToUnicode @unicode", "", "font"),
+  {
+    rule: "access-unicode",
+    what: "a font of drawings whose names are numbers",
+    draft: put(
+      CLAIMING,
+      "font",
+      "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] /CharProcs << >> /Encoding << /Differences [0 /g0 /g1] >> /FirstChar 0 /LastChar 1 /Widths [1 1] >>",
+    ),
+    at: "font",
+  },
   entry("archive-interpolation", "a picture that is interpolated", "picture", "/Interpolate true", "picture"),
   entry("archive-postscript", "PostScript in a form", "form", "/Subtype2 /PS", "form"),
   entry("archive-transfer", "a transfer function", "state", "/TR /Identity", "state"),

@@ -1,6 +1,6 @@
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { describe, expect, test } from "vitest";
-import { openPdf, type PdfFile } from "../../../src/preflight/file.js";
+import { openPdf, type PdfFile } from "../../../src/pdf-file/index.js";
 import { checkPdfX, claimedStandard, PDFX_RULES } from "../../../src/preflight/pdfx/check.js";
 import type { Standard } from "../../../src/preflight/pdfx/rule.js";
 import { painting } from "./broken.js";
@@ -11,7 +11,7 @@ import { bytesOf, edit, numberOf, put, type Draft } from "./draft.js";
 
 function open(bytes: Uint8Array): PdfFile {
   const file = openPdf(bytes, "draft.pdf");
-  if ("code" in file) throw new Error(file.message);
+  if ("why" in file) throw new Error(file.why);
   return file;
 }
 

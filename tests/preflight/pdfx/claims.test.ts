@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Purpose } from "../../../src/paint/index.js";
-import { openPdf, type PdfFile } from "../../../src/preflight/file.js";
+import { openPdf, type PdfFile } from "../../../src/pdf-file/index.js";
 import { checkClaims, CLAIM_RULES, claimsOf } from "../../../src/preflight/pdfx/claims.js";
 import type { Claim } from "../../../src/preflight/pdfx/rule.js";
 import { BROKEN_CLAIMS, CLAIMING } from "./broken-claims.js";
@@ -11,7 +11,7 @@ import { illustrated } from "./illustrated.js";
 
 function open(bytes: Uint8Array): PdfFile {
   const file = openPdf(bytes, "claiming.pdf");
-  if ("code" in file) throw new Error(file.message);
+  if ("why" in file) throw new Error(file.why);
   return file;
 }
 

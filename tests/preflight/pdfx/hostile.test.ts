@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { openPdf } from "../../../src/preflight/file.js";
+import { openPdf } from "../../../src/pdf-file/index.js";
 import { checkPdfX, PDFX_RULES } from "../../../src/preflight/pdfx/check.js";
 import type { Standard } from "../../../src/preflight/pdfx/rule.js";
 import { hasTool, runTool } from "../../support/tools.js";
@@ -18,7 +18,7 @@ const IDS = new Set(PDFX_RULES.map(({ id }) => id));
 /** Rules that are found broken; null where the file cannot be opened. */
 function rulesOf(bytes: Uint8Array, standard: Standard): readonly string[] | null {
   const file = openPdf(bytes, "hostile.pdf");
-  return "code" in file ? null : checkPdfX(file, standard).map(({ rule }) => rule);
+  return "why" in file ? null : checkPdfX(file, standard).map(({ rule }) => rule);
 }
 
 function checkKnown(bytes: Uint8Array): void {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { render } from "../../../src/index.js";
-import { openPdf } from "../../../src/preflight/file.js";
+import { openPdf } from "../../../src/pdf-file/index.js";
 import { checkPdfX, claimedStandard } from "../../../src/preflight/pdfx/check.js";
 import type { Standard } from "../../../src/preflight/pdfx/rule.js";
 import { info, intent, literal, name, ofType, paint, type Opened } from "./editing.js";
@@ -31,7 +31,7 @@ function judge(
   standard: Standard,
 ): { claimed: Standard | null; broken: readonly string[] } {
   const file = openPdf(bytes, "own.pdf");
-  if ("code" in file) throw new Error(file.message);
+  if ("why" in file) throw new Error(file.why);
   const broken = checkPdfX(file, standard).map(({ rule, message }) => `${rule}: ${message}`);
   return { claimed: claimedStandard(file), broken };
 }

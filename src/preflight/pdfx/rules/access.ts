@@ -1,7 +1,8 @@
-import { dictAt, flagAt, nameAt, textAt } from "../../file.js";
+import { dictAt, flagAt, nameAt, textAt } from "../../../pdf-file/index.js";
 import { catalogPlace, propertyOf } from "../facts.js";
 import { fault, type Claim, type ClaimRule } from "../rule.js";
 import { EMBEDDED_FONTS } from "./archive.js";
+import { UNICODE_RULE } from "./unicode.js";
 
 const TAGGED: readonly Claim[] = ["level A", "PDF/UA-1"];
 const ACCESSIBLE: readonly Claim[] = ["PDF/UA-1"];
@@ -85,4 +86,5 @@ export const ACCESS_RULES: readonly ClaimRule[] = [
     },
   },
   EMBEDDED_FONTS("access-fonts", "ISO 14289-1, 7.21.4.1", ACCESSIBLE),
+  UNICODE_RULE,
 ];

@@ -1,5 +1,15 @@
-import { flagAt, nameAt, numberAt, streamIn, textAt, type PdfFile } from "../../file.js";
-import { isRef, isString, type PdfDict, type PdfValue } from "../../values.js";
+import {
+  flagAt,
+  isRef,
+  isString,
+  nameAt,
+  numberAt,
+  type PdfDict,
+  type PdfFile,
+  type PdfValue,
+  streamIn,
+  textAt,
+} from "../../../pdf-file/index.js";
 import { catalogPlace, intentsOf, packetOf, profileOf, propertyOf } from "../facts.js";
 import type { Node } from "../nodes.js";
 import { fault, type Claim, type ClaimRule, type Rule } from "../rule.js";
@@ -160,6 +170,25 @@ export const ARCHIVE_RULES: readonly ClaimRule[] = [
           fault(use, `the colour of ${use.of} is a device's, and the output intent ${space ?? "is missing"}`),
         );
     },
+  },
+  {
+    id: "archive-colorants",
+    standards: ARCHIVE,
+    clause: "ISO 19005-2, 6.2.4.4",
+    says: "A space of several inks says of each spot colour what it is by itself: in Colorants.",
+    remedy: "write the spot colours with their Colorants, or convert them",
+    find: ({ colors }) =>
+      colors.flatMap((use) => {
+        const inks = partsOf(use.space).flatMap((part) => (part.kind === "inks" ? part.unexplained : []));
+        return inks.length === 0
+          ? []
+          : [
+              fault(
+                use,
+                `the colour of ${use.of} has inks that nothing describes: ${[...new Set(inks)].join(", ")}`,
+              ),
+            ];
+      }),
   },
   EMBEDDED_FONTS("archive-fonts", "ISO 19005-2, 6.2.11.4.1", ARCHIVE),
   {

@@ -1,5 +1,4 @@
-import { dictAt, nameAt } from "../../file.js";
-import type { PdfBox, PdfPage } from "../../pages.js";
+import { dictAt, nameAt, type PdfBox, type PdfPage } from "../../../pdf-file/index.js";
 import { catalogPlace } from "../facts.js";
 import { BOTH, fault, type Fault, type Rule } from "../rule.js";
 

@@ -1,4 +1,4 @@
-import { numberAt, streamIn, type PdfFile } from "../../file.js";
+import { numberAt, type PdfFile, streamIn } from "../../../pdf-file/index.js";
 import { asText } from "../comparison.js";
 import { pressIntent, pressSpace, profileBytes, profileOf } from "../facts.js";
 import { componentsOf } from "../profile.js";

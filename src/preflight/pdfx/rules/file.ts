@@ -1,6 +1,4 @@
-import { itemsAt } from "../../file.js";
-import { filtersOf } from "../../streams.js";
-import { isString } from "../../values.js";
+import { filtersOf, isString, itemsAt } from "../../../pdf-file/index.js";
 import { trailerPlace } from "../facts.js";
 import { BOTH, fault, WHOLE_FILE, X1A, type Rule, type Standard } from "../rule.js";
 

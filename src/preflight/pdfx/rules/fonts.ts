@@ -1,5 +1,12 @@
-import { asDict, dictAt, itemsAt, nameAt, streamIn, type PdfFile } from "../../file.js";
-import type { PdfDict } from "../../values.js";
+import {
+  asDict,
+  dictAt,
+  itemsAt,
+  nameAt,
+  type PdfDict,
+  type PdfFile,
+  streamIn,
+} from "../../../pdf-file/index.js";
 import { BOTH, fault, type Rule, type Standard } from "../rule.js";
 import type { DictUse, Survey } from "../uses.js";
 

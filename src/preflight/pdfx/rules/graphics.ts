@@ -1,6 +1,15 @@
-import { dictAt, nameAt, numberAt, valueAt, type PdfFile } from "../../file.js";
-import { filtersOf } from "../../streams.js";
-import { isDict, isName, isStream, type PdfValue } from "../../values.js";
+import {
+  dictAt,
+  filtersOf,
+  isDict,
+  isName,
+  isStream,
+  nameAt,
+  numberAt,
+  type PdfFile,
+  type PdfValue,
+  valueAt,
+} from "../../../pdf-file/index.js";
 import { namesAt } from "../facts.js";
 import { readJpeg2000 } from "../jpeg2000.js";
 import { BOTH, fault, X1A, X4, type Fault, type Rule } from "../rule.js";

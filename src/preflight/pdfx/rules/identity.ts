@@ -1,5 +1,12 @@
-import { nameAt, streamIn, textAt, valueAt, type PdfFile } from "../../file.js";
-import { isName, isString } from "../../values.js";
+import {
+  isName,
+  isString,
+  nameAt,
+  type PdfFile,
+  streamIn,
+  textAt,
+  valueAt,
+} from "../../../pdf-file/index.js";
 import { secondsOfPdfDate, secondsOfXmpDate } from "../dates.js";
 import { catalogPlace, infoOf, packetOf, propertyOf, trailerPlace } from "../facts.js";
 import { valuesOf, type Vocabulary } from "../packet.js";

@@ -1,5 +1,4 @@
-import { numberAt, streamIn, textAt } from "../../file.js";
-import { isRef } from "../../values.js";
+import { isRef, numberAt, streamIn, textAt } from "../../../pdf-file/index.js";
 import { intentsOf, isRegistered, pressIntent, profileOf, type Intent } from "../facts.js";
 import { componentsOf, type ProfileHeader } from "../profile.js";
 import { BOTH, fault, X1A, X4, type Fault, type Rule, type Standard } from "../rule.js";

@@ -1,6 +1,4 @@
-import { dictAt, nameAt, valueAt } from "../../file.js";
-import type { PdfBox } from "../../pages.js";
-import { isArray, type PdfDict } from "../../values.js";
+import { dictAt, isArray, nameAt, type PdfBox, type PdfDict, valueAt } from "../../../pdf-file/index.js";
 import { catalogPlace } from "../facts.js";
 import { BOTH, fault, X4, type Rule } from "../rule.js";
 import type { Annotation, Survey } from "../uses.js";

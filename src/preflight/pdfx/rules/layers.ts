@@ -1,5 +1,13 @@
-import { asDict, dictAt, itemsAt, nameAt, textAt } from "../../file.js";
-import { isArray, type PdfDict, type PdfValue } from "../../values.js";
+import {
+  asDict,
+  dictAt,
+  isArray,
+  itemsAt,
+  nameAt,
+  type PdfDict,
+  type PdfValue,
+  textAt,
+} from "../../../pdf-file/index.js";
 import { catalogPlace } from "../facts.js";
 import { fault, X1A, X4, type Rule } from "../rule.js";
 import type { Survey } from "../uses.js";

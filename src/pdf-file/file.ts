@@ -1,4 +1,3 @@
-import type { Problem } from "../problems/index.js";
 import {
   objectStreamHead,
   readCrossReferences,
@@ -72,34 +71,32 @@ const LEAST_READING = 1 << 24;
 /** Where Acrobat looks for the header (ISO 32000-1 H.3, note 13). */
 const HEADER_WITHIN = 1024;
 
-/** Opens a PDF of whatever program. What cannot be read at all is a problem. */
-export function openPdf(bytes: Uint8Array, name: string): PdfFile | Problem {
+/** What cannot be read at all. */
+export interface UnreadablePdf {
+  /** Goes on from the file's name: "is empty". */
+  readonly why: string;
+  readonly hint: string;
+}
+
+/** Opens a PDF of whatever program. */
+export function openPdf(bytes: Uint8Array, name: string): PdfFile | UnreadablePdf {
   const head = Buffer.from(bytes.subarray(0, HEADER_WITHIN)).toString("latin1");
   const header = /%PDF-(\d+\.\d+)/.exec(head);
   if (header === null) {
-    const what = bytes.length === 0 ? "is empty" : "is no PDF: it does not begin with %PDF";
-    return unreadable(name, what, "export it again as PDF from the program that made it");
+    const why = bytes.length === 0 ? "is empty" : "is no PDF: it does not begin with %PDF";
+    return { why, hint: "export it again as PDF from the program that made it" };
   }
   const file = openObjects(bytes, name, header[1] ?? "", header.index);
   if (file.catalog === EMPTY_DICT && !file.encrypted) {
-    return unreadable(
-      name,
-      "is broken: no catalog of its pages can be found in it",
-      "the file may be cut off: get it anew",
-    );
+    return { why: "is broken: no catalog of its pages can be found in it", hint: CUT_OFF };
   }
   if (file.pages.length === 0 && !file.encrypted) {
-    return unreadable(name, "has no page that can be read", "the file may be cut off: get it anew");
+    return { why: "has no page that can be read", hint: CUT_OFF };
   }
   return file;
 }
 
-const unreadable = (name: string, what: string, hint: string): Problem => ({
-  code: "preflight-unreadable",
-  severity: "fatal",
-  message: `${name} ${what}`,
-  hint,
-});
+const CUT_OFF = "the file may be cut off: get it anew";
 
 function openObjects(bytes: Uint8Array, name: string, headerVersion: string, headerOffset: number): PdfFile {
   const known = new Map<number, PdfObject | null>();

@@ -1,15 +1,22 @@
 import { PDFDict, PDFDocument, PDFRawStream } from "@cantoo/pdf-lib";
 import { deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { asDict, dictAt, nameAt, textAt, type PdfFile } from "../../src/preflight/file.js";
-import { openPdf } from "../../src/preflight/index.js";
-import type { PdfStream, PdfValue } from "../../src/preflight/values.js";
-import { assembled, pdf, type Source } from "./source.js";
+import {
+  asDict,
+  dictAt,
+  nameAt,
+  type PdfFile,
+  type PdfStream,
+  type PdfValue,
+  textAt,
+  openPdf,
+} from "../../src/pdf-file/index.js";
+import { assembled, pdf, type Source } from "../preflight/source.js";
 
 /** Opens what must open. */
 function opened(bytes: Uint8Array): PdfFile {
   const file = openPdf(bytes, "test.pdf");
-  if ("severity" in file) throw new Error(file.message);
+  if ("why" in file) throw new Error(file.why);
   return file;
 }
 
@@ -262,7 +269,7 @@ function packedFile(): Uint8Array {
 describe("what is no PDF, or hardly one", () => {
   const message = (bytes: Uint8Array): string => {
     const file = openPdf(bytes, "test.pdf");
-    return "severity" in file ? file.message : "opened";
+    return "why" in file ? `test.pdf ${file.why}` : "opened";
   };
 
   test.each<[string, Uint8Array, string]>([
