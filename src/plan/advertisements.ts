@@ -1,7 +1,7 @@
 import type { PageRef, Position, TemplateBox } from "../issue/index.js";
 import type { Place, Stretch } from "../makeup/index.js";
 import type { Problem, SourceSpan } from "../problems/index.js";
-import { overlaps, within, type Region } from "./regions.js";
+import { within, type Region } from "./regions.js";
 import type { PageBox } from "./templates.js";
 import type { PageRange, PieceFacts } from "./unit.js";
 
@@ -173,7 +173,7 @@ function placeOn(piece: FixedPiece, page: BarePage): Place | null {
   const free = corners(piece, page)
     .map(({ column, line }) => placeOf(piece, { column, columns, line, lines }))
     .filter((place) => isInside(place, page) && isFreeFor(place, page));
-  return free.find((place) => !page.boxes.some((box) => overlaps(place, box))) ?? free[0] ?? null;
+  return free.find((place) => !page.boxes.some((box) => tooNear(box, place))) ?? free[0] ?? null;
 }
 
 /** Places for the top left corner, the best first. */

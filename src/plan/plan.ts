@@ -11,6 +11,7 @@ import {
 import { inch } from "../units/index.js";
 import type { Problem } from "../problems/index.js";
 import {
+  isFreeFor,
   placeFurniture,
   placePieces,
   type BarePage,
@@ -18,14 +19,15 @@ import {
   type PieceCopy,
 } from "./advertisements.js";
 import type { PlannedPage } from "./page.js";
-import { overlaps, within } from "./regions.js";
+import { overlaps, within, type Region } from "./regions.js";
 import { roomOf, type PageRoom } from "./rooms.js";
 import { searchIssue, type Planned } from "./search.js";
 import { sectionPages } from "./sections.js";
 import { areaOf } from "./sizes.js";
-import { Slicer, type Member, type Standing } from "./slicing.js";
+import { Slicer, type Member, type SliceTerms, type Standing } from "./slicing.js";
 import { boxesOn, storyBox, templateFaults, unfilledBoxes, type TemplateTerms } from "./templates.js";
 import type { PageRange, PieceUnit, Rank, StoryUnit, Unit } from "./unit.js";
+import { waysAcross } from "./ways.js";
 
 /** A story that waits for a place. */
 export interface StoryCopy {
@@ -95,7 +97,7 @@ export function planIssue(terms: PlanTerms): Plan {
       ...pagesTooMany(terms, count),
       ...templateFaults({ ...terms, count }),
       ...problems,
-      ...boxesNotFilled(dummy, bare, terms),
+      ...boxesNotFilled(dummy, bare, terms, slicer.terms),
       ...leftOut(planned, terms, count),
     ],
     cost: Math.round(planned.cost),
@@ -147,10 +149,9 @@ function barePages(terms: PlanTerms, count: number): readonly BarePage[] {
 }
 
 /** A page with what is free of it, and the boxes that nothing stands in yet. */
-function freeRoom({ number, area, fixed, boxes }: BarePage): PageRoom {
-  const free = boxes
-    .filter((box) => !fixed.some((place) => overlaps(place, box)))
-    .flatMap((box) => storyBox(box) ?? []);
+function freeRoom(page: BarePage): PageRoom {
+  const { number, area, fixed, boxes } = page;
+  const free = boxes.filter((box) => isFreeFor(box, page)).flatMap((box) => storyBox(box) ?? []);
   return roomOf({ number, area, fixed, boxes: free });
 }
 
@@ -159,6 +160,7 @@ function boxesNotFilled(
   { pages }: Dummy,
   bare: readonly BarePage[],
   { stories, pieces, fixed, before }: PlanTerms,
+  slicing: SliceTerms,
 ): readonly Problem[] {
   const ranks = new Map(stories.map(({ slug, rank }) => [slug, rank] as const));
   const kinds = new Map([...pieces, ...fixed].map(({ slug, kind }) => [slug, kind] as const));
@@ -169,8 +171,33 @@ function boxesNotFilled(
       boxes: bare[index]!.boxes,
       before: before?.dummy.pages.some((page) => page.number === number) === true,
     })),
-    { rankOf: (slug) => ranks.get(slug) ?? null, kindOf: (slug) => kinds.get(slug) ?? null },
+    {
+      rankOf: (slug) => ranks.get(slug) ?? null,
+      kindOf: (slug) => kinds.get(slug) ?? null,
+      nearest: (rank, region) => nearestStory(stories, rank, region, slicing),
+    },
   );
+}
+
+/** The story of a rank that would fill a rectangle of nearly this depth, for whoever mends it; null where one is as deep, by its facts. */
+function nearestStory(
+  stories: readonly StoryCopy[],
+  rank: Rank,
+  { columns, lines }: Region,
+  terms: SliceTerms,
+): string | null {
+  const depths = stories
+    .filter((copy) => copy.rank === rank)
+    .flatMap((copy) =>
+      waysAcross(storyUnit(copy, ANYWHERE), columns, false, terms).map((way) => ({
+        slug: copy.slug,
+        deeper: way.lines - lines,
+      })),
+    );
+  const [nearest] = depths.toSorted((a, b) => Math.abs(a.deeper) - Math.abs(b.deeper));
+  if (nearest === undefined || nearest.deeper === 0) return null;
+  const off = Math.abs(nearest.deeper);
+  return `${nearest.slug} would fill it, were it ${off} ${off === 1 ? "line" : "lines"} ${nearest.deeper > 0 ? "deeper" : "shallower"}`;
 }
 
 function rangesOf({ issue, stories }: PlanTerms, count: number): ReadonlyMap<string, PageRange> {

@@ -192,7 +192,8 @@ function askedWays(
   { terms }: Slicer,
 ): readonly Way[] {
   const ways: Way[] = [];
-  for (const way of waysAcross(unit, columns, lines, parts, terms).slice(0, MOST_ASKED)) {
+  const able = waysAcross(unit, columns, parts, terms).filter((way) => way.lines === lines);
+  for (const way of able.slice(0, MOST_ASKED)) {
     const answer = parts ? unit.fitter.part(way.terms!) : unit.fitter.weigh(way.terms!);
     if ("cost" in answer) ways.push(way);
     if (ways.length === WAYS_KEPT) break;

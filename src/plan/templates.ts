@@ -134,6 +134,8 @@ export interface Kinds {
   readonly rankOf: (slug: string) => Rank | null;
   /** Of furniture: what it is. */
   readonly kindOf: (slug: string) => TemplateBox["for"] | null;
+  /** What to say of the story that comes nearest to filling a rectangle kept for its rank. */
+  readonly nearest: (rank: Rank, region: Region) => string | null;
 }
 
 /** Boxes that nothing fills, each told once with its pages. */
@@ -142,15 +144,16 @@ export function unfilledBoxes(pages: readonly TemplatedPage[], kinds: Kinds): re
   for (const { number, boxes, places, before } of pages) {
     for (const each of boxes) {
       if (isFilled(each, places, kinds)) continue;
-      const told = wanting.get(each.box) ?? { template: each.template, pages: [], before };
+      const told = wanting.get(each.box) ?? { kept: each, pages: [], before };
       wanting.set(each.box, { ...told, pages: [...told.pages, number] });
     }
   }
-  return [...wanting].map(([box, told]) => unfilled(box, told));
+  return [...wanting].map(([box, told]) => unfilled(box, told, kinds));
 }
 
 interface Wanting {
-  readonly template: Template;
+  /** The box on the first of its pages. */
+  readonly kept: PageBox;
   readonly pages: readonly number[];
   readonly before: boolean;
 }
@@ -177,31 +180,36 @@ function isFilled(kept: PageBox, places: readonly Place[], { rankOf, kindOf }: K
   }
 }
 
-function unfilled(box: TemplateBox, { template, pages, before }: Wanting): Problem {
+function unfilled(box: TemplateBox, { kept, pages, before }: Wanting, { nearest }: Kinds): Problem {
+  const rank = storyBox(kept)?.rank ?? null;
+  const near = rank === null || rank >= BRIEF ? null : nearest(rank, kept);
   const where = pages.length === 1 ? `page ${pages[0]}` : `pages ${listed(pages)}`;
   return {
     code: "plan-template-unfilled",
     severity: "warning",
-    message: `nothing fills the box that the template ${template.name} keeps for ${NAMES[box.for]} on ${where}: its room is planned freely`,
-    hint: `${HINTS[kindOfHint(box.for)]}${before ? KEPT_HINT : ""}`,
+    message: `nothing fills the box that the template ${kept.template.name} keeps ${NAMES[box.for]} on ${where}: its room is planned freely`,
+    hint: `${HINTS[kindOfHint(box.for)]}${near === null ? "" : ` (${near})`}${before ? KEPT_HINT : ""}`,
     span: box.span,
   };
 }
 
+/** Ranks from this on fill boxes together. */
+const BRIEF = 3;
+
 const listed = (pages: readonly number[]): string => `${pages.slice(0, -1).join(", ")} and ${pages.at(-1)!}`;
 
 const NAMES: Readonly<Record<TemplateBox["for"], string>> = {
-  lead: "a lead",
-  second: "a second",
-  third: "a third",
-  brief: "briefs",
-  filler: "fillers",
-  advertisement: "an advertisement",
-  contents: "the contents",
-  weather: "the weather",
-  imprint: "the imprint",
-  box: "a box",
-  anything: "itself",
+  lead: "for a lead",
+  second: "for a second",
+  third: "for a third",
+  brief: "for briefs",
+  filler: "for fillers",
+  advertisement: "for an advertisement",
+  contents: "for the contents",
+  weather: "for the weather",
+  imprint: "for the imprint",
+  box: "for a box",
+  anything: "apart",
 };
 
 const HINTS = {

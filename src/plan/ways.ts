@@ -57,11 +57,10 @@ export function waysOf(unit: Unit, columns: number, terms: WayTerms): readonly W
   return cheapest(deep);
 }
 
-/** The ways of a story across so many columns that are just so deep, the cheapest first: for a place that somebody chose, whatever suits its rank. */
+/** All ways of a story across so many columns, the cheapest first: for a place that somebody chose, whatever suits its rank. */
 export function waysAcross(
   unit: StoryUnit,
   columns: number,
-  lines: number,
   parts: boolean,
   terms: WayTerms & { readonly area: number },
 ): readonly Way[] {
@@ -70,7 +69,7 @@ export function waysAcross(
   const ways = parts
     ? partWays({ ...unit, columns: wish }, columns, terms)
     : storyWays(unit, columns, terms).filter((way) => isWanted(way.lines, unit));
-  return ways.filter((way) => way.lines === lines).toSorted((a, b) => a.cost - b.cost);
+  return ways.toSorted((a, b) => a.cost - b.cost);
 }
 
 /** Columns that stories of each rank span where nobody asked for others. */
