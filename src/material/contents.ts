@@ -78,15 +78,55 @@ export function fitContents(
   terms: ContentsTerms,
 ): PieceFit {
   const heaviest = byWeight(stories);
-  let over: PieceFit = { kind: "over", lines: 1 };
-  for (let count = heaviest.length; count > 0; count--) {
-    const chosen = new Set(heaviest.slice(0, count));
-    const named = stories.filter((story) => chosen.has(story));
-    const fitted = pieceOf(terms.dress(contentsStory(named, terms)), terms.grid, terms.composing);
-    over = fitted.fit(columns, lines);
-    if (over.kind === "fits") return over;
+  const depth = (chosen: readonly Listed[]): number => extentOf(chosen, columns, terms);
+  const first = asManyAsFit(heaviest, lines, depth);
+  const chosen = new Set(toTheFoot(first, heaviest, lines, depth));
+  const named = stories.filter((story) => chosen.has(story));
+  const fitted = pieceOf(terms.dress(contentsStory(named, terms)), terms.grid, terms.composing);
+  return fitted.fit(columns, lines);
+}
+
+/** Stories with room for all of them, the heavier first; none before a heavier one that has no room. One at the least. */
+function asManyAsFit(
+  heaviest: readonly Listed[],
+  lines: number,
+  depth: (stories: readonly Listed[]) => number,
+): readonly Listed[] {
+  let chosen: readonly Listed[] = [];
+  let least = Infinity;
+  for (const story of heaviest) {
+    if (story.rank > least) break;
+    const more = [...chosen, story];
+    if (depth(more) <= lines) chosen = more;
+    else least = Math.min(least, story.rank);
   }
-  return over;
+  return chosen.length > 0 ? chosen : heaviest.slice(0, 1);
+}
+
+/** Exchanges of one story for another that are tried. */
+const MOST_EXCHANGES = 24;
+
+/** Of stories of equal rank another may bring the list nearer to the foot: one of the chosen goes for one of the others, the last for the first before all. */
+function toTheFoot(
+  chosen: readonly Listed[],
+  all: readonly Listed[],
+  lines: number,
+  depth: (stories: readonly Listed[]) => number,
+): readonly Listed[] {
+  let best = chosen;
+  let white = lines - depth(chosen);
+  const others = all.filter((story) => !chosen.includes(story));
+  const exchanges = chosen
+    .toReversed()
+    .flatMap((gone) => others.filter(({ rank }) => rank === gone.rank).map((come) => [gone, come] as const));
+  for (const [gone, come] of exchanges.slice(0, MOST_EXCHANGES)) {
+    if (white <= 0) break;
+    const exchanged = chosen.map((story) => (story === gone ? come : story));
+    const left = lines - depth(exchanged);
+    if (left < 0 || left >= white) continue;
+    [best, white] = [exchanged, left];
+  }
+  return best;
 }
 
 /** The contents as copy. */
