@@ -104,7 +104,7 @@ function asManyAsFit(
 }
 
 /** Exchanges of one story for another that are tried. */
-const MOST_EXCHANGES = 24;
+const MOST_EXCHANGES = 12;
 
 /** Of stories of equal rank another may bring the list nearer to the foot: one of the chosen goes for one of the others, the last for the first before all. */
 function toTheFoot(
