@@ -158,7 +158,6 @@ function planned(
   { effort, planner = planIssue }: IssueOptions,
   job: Job,
 ): Plan {
-  const inner = pageGrid(2, false, composing);
   const sized = pieces.filter(({ size }) => size !== null);
   return planner({
     issue,
@@ -167,13 +166,13 @@ function planned(
       .filter(({ size }) => size === null)
       .map((piece): PieceCopy => ({
         slug: piece.slug,
-        facts: inner.columns.widths.map((_, index) =>
-          index < MOST_PIECE_COLUMNS ? piece.facts(index + 1) : null,
-        ),
+        kind: kindOf(piece),
+        facts: piece.facts,
         page: piece.wish.page,
       })),
     fixed: sized.map((piece): FixedPiece => ({
       what: piece.what,
+      kind: kindOf(piece),
       slug: piece.slug,
       ...piece.size!,
       page: piece.wish.page,
@@ -189,8 +188,9 @@ function planned(
   });
 }
 
-/** Furniture that is wider stands across the page by a wish only. */
-const MOST_PIECE_COLUMNS = 2;
+/** What templates call a piece. */
+const kindOf = (piece: IssueMaterial["pieces"][number]): PieceCopy["kind"] =>
+  piece.what === "advertisement" ? "advertisement" : piece.wish.what;
 
 /** Each place of a story with its part, from the first page to the last. */
 function tellings(dummy: Dummy, stories: readonly StoryCopy[]): ReadonlyMap<Place, Telling> {

@@ -10,6 +10,7 @@ export { withLinkNotes } from "./link-notes.js";
 export { proofStory } from "./proof.js";
 export { withPicturesApart } from "./pictures-apart.js";
 export { placesIn, type Places } from "./places.js";
+export { isLightWord } from "./pull/lexicon.js";
 export { withPullQuotes } from "./pull/pull.js";
 export { pullSource } from "./pull/source.js";
 export { readStory, type CopyResult, type CopySource } from "./read.js";

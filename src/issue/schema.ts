@@ -221,7 +221,9 @@ const template = z.strictObject(
         ),
     ),
     columns: z.optional(
-      count(MOST_PARTS, "a number of columns").check(about("Columns of these pages", "the style's")),
+      count(MOST_PARTS, "a number of columns").check(
+        about("Columns that its boxes count in: those of the style, as yet", "the style's"),
+      ),
     ),
     boxes: z.optional(
       z.array(box, "a list of boxes").check(about("Rectangles that are kept for something", "none")),

@@ -1,11 +1,11 @@
-import type { GeneratedBox } from "../sheet/index.js";
+import type { GeneratedBox, Style } from "../sheet/index.js";
 import type { ShapedBlock } from "../shape/index.js";
 import { pt, type Pt } from "../units/index.js";
 import { castText } from "./cast-text.js";
-import { sidesOf, withStrips, type CastContext, type Leaf } from "./leaf.js";
+import { sidesOf, toRows, withStrips, type CastContext, type Leaf } from "./leaf.js";
 import type { Destination, Tag } from "./page.js";
 import { inked, type RowItem } from "./rows.js";
-import { markerWidth, naturalLine } from "./slab.js";
+import { markerWidth, naturalLine, rule } from "./slab.js";
 
 /** The widest page number that entries make room for, whatever theirs is: the depth of the contents is known before its pages are. */
 const WIDEST_NUMBER = "000";
@@ -17,6 +17,26 @@ const BESIDE_LEADER = 0.4;
  * of its own is that number, `::after { display: block; content: attr(page) }`; what it puts before it so is repeated between, as a leader.
  */
 export function castEntry(block: ShapedBlock, tag: Tag, context: CastContext): Leaf {
+  const { style } = block;
+  if (toRows(style.margin.top, context) === 0) return numberedEntry(block, tag, context);
+  const borderTop = { ...style.borderTop, width: pt(0) };
+  const bare: ShapedBlock = { ...block, style: { ...style, borderTop } };
+  return withStrips(numberedEntry(bare, tag, context), (strip) =>
+    inked(strip, (items, row) => (row === 0 ? [...ruleAbove(style, context), ...items] : items)),
+  );
+}
+
+/** The rule over an entry, in the middle of the white between it and the one before: it belongs to neither. */
+function ruleAbove(style: Style, { leading, rowBaseline, measure }: CastContext): readonly RowItem[] {
+  const { borderTop, margin } = style;
+  if (borderTop.style === "none" || borderTop.width === 0) return [];
+  const rows = toRows(margin.top, { leading });
+  const { frameStart, frameWidth } = sidesOf(style, measure);
+  const y = pt(-rowBaseline - (rows * leading) / 2);
+  return [rule(frameStart, pt(frameStart + frameWidth), y, borderTop.width, borderTop.color)];
+}
+
+function numberedEntry(block: ShapedBlock, tag: Tag, context: CastContext): Leaf {
   const { after, style } = block;
   if (after === undefined || after.text === "") return castText(block, block.paragraph!, tag, context);
   const room = markerWidth(context.shapeText(WIDEST_NUMBER, after.style)) + BESIDE_LEADER * style.fontSize;

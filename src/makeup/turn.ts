@@ -1,5 +1,4 @@
-import { partText, type Story } from "../copy/index.js";
-import { leansForward } from "../lines/index.js";
+import type { Story } from "../copy/index.js";
 import type { StyledElement } from "../sheet/index.js";
 import { pt, type Pt } from "../units/index.js";
 import type { Composing } from "./composing.js";
@@ -7,6 +6,7 @@ import { elementOf, styled } from "./nameplate.js";
 import type { TurnMark } from "./page.js";
 import type { RowItem } from "./rows.js";
 import { naturalLine, type Stack } from "./slab.js";
+import { turnWords } from "./turn-words.js";
 
 /*
  * Between the parts of a story that goes on on another page: the jump line under the first; over the second a line that says whence it
@@ -80,63 +80,3 @@ export function markedTurn(head: Stack, { slug }: Story, page: string | undefine
 }
 
 const NO_WORDS = { runs: [], xs: [], spaces: [], inlines: null } as const;
-
-/** A kicker of more words is no name. */
-const MOST_WORDS = 3;
-/** Two or three words by which readers find the rest of a story: those of the front matter, the kicker, or the headline's first. */
-export function turnWords(story: Story): string {
-  const own = story.data["turn"];
-  if (own !== undefined && own !== "") return own;
-  const kicker = partText(story, "kicker") ?? "";
-  if (kicker !== "" && wordsOf(kicker).length <= MOST_WORDS) return kicker;
-  return firstWords(partText(story, "headline") ?? "", story.lang);
-}
-
-const wordsOf = (text: string): readonly string[] => text.split(/\s+/u).filter((word) => word !== "");
-
-/** The first words of weight that stand together: two or three, nothing over a colon or a dash; one where no two do. */
-function firstWords(headline: string, lang: string): string {
-  const words = wordsOf(headline.split(/[:;.?!–—](?=\s|$)|,(?=\s)/u)[0] ?? "");
-  const runs: string[][] = [[]];
-  for (const word of words) {
-    if (leads(word, lang)) runs.push([]);
-    else runs.at(-1)!.push(word);
-  }
-  const run = runs.find(({ length }) => length > 1) ?? runs.find(({ length }) => length > 0) ?? words;
-  // A name ends where capitals end: what follows is what it does.
-  const named = run.findIndex((word) => word[0] === word[0]?.toLowerCase());
-  return capitalised(run.slice(0, Math.min(MOST_WORDS, named > 1 ? named : MOST_WORDS)));
-}
-
-/** Words that open a headline or a clause of it and weigh nothing, besides those that lean on the next: questions, persons, helping verbs. */
-const LIGHT: Readonly<Record<string, ReadonlySet<string>>> = {
-  de: lightWords(
-    "wie was warum wer wo wann welche ich du er sie es wir ihr man kann muss soll wird hat ist sind war nicht",
-  ),
-  en: lightWords(
-    "how what why when where who which i you he she it we they can may must should will would has have was were be not about after against among before between during through within without",
-  ),
-  es: lightWords(
-    "cómo qué por cuándo dónde quién yo tú él ella nosotros ellos puede debe será ha es son fue no",
-  ),
-  fr: lightWords(
-    "comment que pourquoi quand où qui quel quelle je tu il elle nous vous ils elles on peut doit sera a est sont pas",
-  ),
-  it: lightWords(
-    "come cosa perché quando dove chi quale io tu lui lei noi voi loro può deve sarà ha è sono non",
-  ),
-  pt: lightWords("como que porquê quando onde quem qual eu tu ele ela nós eles pode deve será tem é são não"),
-};
-
-function lightWords(list: string): ReadonlySet<string> {
-  return new Set(list.split(" "));
-}
-
-const leads = (word: string, lang: string): boolean =>
-  leansForward(word, lang) || (LIGHT[lang.toLowerCase().split("-")[0]!]?.has(word.toLowerCase()) ?? false);
-
-function capitalised(words: readonly string[]): string {
-  const text = words.join(" ");
-  const [letter = ""] = text;
-  return letter.toUpperCase() + text.slice(letter.length);
-}

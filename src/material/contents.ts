@@ -6,7 +6,6 @@ import {
   type Extent,
   type PageGrid,
   type PieceFit,
-  type PieceFitter,
 } from "../makeup/index.js";
 import type { SourceSpan } from "../problems/index.js";
 import type { StyledStory } from "../sheet/index.js";
@@ -79,19 +78,61 @@ export function fitContents(
   terms: ContentsTerms,
 ): PieceFit {
   const heaviest = byWeight(stories);
-  const pieceWith = (count: number): PieceFitter => {
-    const chosen = new Set(heaviest.slice(0, count));
-    const named = stories.filter((story) => chosen.has(story));
-    return pieceOf(terms.dress(contentsStory(named, terms)), terms.grid, terms.composing);
-  };
-  // The more entries, the deeper: the most that have room are found by halving.
+  const depth = (chosen: readonly Listed[]): number => extentOf(chosen, columns, terms);
+  const first = asManyAsFit(heaviest, lines, depth);
+  const chosen = new Set(toTheFoot(first, heaviest, lines, depth));
+  const named = stories.filter((story) => chosen.has(story));
+  const fitted = pieceOf(terms.dress(contentsStory(named, terms)), terms.grid, terms.composing);
+  return fitted.fit(columns, lines);
+}
+
+/**
+ * Stories with room for all of them, the heavier first; none before a heavier one that has no room. One at the least. The more, the deeper:
+ * how many have room is found by halving.
+ */
+function asManyAsFit(
+  heaviest: readonly Listed[],
+  lines: number,
+  depth: (stories: readonly Listed[]) => number,
+): readonly Listed[] {
   let [fits, over] = [1, heaviest.length + 1];
   while (over - fits > 1) {
     const count = (fits + over) >> 1;
-    if (pieceWith(count).extent(columns).least <= lines) fits = count;
+    if (depth(heaviest.slice(0, count)) <= lines) fits = count;
     else over = count;
   }
-  return pieceWith(fits).fit(columns, lines);
+  const [first, ...others] = heaviest.slice(fits);
+  const shorter = others.filter(({ rank }) => rank === first?.rank).slice(0, MOST_EXCHANGES);
+  return shorter.reduce<readonly Listed[]>(
+    (chosen, story) => (depth([...chosen, story]) <= lines ? [...chosen, story] : chosen),
+    heaviest.slice(0, fits),
+  );
+}
+
+/** Exchanges of one story for another that are tried. */
+const MOST_EXCHANGES = 12;
+
+/** Of stories of equal rank another may bring the list nearer to the foot: one of the chosen goes for one of the others, the last for the first before all. */
+function toTheFoot(
+  chosen: readonly Listed[],
+  all: readonly Listed[],
+  lines: number,
+  depth: (stories: readonly Listed[]) => number,
+): readonly Listed[] {
+  let best = chosen;
+  let white = lines - depth(chosen);
+  const others = all.filter((story) => !chosen.includes(story));
+  const exchanges = chosen
+    .toReversed()
+    .flatMap((gone) => others.filter(({ rank }) => rank === gone.rank).map((come) => [gone, come] as const));
+  for (const [gone, come] of exchanges.slice(0, MOST_EXCHANGES)) {
+    if (white <= 0) break;
+    const exchanged = chosen.map((story) => (story === gone ? come : story));
+    const left = lines - depth(exchanged);
+    if (left < 0 || left >= white) continue;
+    [best, white] = [exchanged, left];
+  }
+  return best;
 }
 
 /** The contents as copy. */

@@ -2,16 +2,8 @@ import type { Belongs } from "./candidates.js";
 import { EMPTY_PAGE, LEFT_OUT } from "./costs.js";
 import type { Light } from "./holes.js";
 import { solvePage, type Meter, type PlannedPage } from "./page.js";
-import {
-  areaOfRoom,
-  byWeight,
-  EMPTY,
-  isRest,
-  leftCost,
-  LIGHT,
-  type PageRoom,
-  type Planned,
-} from "./planned.js";
+import { byWeight, EMPTY, isRest, leftCost, LIGHT, type Planned } from "./planned.js";
+import { areaOfRoom, inBoxes, withStanding, type PageRoom } from "./rooms.js";
 import type { Member, Slicer } from "./slicing.js";
 import type { Unit } from "./unit.js";
 
@@ -54,12 +46,12 @@ function placings(unit: Unit, plan: Planned, terms: MendTerms): readonly Planned
     const white = plan.pages[index] === null || page.white > areaOfRoom(room) * WHITE_PAGE;
     const bound = page.standings.some(({ member }) => member.parts);
     if (!white || bound || room.number < unit.pages.first || room.number > unit.pages.last) return [];
-    const all = page.standings.map(({ member }) => member);
+    const { ways, standing, all } = around(room, page);
     const stays = heavyOf(all);
     const sets = [stays, ...stays.map((one) => stays.filter((other) => other !== one))];
     return sets.flatMap((others) => {
       const pool = poolOn(room, [...plan.left, ...lightOf(all)]);
-      const task = { ways: room.ways, pool, loose: true };
+      const task = { ways, pool, loose: true, standing };
       const again = solvePage([...others, { unit, parts: false }], task, terms.slicer, terms.meter);
       return again === null ? [] : [replaced(plan, index, again, terms)];
     });
@@ -77,13 +69,23 @@ function withLightThings(plan: Planned, terms: MendTerms): Planned {
     const page = now.pages[index]!;
     if (lost.length === 0) return now;
     if (page === null || page.standings.some(({ member }) => member.parts)) continue;
-    const all = page.standings.map(({ member }) => member);
-    const task = { ways: room.ways, pool: poolOn(room, [...lost, ...lightOf(all)]), loose: false };
+    const { ways, standing, all } = around(room, page);
+    const task = { ways, pool: poolOn(room, [...lost, ...lightOf(all)]), loose: false, standing };
     const again = solvePage(heavyOf(all), task, terms.slicer, terms.meter);
     const mended = again === null ? now : replaced(now, index, again, terms);
     if (mended.cost < now.cost) now = mended;
   }
   return now;
+}
+
+/** A page with what stands in boxes of its template, and all else that stands on it. */
+function around(
+  room: PageRoom,
+  page: PlannedPage,
+): Pick<PageRoom, "ways" | "standing"> & { readonly all: readonly Member[] } {
+  const { ways, standing } = withStanding(room, inBoxes(room, page.standings));
+  const others = page.standings.filter((each) => !standing.includes(each));
+  return { ways, standing, all: others.map(({ member }) => member) };
 }
 
 /** Light things that may stand on a page, each worth what it costs to leave it out. */

@@ -2,7 +2,7 @@ import { LINES_BETWEEN, type Fitter } from "../makeup/index.js";
 import { FILLED, LEAD_NOT_LARGER, LEAD_OVER_NEXT, UNFILLED, WHITE } from "./costs.js";
 import { closeHole, LEAST_HOLE, type ClosedHole, type Light } from "./holes.js";
 import type { Region } from "./regions.js";
-import { standings, type Block, type Member, type Slicer, type Standing } from "./slicing.js";
+import { headsMeet, standings, type Block, type Member, type Slicer, type Standing } from "./slicing.js";
 
 /** A page as planned: what stands where, counted on the page. */
 export interface PlannedPage {
@@ -34,21 +34,23 @@ export interface PageTask {
   readonly pool: readonly Light[];
   /** Whatever white is left. */
   readonly loose: boolean;
+  /** What stands on it already, beside its free rectangles. */
+  readonly standing: readonly Standing[];
 }
 
 /** The best page with all these things in its free rectangles, whose stories were asked; null where there is none. */
 export function solvePage(
   members: readonly Member[],
-  { ways, pool, loose }: PageTask,
+  task: PageTask,
   slicer: Slicer,
   meter: Meter,
 ): PlannedPage | null {
   const sorted = slicer.sorted(members);
   for (let trial = 0; trial < MOST_TRIALS; trial++) {
     meter.steps++;
-    const draft = bestDraft(sorted, { ways, pool, loose }, slicer);
+    const draft = bestDraft(sorted, task, slicer);
     if (draft === null) return null;
-    const asked = ask(draft, pool, slicer);
+    const asked = ask(draft, task.pool, slicer);
     if (asked !== null) return asked;
   }
   return null;
@@ -82,16 +84,19 @@ function drafts(
   task: PageTask,
   slicer: Slicer,
 ): readonly Draft[] {
+  const { standing } = task;
+  const stood = standing.reduce((sum, { way }) => sum + way.cost, 0);
   return sharesOf(members, regions.length).flatMap((shares) => {
     const filled = regions.map((region, index) => fillings(shares[index]!, region, task, slicer));
     if (filled.some((each) => each.length === 0)) return [];
     return combinations(filled).flatMap((parts): readonly Draft[] => {
-      const all = parts.flatMap((part) => part.standings);
+      const all = [...standing, ...parts.flatMap((part) => part.standings)];
       // What closes a hole of one region cannot close one of another.
       if (new Set(all.map(({ member }) => member.unit)).size < all.length) return [];
       const white = parts.reduce((sum, part) => sum + part.white, 0);
       const unfilled = white > slicer.area * (1 - FILLED) ? UNFILLED : 0;
-      const cost = parts.reduce((sum, part) => sum + part.cost, unfilled) + pageCost(all, regions.length);
+      const ofParts = parts.reduce((sum, part) => sum + part.cost, stood + unfilled);
+      const cost = ofParts + pageCost(all, regions.length + standing.length);
       return [{ standings: all, cost, white }];
     });
   });
@@ -203,13 +208,7 @@ function combinations(filled: readonly (readonly Filled[])[]): readonly (readonl
 function pageCost(all: readonly Standing[], regions: number): number {
   const cost = hierarchyCost(all);
   if (regions < 2) return cost;
-  for (const one of all) {
-    for (const other of all) {
-      if (one.column + one.columns !== other.column) continue;
-      if (headsMeet(one, other)) return Infinity;
-    }
-  }
-  return cost;
+  return all.some((one) => all.some((other) => headsMeet(one, other))) ? Infinity : cost;
 }
 
 /** The largest headline is well over the next. */
@@ -220,12 +219,6 @@ function hierarchyCost(all: readonly Standing[]): number {
     .toSorted((a, b) => b - a);
   if (first === undefined || second === undefined) return 0;
   return first - second < LEAD_OVER_NEXT ? LEAD_NOT_LARGER : 0;
-}
-
-function headsMeet(one: Standing, other: Standing): boolean {
-  const [a, b] = [one.way.headline, other.way.headline];
-  if (a === null || b === null) return false;
-  return a.from + one.line < b.to + other.line && b.from + other.line < a.to + one.line;
 }
 
 /** Asks the stories of a page whether they do what their facts promise. Null: one does not, and will not be asked for it again. */

@@ -1,17 +1,34 @@
-import type { Article, Issue, PageRef } from "../issue/index.js";
+import type { Article, Issue } from "../issue/index.js";
 import { AS_NEEDED } from "../issue/index.js";
-import type { Dummy, DummyPage, Fitter, PageGrid, Place } from "../makeup/index.js";
+import {
+  moduleLines,
+  type Dummy,
+  type DummyPage,
+  type Fitter,
+  type PageGrid,
+  type Place,
+} from "../makeup/index.js";
 import { inch } from "../units/index.js";
 import type { Problem } from "../problems/index.js";
-import { placePieces, type BarePage, type FixedPiece } from "./advertisements.js";
+import {
+  isFreeFor,
+  placeFurniture,
+  placePieces,
+  type BarePage,
+  type FixedPiece,
+  type PieceCopy,
+} from "./advertisements.js";
 import type { PlannedPage } from "./page.js";
-import { freeRegions } from "./regions.js";
-import type { PageRoom, Planned } from "./planned.js";
+import type { Planned } from "./planned.js";
+import { overlaps, within, type Region } from "./regions.js";
+import { roomOf, type PageRoom } from "./rooms.js";
 import { searchIssue } from "./search.js";
 import { sectionPages } from "./sections.js";
 import { areaOf } from "./sizes.js";
-import { Slicer, type Member, type Standing } from "./slicing.js";
-import type { PageRange, PieceFacts, PieceUnit, Rank, StoryUnit, Unit } from "./unit.js";
+import { Slicer, type Member, type SliceTerms, type Standing } from "./slicing.js";
+import { boxesOn, storyBox, templateFaults, unfilledBoxes, type TemplateTerms } from "./templates.js";
+import type { PageRange, PieceUnit, Rank, StoryUnit, Unit } from "./unit.js";
+import { waysAcross } from "./ways.js";
 
 /** A story that waits for a place. */
 export interface StoryCopy {
@@ -19,14 +36,6 @@ export interface StoryCopy {
   readonly article: Article;
   readonly rank: Rank;
   readonly fitter: Fitter;
-}
-
-/** Furniture whose place the plan finds. */
-export interface PieceCopy {
-  readonly slug: string;
-  /** By columns, from one; null where it does not stand so. */
-  readonly facts: readonly (PieceFacts | null)[];
-  readonly page: PageRef | null;
 }
 
 /** What an issue is planned from. */
@@ -60,10 +69,15 @@ export function planIssue(terms: PlanTerms): Plan {
   const count = pageCount(terms);
   const bare = barePages(terms, count);
   const ranges = rangesOf(terms, count);
-  const problems = placePieces(terms.fixed, bare, ranges);
   const pinned = pinnedPlaces(terms, bare);
-  const units = unitsOf(terms, ranges, count, pinned);
-  const rooms = bare.map(roomOf);
+  const fixed = terms.fixed.filter(({ slug }) => !pinned.has(slug));
+  const problems = placePieces(fixed, bare, ranges);
+  const boxed = placeFurniture(
+    terms.pieces.filter(({ slug }) => !pinned.has(slug)),
+    bare,
+  );
+  const units = unitsOf(terms, ranges, count, new Set([...pinned, ...boxed]));
+  const rooms = bare.map(freeRoom);
   const { frame } = terms.gridOf(INNER_PAGE, false);
   const { columns } = rooms.at(-1)!;
   const area = columns * frame.rows;
@@ -73,13 +87,20 @@ export function planIssue(terms: PlanTerms): Plan {
     units,
     slicer,
     budget: terms.budget,
-    kept: keptPages(terms, area),
+    kept: keptPages(terms, bare, area),
     stoodLater: stoodLater(terms),
     ...(terms.onRound === undefined ? {} : { onRound: terms.onRound }),
   });
+  const dummy = dummyOf(planned, bare, terms);
   return {
-    dummy: dummyOf(planned, bare, terms),
-    problems: [...pagesTooMany(terms, count), ...problems, ...leftOut(planned, terms, count)],
+    dummy,
+    problems: [
+      ...pagesTooMany(terms, count),
+      ...templateFaults({ ...terms, count }),
+      ...problems,
+      ...boxesNotFilled(dummy, bare, terms, slicer.terms),
+      ...leftOut(planned, terms, count),
+    ],
     cost: Math.round(planned.cost),
     left: planned.left.map(({ slug }) => slug),
   };
@@ -96,7 +117,7 @@ export function pageCount(terms: PlanTerms): number {
   const { frame, columns } = terms.gridOf(INNER_PAGE, false);
   const units = [
     ...stories.map((copy) => storyUnit(copy, ANYWHERE)),
-    ...pieces.map((piece) => pieceUnit(piece, 0, 1)),
+    ...pieces.map((piece) => pieceUnit(piece, columns.count, 0, 1)),
   ];
   const copy = units.reduce((sum, unit) => sum + areaOf(unit).natural, 0);
   const others = fixed.reduce((sum, piece) => sum + piece.columns * piece.lines, nameplate * columns.count);
@@ -112,23 +133,73 @@ const ROUNDING = 0.15;
 
 const ANYWHERE: PageRange = { first: 1, last: Infinity };
 
-function barePages({ gridOf, nameplate, issue }: PlanTerms, count: number): readonly BarePage[] {
+function barePages(terms: PlanTerms, count: number): readonly BarePage[] {
+  const { gridOf, nameplate, issue } = terms;
+  const templated: TemplateTerms = { issue, count, gridOf, nameplate };
   return Array.from({ length: count }, (_, index) => {
     const front = index === 0 && nameplate > 0;
-    const { frame, columns } = gridOf(index + 1, front);
+    const grid = gridOf(index + 1, front);
+    const { frame, columns } = grid;
     const area = { column: 0, columns: columns.count, line: 0, lines: frame.rows };
     const fixed: Place[] = front
       ? [{ what: "nameplate", column: 0, columns: columns.count, line: 0, lines: nameplate }]
       : [];
-    return { number: index + 1, area, fixed, moduleLines: frame.rows / issue.modules };
+    const modules: BarePage["modules"] = (row, rows) => moduleLines(grid, issue.modules, row, rows);
+    return { number: index + 1, area, fixed, modules, boxes: boxesOn(index + 1, templated) };
   });
 }
 
-const roomOf = ({ number, area, fixed }: BarePage): PageRoom => ({
-  number,
-  columns: area.columns,
-  ways: freeRegions(area, fixed),
-});
+/** A page with what is free of it, and the boxes that nothing stands in yet. */
+function freeRoom(page: BarePage): PageRoom {
+  const { number, area, fixed, boxes } = page;
+  const free = boxes.filter((box) => isFreeFor(box, page)).flatMap((box) => storyBox(box) ?? []);
+  return roomOf({ number, area, fixed, boxes: free });
+}
+
+/** Boxes of templates that the plan has nothing in. */
+function boxesNotFilled(
+  { pages }: Dummy,
+  bare: readonly BarePage[],
+  { stories, pieces, fixed, before }: PlanTerms,
+  slicing: SliceTerms,
+): readonly Problem[] {
+  const ranks = new Map(stories.map(({ slug, rank }) => [slug, rank] as const));
+  const kinds = new Map([...pieces, ...fixed].map(({ slug, kind }) => [slug, kind] as const));
+  return unfilledBoxes(
+    pages.map(({ number, places }, index) => ({
+      number,
+      places,
+      boxes: bare[index]!.boxes,
+      before: before?.dummy.pages.some((page) => page.number === number) === true,
+    })),
+    {
+      rankOf: (slug) => ranks.get(slug) ?? null,
+      kindOf: (slug) => kinds.get(slug) ?? null,
+      nearest: (rank, region) => nearestStory(stories, rank, region, slicing),
+    },
+  );
+}
+
+/** The story of a rank that would fill a rectangle of nearly this depth, for whoever mends it; null where one is as deep, by its facts. */
+function nearestStory(
+  stories: readonly StoryCopy[],
+  rank: Rank,
+  { columns, lines }: Region,
+  terms: SliceTerms,
+): string | null {
+  const depths = stories
+    .filter((copy) => copy.rank === rank)
+    .flatMap((copy) =>
+      waysAcross(storyUnit(copy, ANYWHERE), columns, false, terms).map((way) => ({
+        slug: copy.slug,
+        deeper: way.lines - lines,
+      })),
+    );
+  const [nearest] = depths.toSorted((a, b) => Math.abs(a.deeper) - Math.abs(b.deeper));
+  if (nearest === undefined || nearest.deeper === 0) return null;
+  const off = Math.abs(nearest.deeper);
+  return `${nearest.slug} would fill it, were it ${off} ${off === 1 ? "line" : "lines"} ${nearest.deeper > 0 ? "deeper" : "shallower"}`;
+}
 
 function rangesOf({ issue, stories }: PlanTerms, count: number): ReadonlyMap<string, PageRange> {
   const areas = new Map<string, number>();
@@ -140,15 +211,15 @@ function rangesOf({ issue, stories }: PlanTerms, count: number): ReadonlyMap<str
 }
 
 function unitsOf(
-  { stories, pieces }: PlanTerms,
+  { stories, pieces, gridOf }: PlanTerms,
   ranges: ReadonlyMap<string, PageRange>,
   count: number,
-  pinned: ReadonlySet<string>,
+  placed: ReadonlySet<string>,
 ): readonly Unit[] {
   const all: PageRange = { first: 1, last: count };
   return [
     ...stories
-      .filter(({ slug }) => !pinned.has(slug))
+      .filter(({ slug }) => !placed.has(slug))
       .map((copy, order): StoryUnit => {
         const { page, section } = copy.article;
         const number = page?.page === "last" ? count : (page?.page ?? null);
@@ -160,7 +231,9 @@ function unitsOf(
           wish: must === null ? number : null,
         };
       }),
-    ...pieces.filter(({ slug }) => !pinned.has(slug)).map((piece, order) => pieceUnit(piece, order, count)),
+    ...pieces
+      .filter(({ slug }) => !placed.has(slug))
+      .map((piece, order) => pieceUnit(piece, gridOf(INNER_PAGE, false).columns.count, order, count)),
   ];
 }
 
@@ -187,8 +260,15 @@ function storyUnit({ slug, article, rank, fitter }: StoryCopy, pages: PageRange)
 
 /** Furniture weighs as much as a third story: not before those that matter. */
 const RANK_OF_PIECES = 3;
+/** Furniture that is wider stands across the page by a wish only. */
+const MOST_PIECE_COLUMNS = 2;
 
-function pieceUnit({ slug, facts, page }: PieceCopy, order: number, count: number): PieceUnit {
+function pieceUnit(
+  { slug, facts, page }: PieceCopy,
+  columns: number,
+  order: number,
+  count: number,
+): PieceUnit {
   const number = page === "last" ? count : page;
   const pages = number === null ? { first: 1, last: count } : { first: number, last: number };
   return {
@@ -201,7 +281,7 @@ function pieceUnit({ slug, facts, page }: PieceCopy, order: number, count: numbe
     wish: null,
     columns: null,
     depth: null,
-    facts,
+    facts: Array.from({ length: Math.min(columns, MOST_PIECE_COLUMNS) }, (_, index) => facts(index + 1)),
   };
 }
 
@@ -237,6 +317,7 @@ const pagesTooMany = ({ before }: PlanTerms, count: number): readonly Problem[] 
 /** Pages whose stories are what they were keep their make-up. */
 function keptPages(
   { before, stories }: PlanTerms,
+  bare: readonly BarePage[],
   size: number,
 ): ReadonlyMap<number, (left: readonly Unit[]) => PlannedPage | null> {
   if (before === null) return new Map();
@@ -244,7 +325,10 @@ function keptPages(
   // Where every story stands, nothing was taken out by hand, however white a page is.
   const least = stories.every(({ slug }) => stood.has(slug)) ? 0 : size * KEPT_AREA;
   return new Map(
-    before.dummy.pages.map((page) => [page.number, (left) => keptPage(page, left, before, least)] as const),
+    before.dummy.pages.map((page) => {
+      const fixed = bare.find(({ number }) => number === page.number)?.fixed ?? [];
+      return [page.number, (left) => keptPage(page, fixed, left, before, least)] as const;
+    }),
   );
 }
 
@@ -266,6 +350,7 @@ const KEPT_AREA = 0.85;
 
 function keptPage(
   page: DummyPage,
+  fixed: readonly Place[],
   left: readonly Unit[],
   before: NonNullable<PlanTerms["before"]>,
   least: number,
@@ -276,6 +361,9 @@ function keptPage(
   for (const place of page.places) {
     if ((place.what !== "story" && place.what !== "furniture") || place.pin === true || page.pin === true)
       continue;
+    if (fixed.some((fast) => fast.slug === place.slug && sameRectangle(fast, place))) continue;
+    // What stands fast may have come or moved since.
+    if (fixed.some((fast) => overlaps(fast, place))) return null;
     const kept = place.what === "story" ? keptStory(place, page, left, before) : keptPiece(place, left);
     if (kept === null) return null;
     cost += kept.cost;
@@ -285,6 +373,8 @@ function keptPage(
   const taken = page.places.reduce((sum, { columns, lines }) => sum + columns * lines, 0);
   return standings.length === 0 || taken < least ? null : { standings, cost, rest, white: 0 };
 }
+
+const sameRectangle = (one: Place, other: Place): boolean => within(one, other) && within(other, one);
 
 interface Kept {
   readonly standing: Standing;
@@ -317,7 +407,6 @@ function keptStory(
   };
 }
 
-/** Furniture of a fixed size has its place already. */
 function keptPiece(place: Place, left: readonly Unit[]): Kept | null {
   const unit = left.find((each) => each.kind === "piece" && each.slug === place.slug);
   return unit === undefined

@@ -1,17 +1,8 @@
 import { LEFT_OUT, REST_LEFT_OUT } from "./costs.js";
 import type { PlannedPage } from "./page.js";
-import type { Region } from "./regions.js";
 import type { Unit } from "./unit.js";
 
 /* An issue that is planned, page by page, and what it leaves out. */
-
-/** A page with what is free of it. */
-export interface PageRoom {
-  readonly number: number;
-  readonly columns: number;
-  /** Its free rectangles, in each way to cut it. */
-  readonly ways: readonly (readonly Region[])[];
-}
 
 export interface Planned {
   readonly pages: readonly (PlannedPage | null)[];
@@ -22,10 +13,6 @@ export interface Planned {
 
 /** A page that is full before it begins. */
 export const EMPTY: PlannedPage = { standings: [], cost: 0, rest: null, white: 0 };
-
-/** Columns times lines that are free of a page. */
-export const areaOfRoom = ({ ways }: PageRoom): number =>
-  (ways[0] ?? []).reduce((sum, { columns, lines }) => sum + columns * lines, 0);
 
 /** Ranks from this on close holes. */
 export const LIGHT = 3;

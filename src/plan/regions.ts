@@ -1,4 +1,4 @@
-import { LINES_BETWEEN, type Place } from "../makeup/index.js";
+import { LINES_BETWEEN } from "../makeup/index.js";
 
 /*
  * What a page has left beside what stands fast on it (nameplate, advertisements, what somebody pinned): rectangles, found by cutting the page from
@@ -19,7 +19,7 @@ const LEAST_LINES = 6;
 const MOST_WAYS = 4;
 
 /** The free rectangles of a page, in each way to cut it, the one with the widest first. */
-export function freeRegions(page: Region, fixed: readonly Place[]): readonly (readonly Region[])[] {
+export function freeRegions(page: Region, fixed: readonly Region[]): readonly (readonly Region[])[] {
   const ways = cut(page, fixed);
   const unique = new Map(ways.map((way) => [way.map(nameOf).join(" "), way]));
   const area = (way: readonly Region[]): number =>
@@ -31,43 +31,44 @@ export function freeRegions(page: Region, fixed: readonly Place[]): readonly (re
 
 const nameOf = ({ column, columns, line, lines }: Region): string => `${column}+${columns}/${line}+${lines}`;
 
-function cut(region: Region, fixed: readonly Place[]): readonly (readonly Region[])[] {
-  const within = fixed.filter((place) => overlaps(place, region));
+function cut(region: Region, fixed: readonly Region[]): readonly (readonly Region[])[] {
+  const inside = fixed.filter((place) => overlaps(place, region));
   if (region.lines < LEAST_LINES || region.columns === 0) return [[]];
-  if (within.length === 0) return [[region]];
-  if (within.some((place) => covers(place, region))) return [[]];
+  if (inside.length === 0) return [[region]];
+  if (inside.some((place) => within(region, place))) return [[]];
   const ways: (readonly Region[])[] = [];
-  for (const [first, second] of [...cutsAcross(region, within), ...cutsDown(region, within)]) {
-    for (const one of cut(first, within)) {
-      for (const other of cut(second, within)) ways.push([...one, ...other]);
+  for (const [first, second] of [...cutsAcross(region, inside), ...cutsDown(region, inside)]) {
+    for (const one of cut(first, inside)) {
+      for (const other of cut(second, inside)) ways.push([...one, ...other]);
       if (ways.length > MOST_WAYS * 2) return ways;
     }
   }
   return ways.length === 0 ? [[]] : ways;
 }
 
-const overlaps = (place: Region, region: Region): boolean =>
+export const overlaps = (place: Region, region: Region): boolean =>
   place.column < region.column + region.columns &&
   region.column < place.column + place.columns &&
   place.line < region.line + region.lines &&
   region.line < place.line + place.lines;
 
-const covers = (place: Region, region: Region): boolean =>
-  place.column <= region.column &&
-  place.column + place.columns >= region.column + region.columns &&
-  place.line <= region.line &&
-  place.line + place.lines >= region.line + region.lines;
+/** Whether one lies wholly in the other. */
+export const within = (one: Region, other: Region): boolean =>
+  other.column <= one.column &&
+  other.column + other.columns >= one.column + one.columns &&
+  other.line <= one.line &&
+  other.line + other.lines >= one.line + one.lines;
 
 /** Cuts from side to side along the top or the foot of something, through nothing else; white is left between. */
-function cutsAcross(region: Region, within: readonly Region[]): readonly (readonly [Region, Region])[] {
+function cutsAcross(region: Region, inside: readonly Region[]): readonly (readonly [Region, Region])[] {
   const end = region.line + region.lines;
-  const at = new Set(within.flatMap(({ line, lines }) => [line, line + lines]));
+  const at = new Set(inside.flatMap(({ line, lines }) => [line, line + lines]));
   return [...at]
     .filter((line) => line > region.line && line < end)
-    .filter((line) => within.every((place) => place.line >= line || place.line + place.lines <= line))
+    .filter((line) => inside.every((place) => place.line >= line || place.line + place.lines <= line))
     .toSorted((a, b) => a - b)
     .map((line) => {
-      const above = within.some((place) => place.line + place.lines === line) ? 0 : LINES_BETWEEN;
+      const above = inside.some((place) => place.line + place.lines === line) ? 0 : LINES_BETWEEN;
       const below = above === 0 ? LINES_BETWEEN : 0;
       return [
         { ...region, lines: line - above - region.line },
@@ -77,13 +78,13 @@ function cutsAcross(region: Region, within: readonly Region[]): readonly (readon
 }
 
 /** Cuts from head to foot; the gutter parts them. */
-function cutsDown(region: Region, within: readonly Region[]): readonly (readonly [Region, Region])[] {
+function cutsDown(region: Region, inside: readonly Region[]): readonly (readonly [Region, Region])[] {
   const end = region.column + region.columns;
-  const at = new Set(within.flatMap(({ column, columns }) => [column, column + columns]));
+  const at = new Set(inside.flatMap(({ column, columns }) => [column, column + columns]));
   return [...at]
     .filter((column) => column > region.column && column < end)
     .filter((column) =>
-      within.every((place) => place.column >= column || place.column + place.columns <= column),
+      inside.every((place) => place.column >= column || place.column + place.columns <= column),
     )
     .toSorted((a, b) => a - b)
     .map(

@@ -14,16 +14,8 @@ import {
 import type { Light } from "./holes.js";
 import { mended } from "./mend.js";
 import { solvePage, type Meter, type PlannedPage } from "./page.js";
-import {
-  areaOfRoom,
-  byWeight,
-  EMPTY,
-  heavy,
-  leftCost,
-  LIGHT,
-  type PageRoom,
-  type Planned,
-} from "./planned.js";
+import { byWeight, EMPTY, heavy, leftCost, LIGHT, type Planned } from "./planned.js";
+import { areaOfRoom, layoutsOf, type PageRoom } from "./rooms.js";
 import { areaOf } from "./sizes.js";
 import type { Member, Slicer } from "./slicing.js";
 import type { StoryUnit, Unit } from "./unit.js";
@@ -127,11 +119,34 @@ class Search {
     const later = from.left.filter((unit) => this.terms.stoodLater(unit, room.number));
     if (later.length > 0) {
       const own = { ...from, left: from.left.filter((unit) => !later.includes(unit)) };
-      const { made } = this.filled(own, room, sets);
+      const { made } = this.laidOut(own, room, sets);
       if (made.length > 0) return made.map((each) => ({ ...each, left: [...each.left, ...later] }));
     }
-    const { made, candidates } = this.filled(from, room, sets);
-    return made.length > 0 ? made : this.loosely(from, room, candidates.slice(0, sets));
+    const { made, loosely } = this.laidOut(from, room, sets);
+    return made.length > 0 ? made : loosely();
+  }
+
+  /** Goes on with pages whose boxes are filled as their template wants it, as far as they can be; and with what is left of white else. */
+  private laidOut(
+    from: Beginning,
+    room: PageRoom,
+    sets: number,
+  ): { readonly made: readonly Beginning[]; loosely(): readonly Beginning[] } {
+    let loosely: (() => readonly Beginning[]) | null = null;
+    const { slicer } = this.terms;
+    const terms = { belongs: this.belongs, slicer, mayPart: !this.isLast(room) };
+    for (const layouts of layoutsOf(room, from.left, terms)) {
+      const made: Beginning[] = [];
+      for (const layout of layouts) {
+        const placed = new Set<Unit>(layout.standing.map(({ member }) => member.unit));
+        const own = { ...from, left: from.left.filter((unit) => !placed.has(unit)) };
+        const filled = this.filled(own, layout, sets);
+        made.push(...filled.made);
+        loosely ??= () => this.loosely(own, layout, filled.candidates.slice(0, sets));
+      }
+      if (made.length > 0) return { made, loosely: () => made };
+    }
+    return { made: [], loosely: loosely! };
   }
 
   /** Goes on with sets that fill the page, and the sets that were thought of. */
@@ -144,7 +159,8 @@ class Search {
       number: room.number,
       area: areaOfRoom(room),
       columns: room.columns,
-      last: !this.after(room).some(({ number }) => number > room.number),
+      // No page has two stories that go on elsewhere.
+      last: this.isLast(room) || room.standing.some(({ member }) => member.parts),
       isLastFor: (unit: Unit) => this.isLastFor(room, unit),
     };
     const pool = this.poolFor(room, from.left);
@@ -156,7 +172,7 @@ class Search {
         this.belongs,
         sets * MOST_TRIED,
       ),
-      ...(pool.length === 0 ? [] : [[]]),
+      ...(pool.length === 0 && areaOfRoom(room) > 0 ? [] : [[]]),
     ];
     const made: Beginning[] = [];
     let good = 0;
@@ -184,7 +200,8 @@ class Search {
       .slice(0, LOOSE_SINGLES)
       .map((unit): readonly Member[] => [{ unit, parts: false }]);
     const fewer = fewerAndFewer(mostThatFit(able, areaOfRoom(room)));
-    const made = [...fewer, ...candidates, ...singles].flatMap((members) => {
+    const nothing = room.standing.length > 0 ? [[]] : [];
+    const made = [...fewer, ...candidates, ...singles, ...nothing].flatMap((members) => {
       const solved = this.solve(members, from.left, room, true);
       return solved === null ? [] : [this.goesOnWith(from, solved, room)];
     });
@@ -201,17 +218,24 @@ class Search {
     const pool = this.poolFor(room, left);
     const names = members.map(({ unit, parts }) => `${unit.slug}${parts ? "…" : ""}`).toSorted();
     const others = pool.map(({ unit }) => unit.slug).join(" ");
-    const key = `${loose} ${JSON.stringify(room.ways)} ${names.join(" ")} + ${others}`;
+    const boxed = room.standing.map(({ member, way }) => `${member.unit.slug} ${way.lines} ${way.size}`);
+    const key = `${loose} ${JSON.stringify([room.ways, boxed])} ${names.join(" ")} + ${others}`;
     const known = this.solved.get(key);
     if (known !== undefined) return known;
-    const solved = solvePage(members, { ways: room.ways, pool, loose }, this.terms.slicer, this.meter);
+    const { ways, standing } = room;
+    const solved = solvePage(members, { ways, pool, loose, standing }, this.terms.slicer, this.meter);
     this.solved.set(key, solved);
     return solved;
   }
 
   /** Pages that are filled after one. */
   private after(room: PageRoom): readonly PageRoom[] {
-    return this.order.slice(this.order.indexOf(room) + 1);
+    return this.order.slice(this.order.findIndex(({ number }) => number === room.number) + 1);
+  }
+
+  /** Whether nothing can go on after a page. */
+  private isLast(room: PageRoom): boolean {
+    return !this.after(room).some(({ number }) => number > room.number);
   }
 
   private isLastFor(room: PageRoom, { pages }: Unit): boolean {
@@ -367,15 +391,16 @@ function fewBest(
 const LAST_RANK = 3;
 
 /**
- * Pages in the order in which they are filled: the front page, then those on which something has to stand, then those that advertisements cut
+ * Pages in the order in which they are filled: the front page, then those on which something has to stand or templates keep room, then those that advertisements cut
  * up, while there is copy to go with it; then the others. An issue that was planned before is gone through from page to page, as its jumps go.
  */
 function inOrder({ rooms, units, kept }: SearchTerms): readonly PageRoom[] {
   if (kept.size > 0) return rooms;
   const bound = new Set(units.flatMap(({ pages }) => (pages.first === pages.last ? [pages.first] : [])));
   const isFirst = ({ number }: PageRoom): boolean => number === rooms[0]!.number;
+  const isBound = ({ number, boxes }: PageRoom): boolean => bound.has(number) || boxes.length > 0;
   const rank = (room: PageRoom): number =>
-    isFirst(room) ? 0 : bound.has(room.number) ? 1 : (room.ways[0]?.length ?? 0) > 1 ? 2 : LAST_RANK;
+    isFirst(room) ? 0 : isBound(room) ? 1 : (room.ways[0]?.length ?? 0) > 1 ? 2 : LAST_RANK;
   return rooms.toSorted((a, b) => rank(a) - rank(b) || a.number - b.number);
 }
 

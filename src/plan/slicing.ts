@@ -80,7 +80,7 @@ export interface DepthRange {
 export class Slicer {
   private readonly tables = new Map<string, Table>();
   private readonly numbers = new Map<Unit, number>();
-  private readonly terms: SliceTerms;
+  readonly terms: SliceTerms;
   /** Ways that were asked for and are not to be had. */
   private readonly refused = new Set<Way>();
   private readonly known = new Map<number, readonly Way[]>();
@@ -361,6 +361,15 @@ const lowered = (rows: readonly Rows[], by: number): readonly Rows[] =>
 
 const meet = (one: readonly Rows[], other: readonly Rows[]): boolean =>
   one.some((a) => other.some((b) => a.from < b.to + CLEAR_ROWS && b.from < a.to + CLEAR_ROWS));
+
+/** Whether two headlines stand side by side where a neighbour's begins: they would be read as one. */
+export function headsMeet(one: Standing, other: Standing): boolean {
+  const [left, right] = one.column < other.column ? [one, other] : [other, one];
+  if (left.column + left.columns !== right.column) return false;
+  const [a, b] = [left.way.headline, right.way.headline];
+  if (a === null || b === null) return false;
+  return a.from + left.line < b.to + right.line && b.from + right.line < a.to + left.line;
+}
 
 /** Everything that stands in a block. */
 export function standings(block: Block, column = 0, line = 0): readonly Standing[] {

@@ -57,6 +57,21 @@ export function waysOf(unit: Unit, columns: number, terms: WayTerms): readonly W
   return cheapest(deep);
 }
 
+/** All ways of a story across so many columns, the cheapest first: for a place that somebody chose, whatever suits its rank. */
+export function waysAcross(
+  unit: StoryUnit,
+  columns: number,
+  parts: boolean,
+  terms: WayTerms & { readonly area: number },
+): readonly Way[] {
+  const wish = unit.columns ?? { least: columns, most: columns };
+  if (columns < wish.least || columns > wish.most) return [];
+  const ways = parts
+    ? partWays({ ...unit, columns: wish }, columns, terms)
+    : storyWays(unit, columns, terms).filter((way) => isWanted(way.lines, unit));
+  return ways.toSorted((a, b) => a.cost - b.cost);
+}
+
 /** Columns that stories of each rank span where nobody asked for others. */
 const MOST_COLUMNS = [Infinity, Infinity, Infinity, 2, 2] as const;
 /** A lead over one column is none. */

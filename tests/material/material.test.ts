@@ -183,6 +183,32 @@ describe("contents", () => {
     expect(texts((index) => `${index + 2}`)).toEqual(texts((index) => `${index + 111}`));
   });
 
+  test("take of stories of one rank those that bring the list to the foot", async () => {
+    const paper = await open();
+    const piece = paper.piece("contents");
+    const story = (slug: string, lines: number, rank = 1): (typeof STORIES)[number] => ({
+      slug,
+      headline: Array.from({ length: lines }, () => "Responsibilities acknowledged").join(" "),
+      section: "",
+      rank,
+      page: "2",
+    });
+    const named = (stories: typeof STORIES, depth: number): readonly string[] => {
+      const { area, leading } = paper.grid.frame;
+      const height = (depth * leading) as typeof area.height;
+      const items = piece.set(
+        { ...area, width: paper.grid.columns.widths[0]!, height },
+        { stories, folio: "1" },
+      );
+      return [...new Set(lines({ items }).flatMap(({ leadsTo }) => leadsTo?.story ?? []))];
+    };
+    // Over the first stand three lines, over each other one.
+    const depth = 3 + 1 + 1 + 3;
+    expect(named([story("a", 1), story("b", 5), story("c", 3)], depth)).toEqual(["a", "c"]);
+    expect(named([story("a", 1), story("b", 2), story("c", 3)], depth)).toEqual(["a", "c"]);
+    expect(named([story("a", 1), story("b", 7), story("c", 3, 3)], depth)).toEqual(["a"]);
+  });
+
   test("that have nothing to name are told", async () => {
     const paper = await open();
     const items = paper.piece("contents").set(paper.grid.frame.area, { stories: [], folio: "1" });

@@ -43,6 +43,12 @@ export function lexiconOf(lang: string): Lexicon {
   return lexicon;
 }
 
+const LIGHT = KIND.own | KIND.other | KIND.joint | KIND.and | KIND.verb | KIND.article;
+
+/** Whether a word is one of the commonest that say nothing by themselves: pronouns, conjunctions, helping verbs. */
+export const isLightWord = (word: string, lang: string): boolean =>
+  (lexiconOf(lang).kinds(word.toLowerCase()) & LIGHT) !== 0;
+
 function makeLexicon(name: string): Lexicon {
   const words = WORDS[name];
   if (words === undefined) return NOTHING;
