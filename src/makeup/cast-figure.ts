@@ -44,7 +44,7 @@ export function figureExtent(
   const stacked = stacking(block, parent, width, grid);
   const rowsAt = (height: number): number =>
     (extentOf(stacked(pt(height))) - grid.capHeight) / grid.leading + 1;
-  const widest = natural.items.reduce(
+  const widest = stacked().items.reduce(
     (most, item) => (item.kind === "picture" ? Math.max(most, item.width) : most),
     0,
   );

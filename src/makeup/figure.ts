@@ -177,8 +177,21 @@ function freedomOf(part: ShapedBlock, context: FigureContext): readonly [number,
   return [1 - pictureCrop, 1 / (1 - pictureCrop)];
 }
 
+/** Words of a screen are some 14 pixels high: with more pixels to the inch than this they would be smaller than 4.5 points. */
+const MOST_LEGIBLE = 225;
+
+/** Whether words within a figure's pictures, charts and screens, can be read at a width. */
+export const isLegible = (block: ShapedBlock, width: Pt, context: Pick<FigureContext, "picture">): boolean =>
+  partsOf(block).every((part) => {
+    if (!isPicture(part) || !isDrawn(part, context)) return true;
+    const picture = context.picture(part.element);
+    return picture.kind !== "bitmap" || (picture.width / width) * POINTS_PER_INCH <= MOST_LEGIBLE;
+  });
+
+const POINTS_PER_INCH = 72;
+
 /** Charts, plans and screens have words at their edges: they are printed smaller and never cropped, but for a shape that their style asks for. */
-function isDrawn({ element, style }: ShapedBlock, context: FigureContext): boolean {
+function isDrawn({ element, style }: ShapedBlock, context: Pick<FigureContext, "picture">): boolean {
   const picture = context.picture(element);
   const drawn =
     picture.kind === "artwork" || (picture.kind === "bitmap" && (picture.drawn || picture.lossless));

@@ -23,6 +23,7 @@ export function factsOf(copy: FitCopy): StoryFacts {
     ),
     pulls: pullsOf(columns, copy),
     picture: copy.picture?.extents ?? null,
+    legible: copy.picture?.legible ?? 1,
     furniture:
       floats
         .filter(({ float }) => !float.automatic)

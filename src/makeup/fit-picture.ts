@@ -4,6 +4,7 @@ import { figureExtent, figureInRows, type FigureGrid } from "./cast-figure.js";
 import type { Composing } from "./composing.js";
 import type { Float } from "./float.js";
 import { spanWidth } from "./frame.js";
+import { isLegible } from "./figure.js";
 import { MOST_PICTURE } from "./head.js";
 import type { PageGrid } from "./page-grid.js";
 import type { Slab } from "./rows.js";
@@ -15,6 +16,8 @@ import type { Pt } from "../units/index.js";
 export interface FirstPicture {
   /** Rows by the columns that it spans, as far as it is wide enough for them. */
   readonly extents: readonly Extent[];
+  /** Columns from which on words in it can be read. */
+  readonly legible: number;
   /** Across so many columns in so many rows, white below; null where it cannot be cropped to them. */
   slab(span: number, rows: number): Slab | null;
   /** In its place at tops of legs; null where it cannot be so. */
@@ -71,6 +74,8 @@ export function firstPicture(
     if (span > 1 && filled < LEAST_WIDTH) break;
     extents.push(extent);
   }
+  const widths = extents.map((_, index) => spanWidth(columns, 0, index + 1));
+  const readable = widths.findIndex((width) => isLegible(shaped, width, composing));
   const slabs = new Map<string, Slab | null>();
   const slab = (span: number, rows: number): Slab | null => {
     const key = `${span} ${rows}`;
@@ -84,6 +89,7 @@ export function firstPicture(
   );
   return {
     extents,
+    legible: readable < 0 ? Math.max(1, extents.length) : readable + 1,
     slab,
     float: ({ place, span, rows }) => {
       const ink = place === "over-head" ? null : slab(span, rows);

@@ -39,6 +39,8 @@ export interface StoryFacts {
   readonly pulls: readonly { readonly span: number; readonly rows: number }[];
   /** The story's first picture with its cutline and white by the columns that it spans, as far as it is wide enough: rows, by cropping; null where there is none. */
   readonly picture: readonly Extent[] | null;
+  /** Columns that the first picture has to span for the words in it to be read: of a chart or a screen more than one, of what has none 1. */
+  readonly legible: number;
   /** Columns times rows of all other furniture: further pictures, tables across legs, pull quotes with places of their own. */
   readonly furniture: number;
   /** Whether the text can be parted so that it goes on elsewhere. */

@@ -101,12 +101,11 @@ function asManyAsFit(
     if (depth(heaviest.slice(0, count)) <= lines) fits = count;
     else over = count;
   }
+  const chosen = heaviest.slice(0, fits);
   const [first, ...others] = heaviest.slice(fits);
-  const shorter = others.filter(({ rank }) => rank === first?.rank).slice(0, MOST_EXCHANGES);
-  return shorter.reduce<readonly Listed[]>(
-    (chosen, story) => (depth([...chosen, story]) <= lines ? [...chosen, story] : chosen),
-    heaviest.slice(0, fits),
-  );
+  for (const story of others.filter(({ rank }) => rank === first?.rank).slice(0, MOST_EXCHANGES))
+    if (depth([...chosen, story]) <= lines) chosen.push(story);
+  return chosen;
 }
 
 /** Exchanges of one story for another that are tried. */

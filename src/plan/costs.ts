@@ -53,6 +53,8 @@ export const SHORT_WITH_PULL = 200;
 export const LONG_ENOUGH_FOR_PULL = 90;
 /** A first picture that spans fewer columns than suits the story's rank, for each; pictures that are too small look like stamps. */
 export const SMALL_PICTURE = 90;
+/** A chart or a screen so small that its words cannot be read, for each column that it lacks. */
+export const ILLEGIBLE = 900;
 /** Text that must stand under a picture in the legs, in lines: an inch (rule 16). */
 export const LINES_UNDER_PICTURE = 7;
 

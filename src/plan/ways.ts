@@ -3,6 +3,7 @@ import {
   DEEP_LEG,
   EXTRA_ROW,
   HEAD,
+  ILLEGIBLE,
   INCHES_AFTER_JUMP,
   INCHES_BEFORE_JUMP,
   JUMP,
@@ -149,7 +150,8 @@ function dressesOf({ facts, picture, rank }: StoryUnit, columns: number): readon
   return facts.picture.flatMap((_, index): readonly Dress[] => {
     const span = index + 1;
     if (span > columns) return [];
-    const small = Math.max(0, wanted - span) * SMALL_PICTURE;
+    const lacking = Math.max(0, Math.min(columns, facts.legible) - span);
+    const small = Math.max(0, wanted - span) * SMALL_PICTURE + lacking * ILLEGIBLE;
     const places: readonly PictureTerms["place"][] =
       span === columns ? ["over-head", "at-start"] : ["at-end", "at-start"];
     return places.flatMap((place, choice) =>

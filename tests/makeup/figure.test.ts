@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { figureHeights, stackFigure, type FigureContext, type FigureWish } from "../../src/makeup/figure.js";
+import {
+  figureHeights,
+  isLegible,
+  stackFigure,
+  type FigureContext,
+  type FigureWish,
+} from "../../src/makeup/figure.js";
 import type { Stack } from "../../src/makeup/slab.js";
 import { createSetter } from "../../src/lines/index.js";
 import type { Bitmap, MissingPicture, Picture } from "../../src/pictures/index.js";
@@ -103,6 +109,14 @@ describe("a figure", () => {
     expect(at(10)).toBe("picture 6.0 0.0 108.0 × 72.0, in all 72.0");
     expect(at(500)).toBe("picture 0.0 0.0 120.0 × 80.0, in all 80.0");
     expect(at(87, "Its words")).toBe("picture 3.8 0.0 112.5 × 75.0, line 3.75 84.0, in all 87.0");
+  });
+
+  test("that is drawn can be read from so many points of width on; a photograph at any", () => {
+    const chart: Bitmap = { ...bitmap(900, 600), drawn: true };
+    const legible = (picture: Bitmap, width: number): boolean =>
+      isLegible(figure("", 0), pt(width), contextFor(picture));
+    expect([287, 289].map((width) => legible(chart, width))).toEqual([false, true]);
+    expect(legible(bitmap(900, 600), 20)).toBe(true);
   });
 
   test("that is missing is a box of three to two, with words in it", () => {
