@@ -169,6 +169,7 @@ function planned(
         kind: kindOf(piece),
         facts: piece.facts,
         page: piece.wish.page,
+        position: piece.wish.position,
       })),
     fixed: sized.map((piece): FixedPiece => ({
       what: piece.what,

@@ -179,7 +179,7 @@ const furniture = z.union(
           .check(about("`contents` and `imprint` are made from the issue; `weather` and `box` need a file")),
         file: z.optional(name("the name of a file").check(about("Its copy (.txt, .md) or picture"))),
         page: z.optional(page.check(about("The page that it stands on", "any"))),
-        position: z.optional(position.check(about(PLACE_NOTE, "any"))),
+        position: z.optional(position.check(about(`${PLACE_NOTE}; without a size a wish`, "any"))),
         size: z.optional(size.check(about(SIZE_NOTE, "as its copy needs"))),
         alt: z.optional(text("words").check(about("What its picture says to those who do not see it"))),
       },

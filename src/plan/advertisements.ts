@@ -33,6 +33,7 @@ export interface PieceCopy {
   /** Depths across so many columns. */
   readonly facts: (columns: number) => PieceFacts;
   readonly page: PageRef | null;
+  readonly position: Position | null;
 }
 
 /** A page that pieces are set down on. */

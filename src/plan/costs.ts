@@ -65,6 +65,8 @@ export const AWAY_FROM_HOME = 700;
 export const FURTHER_FROM_HOME = 300;
 /** A page away from the page that was asked for. */
 export const WISH_MISSED = 3_000;
+/** Furniture that does not stand at the edge, or in the column, that was asked for. */
+export const MISPLACED = 400;
 /** A story without a place, by rank: the lightest go first. Fillers are there to be left out. */
 export const LEFT_OUT = [400_000, 300_000, 200_000, 120_000, 700] as const;
 /** A rest that found no page: half a story is worse than none. */

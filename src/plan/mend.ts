@@ -51,7 +51,7 @@ function placings(unit: Unit, plan: Planned, terms: MendTerms): readonly Planned
     const sets = [stays, ...stays.map((one) => stays.filter((other) => other !== one))];
     return sets.flatMap((others) => {
       const pool = poolOn(room, [...plan.left, ...lightOf(all)]);
-      const task = { ways, pool, loose: true, standing };
+      const task = { ways, pool, loose: true, standing, sheet: room };
       const again = solvePage([...others, { unit, parts: false }], task, terms.slicer, terms.meter);
       return again === null ? [] : [replaced(plan, index, again, terms)];
     });
@@ -70,7 +70,13 @@ function withLightThings(plan: Planned, terms: MendTerms): Planned {
     if (lost.length === 0) return now;
     if (page === null || page.standings.some(({ member }) => member.parts)) continue;
     const { ways, standing, all } = around(room, page);
-    const task = { ways, pool: poolOn(room, [...lost, ...lightOf(all)]), loose: false, standing };
+    const task = {
+      ways,
+      pool: poolOn(room, [...lost, ...lightOf(all)]),
+      loose: false,
+      standing,
+      sheet: room,
+    };
     const again = solvePage(heavyOf(all), task, terms.slicer, terms.meter);
     const mended = again === null ? now : replaced(now, index, again, terms);
     if (mended.cost < now.cost) now = mended;

@@ -1,6 +1,7 @@
 import { LINES_BETWEEN, type Fitter } from "../makeup/index.js";
 import { FILLED, LEAD_NOT_LARGER, LEAD_OVER_NEXT, UNFILLED, WHITE } from "./costs.js";
 import { closeHole, LEAST_HOLE, type ClosedHole, type Light } from "./holes.js";
+import { misplacedCost, type Sheet } from "./positions.js";
 import type { Region } from "./regions.js";
 import { headsMeet, standings, type Block, type Member, type Slicer, type Standing } from "./slicing.js";
 
@@ -36,6 +37,7 @@ export interface PageTask {
   readonly loose: boolean;
   /** What stands on it already, beside its free rectangles. */
   readonly standing: readonly Standing[];
+  readonly sheet: Sheet;
 }
 
 /** The best page with all these things in its free rectangles, whose stories were asked; null where there is none. */
@@ -96,7 +98,7 @@ function drafts(
       const white = parts.reduce((sum, part) => sum + part.white, 0);
       const unfilled = white > slicer.area * (1 - FILLED) ? UNFILLED : 0;
       const ofParts = parts.reduce((sum, part) => sum + part.cost, stood + unfilled);
-      const cost = ofParts + pageCost(all, regions.length + standing.length);
+      const cost = ofParts + pageCost(all, regions.length + standing.length) + misplacedCost(all, task.sheet);
       return [{ standings: all, cost, white }];
     });
   });

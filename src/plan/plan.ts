@@ -20,6 +20,7 @@ import {
 } from "./advertisements.js";
 import type { PlannedPage } from "./page.js";
 import type { Planned } from "./planned.js";
+import { wantedAt, type Wanted } from "./positions.js";
 import { overlaps, within, type Region } from "./regions.js";
 import { roomOf, type PageRoom } from "./rooms.js";
 import { searchIssue } from "./search.js";
@@ -117,7 +118,7 @@ export function pageCount(terms: PlanTerms): number {
   const { frame, columns } = terms.gridOf(INNER_PAGE, false);
   const units = [
     ...stories.map((copy) => storyUnit(copy, ANYWHERE)),
-    ...pieces.map((piece) => pieceUnit(piece, columns.count, 0, 1)),
+    ...pieces.map((piece) => pieceUnit(piece, null, columns.count, 0, 1)),
   ];
   const copy = units.reduce((sum, unit) => sum + areaOf(unit).natural, 0);
   const others = fixed.reduce((sum, piece) => sum + piece.columns * piece.lines, nameplate * columns.count);
@@ -211,12 +212,14 @@ function rangesOf({ issue, stories }: PlanTerms, count: number): ReadonlyMap<str
 }
 
 function unitsOf(
-  { stories, pieces, gridOf }: PlanTerms,
+  { issue, stories, pieces, gridOf }: PlanTerms,
   ranges: ReadonlyMap<string, PageRange>,
   count: number,
   placed: ReadonlySet<string>,
 ): readonly Unit[] {
   const all: PageRange = { first: 1, last: count };
+  const grid = gridOf(INNER_PAGE, false);
+  const lineOf = (row: number): number => moduleLines(grid, issue.modules, row, 1).line;
   return [
     ...stories
       .filter(({ slug }) => !placed.has(slug))
@@ -233,7 +236,10 @@ function unitsOf(
       }),
     ...pieces
       .filter(({ slug }) => !placed.has(slug))
-      .map((piece, order) => pieceUnit(piece, gridOf(INNER_PAGE, false).columns.count, order, count)),
+      .map((piece, order) => {
+        const wanted = piece.position === null ? null : wantedAt(piece.position, lineOf);
+        return pieceUnit(piece, wanted, grid.columns.count, order, count);
+      }),
   ];
 }
 
@@ -265,6 +271,7 @@ const MOST_PIECE_COLUMNS = 2;
 
 function pieceUnit(
   { slug, facts, page }: PieceCopy,
+  wanted: Wanted | null,
   columns: number,
   order: number,
   count: number,
@@ -282,6 +289,7 @@ function pieceUnit(
     columns: null,
     depth: null,
     facts: Array.from({ length: Math.min(columns, MOST_PIECE_COLUMNS) }, (_, index) => facts(index + 1)),
+    wanted,
   };
 }
 

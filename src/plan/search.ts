@@ -57,6 +57,7 @@ export function searchIssue(terms: SearchTerms): Planned {
     // Mended before they are compared: the better of two rounds may be the worse to mend.
     const found = made === null ? null : mended(made, search);
     if (found !== null && (best === null || found.cost < best.cost)) best = found;
+    search.patient = terms.kept.size === 0 && best !== null && !isWhole(best, terms.rooms);
     if (best !== null) terms.onRound?.(search.meter.steps, best.cost);
     if (search.isSpent() || (terms.kept.size > 0 && best !== null && isSound(best))) break;
   }
@@ -66,6 +67,16 @@ export function searchIssue(terms: SearchTerms): Planned {
 /** A plan that keeps what stood before is not bettered, but mended where something changed: it is done when everything has its place again. */
 const isSound = ({ pages, left }: Planned): boolean =>
   pages.every((page) => page !== null) && left.every(({ rank }) => rank === FILLER);
+
+/** A page that is whiter than this part of it looks unfinished. */
+const WHITE_PAGE = 0.1;
+
+/** Every story has its place, and every page its stories. */
+const isWhole = (plan: Planned, rooms: readonly PageRoom[]): boolean =>
+  isSound(plan) && plan.pages.every((page, index) => page!.white <= areaOfRoom(rooms[index]!) * WHITE_PAGE);
+
+/** An issue that is not whole when its steps are spent is worth so many times as many. */
+const PATIENCE = 2;
 
 /** The beginning of an issue. */
 interface Beginning {
@@ -93,8 +104,11 @@ class Search {
     this.order = inOrder(terms);
   }
 
+  /** Nothing is whole yet. */
+  patient = false;
+
   isSpent(): boolean {
-    return this.meter.steps >= this.terms.budget;
+    return this.meter.steps >= this.terms.budget * (this.patient ? PATIENCE : 1);
   }
 
   /** One search from the first page to the last; null where the budget ended it. The first round always comes to its end. */
@@ -219,11 +233,20 @@ class Search {
     const names = members.map(({ unit, parts }) => `${unit.slug}${parts ? "…" : ""}`).toSorted();
     const others = pool.map(({ unit }) => unit.slug).join(" ");
     const boxed = room.standing.map(({ member, way }) => `${member.unit.slug} ${way.lines} ${way.size}`);
-    const key = `${loose} ${JSON.stringify([room.ways, boxed])} ${names.join(" ")} + ${others}`;
+    // Furniture may be wanted at the edge of the fold, which is the other on the next page.
+    const side = pool.some(({ unit }) => unit.kind === "piece" && unit.wanted !== null)
+      ? room.number % 2
+      : "";
+    const key = `${loose}${side} ${JSON.stringify([room.ways, boxed])} ${names.join(" ")} + ${others}`;
     const known = this.solved.get(key);
     if (known !== undefined) return known;
     const { ways, standing } = room;
-    const solved = solvePage(members, { ways, pool, loose, standing }, this.terms.slicer, this.meter);
+    const solved = solvePage(
+      members,
+      { ways, pool, loose, standing, sheet: room },
+      this.terms.slicer,
+      this.meter,
+    );
     this.solved.set(key, solved);
     return solved;
   }

@@ -1,3 +1,4 @@
+import type { Wanted } from "./positions.js";
 import type { Fitter, StoryFacts } from "../makeup/index.js";
 
 /*
@@ -52,6 +53,8 @@ export interface PieceUnit extends Wishes {
   readonly kind: "piece";
   /** By columns, from one; null where it does not stand so. */
   readonly facts: readonly (PieceFacts | null)[];
+  /** Where on its page it is wanted; null for anywhere. */
+  readonly wanted: Wanted | null;
 }
 
 export type Unit = StoryUnit | PieceUnit;

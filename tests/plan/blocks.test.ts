@@ -22,6 +22,7 @@ const piece = (slug: string, ...depths: readonly (number | null)[]): PieceUnit =
   wish: null,
   columns: null,
   depth: null,
+  wanted: null,
   facts: depths.map((lines) => (lines === null ? null : { least: lines, natural: lines, most: lines })),
 });
 
