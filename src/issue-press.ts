@@ -170,6 +170,7 @@ function planned(
         facts: piece.facts,
         page: piece.wish.page,
         position: piece.wish.position,
+        span: piece.wish.span,
       })),
     fixed: sized.map((piece): FixedPiece => ({
       what: piece.what,

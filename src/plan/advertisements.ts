@@ -34,6 +34,7 @@ export interface PieceCopy {
   readonly facts: (columns: number) => PieceFacts;
   readonly page: PageRef | null;
   readonly position: Position | null;
+  readonly span: SourceSpan;
 }
 
 /** A page that pieces are set down on. */

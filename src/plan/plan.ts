@@ -494,7 +494,7 @@ const FILLER = 4;
 /** What found no place is told, the weightiest first. */
 function leftOut(
   { left }: Planned,
-  { stories, issue, gridOf }: PlanTerms,
+  { stories, pieces, issue, gridOf }: PlanTerms,
   count: number,
 ): readonly Problem[] {
   const { frame, columns } = gridOf(INNER_PAGE, false);
@@ -502,7 +502,10 @@ function leftOut(
   const pages = Math.ceil(area / (frame.rows * columns.count) / issue.fold) * issue.fold;
   return left.map((unit): Problem => {
     const slug = slugOf(unit);
-    const copy = stories.find((story) => story.slug === slug);
+    const span =
+      unit.kind === "piece"
+        ? pieces.find((piece) => piece.slug === slug)?.span
+        : stories.find((story) => story.slug === slug)?.article.span;
     const rest = unit.kind === "story" && unit.from !== null;
     return {
       code: rest ? "plan-rest-left-out" : "plan-left-out",
@@ -512,7 +515,7 @@ function leftOut(
         ? `${slug} goes on after page ${unit.from}, but ${unit.facts.text.natural} lines of it have no page`
         : `${slug} has no room on the ${count} ${count === 1 ? "page" : "pages"} of the issue`,
       hint: `give the issue ${pages} more pages, or cut ${Math.ceil(areaOf(unit).natural)} lines elsewhere`,
-      ...(copy === undefined ? {} : { span: copy.article.span }),
+      ...(span === undefined ? {} : { span }),
     };
   });
 }
