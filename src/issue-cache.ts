@@ -19,18 +19,20 @@ import { fontFaces, type Sheet, type StyledStory } from "./sheet/index.js";
  * there is something to tell is not remembered, so that it is told every time.
  */
 
-/** The cache of jobs whose pages look alike: of this program, these sheets and fonts, this language. */
+/** The cache of jobs whose pages look alike: of this program, these sheets, these faces as far as the job may open them, this language. */
 export function cacheFor(
   cache: Cache,
   sheet: Sheet,
+  faces: FaceBook,
   lang: string,
   { paper, bleed, marks, publication, hyphenation, read, ...options }: JobOptions,
 ): Cache {
   const files = sheetFiles({ ...options, read }).map(({ file, bytes }) => keyOf(file, bytes));
   const fonts = fontFaces(sheet).map(({ file }) => keyOf(file, read(file) ?? ""));
+  const opened = faces.faces.map(({ id }) => id);
   const words = (hyphenation ?? []).map(({ file, text }) => keyOf(file, text));
   const asked = [lang, paper, bleed, marks, publication];
-  return within(cache, JSON.stringify([asked, files, fonts, words]));
+  return within(cache, JSON.stringify([asked, files, fonts, opened, words]));
 }
 
 /** What is kept of a story. */

@@ -1,4 +1,4 @@
-import { partText, type Story } from "./copy/index.js";
+import { partText, withChosenPictures, type Story } from "./copy/index.js";
 import type { FaceBook } from "./faces/index.js";
 import { houseStyle } from "./figures/index.js";
 import { recallStory, type RecalledStory } from "./issue-cache.js";
@@ -7,6 +7,7 @@ import type { Job } from "./job-log.js";
 import type { JobInput, JobOptions } from "./job.js";
 import { fitterOf, type Dummy } from "./makeup/index.js";
 import type { Listed } from "./material/index.js";
+import { picturePath } from "./pictures/index.js";
 import { ranksOf, type StoryCopy } from "./plan/index.js";
 import type { SourceSpan } from "./problems/index.js";
 import { readArticle, type Room } from "./room.js";
@@ -33,9 +34,32 @@ export async function readCopies(issue: Issue, options: JobOptions, job: Job): P
       job.reportCopy(problem.severity === "fatal" ? { ...problem, severity: "error" } : problem);
     if (story === null) continue;
     const slug = unused(story.slug, slugs);
-    copies.push({ slug, article, input, story: slug === story.slug ? story : { ...story, slug } });
+    const printed = asWished(story, article);
+    copies.push({ slug, article, input, story: slug === story.slug ? printed : { ...printed, slug } });
   }
   return copies;
+}
+
+/** The story with the pictures that the issue wants of it. */
+function asWished(story: Story, { pictures }: Article): Story {
+  const isAmong = (files: readonly FileRef[], source: string): boolean => {
+    const place = picturePath(source, story.file);
+    return place.kind === "file" && files.some(({ path }) => path === place.path);
+  };
+  switch (pictures.kind) {
+    case "all":
+      return story;
+    case "none":
+      return withChosenPictures(story, () => false);
+    case "most":
+      return withChosenPictures(story, (_, index) => index < pictures.count);
+    case "take":
+      return withChosenPictures(story, (source) => isAmong(pictures.files, source));
+    case "leave":
+      return withChosenPictures(story, (source) => !isAmong(pictures.files, source));
+    default:
+      throw new Error(`unknown wish: ${pictures satisfies never}`);
+  }
 }
 
 /** Two stories of one name are told apart by a number: 2, 3. */

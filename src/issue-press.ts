@@ -60,9 +60,10 @@ export async function runIssue(issue: Issue, given: IssueOptions): Promise<Issue
   if (copies.length === 0) job.report(nothingToPrint(issue));
   if (job.stopped()) return { ...nothingSet(job), dummy: null };
   const lang = issue.language ?? copies[0]?.story.lang ?? "en";
+  const faces = facesOf(sheet, given);
   const { cache } = given;
-  const options = cache === undefined ? given : { ...given, cache: cacheFor(cache, sheet, lang, given) };
-  const faces = facesOf(sheet, options);
+  const options =
+    cache === undefined ? given : { ...given, cache: cacheFor(cache, sheet, faces, lang, given) };
   const room = await job.timed("faces", () =>
     openRoom(sheet, faces, lang, options, (problem) => job.report(problem)),
   );

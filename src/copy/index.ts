@@ -8,6 +8,7 @@ export { withDatelineRunIn } from "./dateline.js";
 export { factsOf, publishedIn, type Fact, type Facts } from "./facts.js";
 export { withLinkNotes } from "./link-notes.js";
 export { proofStory } from "./proof.js";
+export { withChosenPictures } from "./chosen-pictures.js";
 export { withPicturesApart } from "./pictures-apart.js";
 export { placesIn, type Places } from "./places.js";
 export { isLightWord } from "./pull/lexicon.js";

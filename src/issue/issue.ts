@@ -40,8 +40,6 @@ export type SectionStart = number | "front" | "anywhere";
 export interface Section extends Asked {
   readonly name: string;
   readonly start: SectionStart;
-  /** The letter before its folios, which then count from 1: B1, B2. Null where it goes on with the issue's. */
-  readonly folio: string | null;
 }
 
 /** Ranks of stories, the heaviest first. */

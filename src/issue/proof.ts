@@ -61,7 +61,7 @@ const maybe = (word: string, value: string | number | null): string | null =>
   value === null ? null : `${word} ${value}`;
 
 const sectionLine = (section: Section): string =>
-  line(section, `section ${quote(section.name)}`, `start ${section.start}`, maybe("folio", section.folio));
+  line(section, `section ${quote(section.name)}`, `start ${section.start}`);
 
 function articleLine(article: Article): string {
   const { page, columns, depth } = article;

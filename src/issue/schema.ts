@@ -74,14 +74,6 @@ const section = z.union(
               ),
             ),
         ),
-        folio: z.optional(
-          form(/^[^\s\d]\S{0,2}$/, "one to three letters").check(
-            about(
-              "Before its page numbers, which then begin at 1: B1, B2. It begins on a page of its own",
-              "the issue's",
-            ),
-          ),
-        ),
       },
       SECTION_WORDS,
     ),

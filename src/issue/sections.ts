@@ -6,7 +6,7 @@ import { valueAt, type WrittenMap } from "./written.js";
 
 /** Sections as they are listed, each name once. */
 export function readSections(map: WrittenMap, desk: Desk): readonly Section[] {
-  const sections = listAt(map, "sections").map((entry) => readSection(mapOf(entry, "name"), desk));
+  const sections = listAt(map, "sections").map((entry) => readSection(mapOf(entry, "name")));
   return firstOfEach(sections, ({ name }) => name, again, desk.report);
 }
 
@@ -19,24 +19,13 @@ const again = (section: Section, first: Section) =>
     span: section.span,
   }) as const;
 
-function readSection(map: WrittenMap, desk: Desk): Section {
+function readSection(map: WrittenMap): Section {
   const own = asked(map);
-  const folio = textAt(map, "folio");
   const start: SectionStart | null = numberAt(map, "start") ?? wordAt<"front" | "anywhere">(map, "start");
-  if (folio !== null && start === "anywhere") {
-    desk.report({
-      code: "issue-contradiction",
-      severity: "error",
-      message: "a section with folios of its own needs pages of its own, and cannot begin anywhere",
-      hint: "write start: front, or leave folio out",
-      span: spanOf(own, "start"),
-    });
-  }
   return {
     ...own,
     name: textAt(map, "name") ?? "",
-    start: folio === null || typeof start === "number" ? (start ?? "anywhere") : "front",
-    folio,
+    start: start ?? "anywhere",
   };
 }
 
@@ -47,7 +36,7 @@ export function derivedSections(map: WrittenMap): readonly Section[] {
     const value = entry.kind === "map" ? valueAt(entry, "section") : null;
     if (value?.kind !== "scalar") continue;
     const name = value.text.trim();
-    if (!found.has(name)) found.set(name, { span: value.span, at: {}, name, start: "anywhere", folio: null });
+    if (!found.has(name)) found.set(name, { span: value.span, at: {}, name, start: "anywhere" });
   }
   return [...found.values()];
 }

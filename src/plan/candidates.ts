@@ -13,6 +13,8 @@ export interface OpenPage {
   readonly number: number;
   /** Columns times lines that are free, and columns. */
   readonly area: number;
+  /** Those of its largest rectangle: advertisements may cut a page up. */
+  readonly largest: number;
   readonly columns: number;
   /** Whether no page that is filled after it can have something. */
   readonly isLastFor: (unit: Unit) => boolean;
@@ -139,7 +141,7 @@ function judgeAll(
         const score = place + (short > 0 ? Math.max(0, short - closes) + short * CLOSED : -short) * MISFIT;
         if (whole.takes(score)) whole.add({ set: [...set], jumper: -1, score });
       }
-      if (usual > page.area) judgeParted(set, usual, place, page, parted);
+      if (usual > page.largest) judgeParted(set, usual, place, page, parted);
       if (set.length < MOST_THINGS && small <= page.area) visit(small, usual, large, place, at + 1);
       set.pop();
     }
@@ -155,9 +157,11 @@ function judgeParted(
   page: OpenPage,
   parted: Shortlist,
 ): void {
+  // What all of the page would hold by its area may have no room in any of its rectangles.
+  const area = natural > page.area ? page.area : page.largest;
   for (const [index, { parted: own, natural: whole }] of set.entries()) {
     if (own === null) continue;
-    const room = page.area - (natural - whole) - own.head;
+    const room = area - (natural - whole) - own.head;
     if (room < own.text * LEAST_SHARE && room < page.area * LEAST_OF_PAGE) continue;
     const score = place + JUMP + Math.max(0, own.text - room);
     if (parted.takes(score)) parted.add({ set: [...set], jumper: index, score });
@@ -165,7 +169,7 @@ function judgeParted(
 }
 
 /** Whether a story may begin here and go on elsewhere. What went on from elsewhere does so again only where no page holds it: rule 19. */
-const mayBegin = (unit: Unit, { area, last }: OpenPage): unit is StoryUnit =>
+export const mayBegin = (unit: Unit, { area, last }: Pick<OpenPage, "area" | "last">): unit is StoryUnit =>
   unit.kind === "story" &&
   unit.mayJump &&
   unit.facts.mayPart &&

@@ -1,5 +1,5 @@
 import type { Article, Issue } from "../issue/index.js";
-import { AS_NEEDED } from "../issue/index.js";
+import { AS_NEEDED, spanOf } from "../issue/index.js";
 import {
   moduleLines,
   type Dummy,
@@ -10,6 +10,7 @@ import {
 } from "../makeup/index.js";
 import { inch } from "../units/index.js";
 import type { Problem } from "../problems/index.js";
+import { withStoriesAlone } from "./alone.js";
 import {
   isFreeFor,
   placeFurniture,
@@ -65,9 +66,27 @@ export interface Plan {
   readonly left: readonly string[];
 }
 
-/** Plans an issue: which page has what, and in which rectangle. */
+/** Plans an issue: which page has what, and in which rectangle. One with as many pages as it needs has more where stories are left. */
 export function planIssue(terms: PlanTerms): Plan {
-  const count = pageCount(terms);
+  const { issue, before } = terms;
+  const counted = pageCount(terms);
+  if (issue.pages !== AS_NEEDED) return planPages(terms, counted).plan;
+  const most = counted + MOST_MORE * issue.fold;
+  const earlier = before?.dummy.pages.length ?? 0;
+  let count = earlier > counted && earlier <= most ? earlier : counted;
+  let made = planPages(terms, count);
+  while (made.isShort && count < most) {
+    count += issue.fold;
+    made = planPages(terms, count);
+  }
+  return made.plan;
+}
+
+/** What the area of copy says is so near that more sheets than this are of no use. */
+const MOST_MORE = 2;
+
+/** Plans an issue of so many pages. `isShort`: there is copy that more pages would hold. */
+function planPages(terms: PlanTerms, count: number): { readonly plan: Plan; readonly isShort: boolean } {
   const bare = barePages(terms, count);
   const ranges = rangesOf(terms, count);
   const pinned = pinnedPlaces(terms, bare);
@@ -83,7 +102,7 @@ export function planIssue(terms: PlanTerms): Plan {
   const { columns } = rooms.at(-1)!;
   const area = columns * frame.rows;
   const slicer = new Slicer({ most: frame.rows, inch: inch(1) / frame.leading, columns, area });
-  const planned = searchIssue({
+  const found = searchIssue({
     rooms,
     units,
     slicer,
@@ -92,19 +111,42 @@ export function planIssue(terms: PlanTerms): Plan {
     stoodLater: stoodLater(terms),
     ...(terms.onRound === undefined ? {} : { onRound: terms.onRound }),
   });
+  const planned = withStoriesAlone(found, rooms);
   const dummy = dummyOf(planned, bare, terms);
-  return {
+  const plan: Plan = {
     dummy,
     problems: [
       ...pagesTooMany(terms, count),
       ...templateFaults({ ...terms, count }),
       ...problems,
       ...boxesNotFilled(dummy, bare, terms, slicer.terms),
+      ...wishesMissed(units, planned),
       ...leftOut(planned, terms, count),
     ],
     cost: Math.round(planned.cost),
     left: planned.left.map(({ slug }) => slug),
   };
+  return { plan, isShort: planned.left.some(({ rank }) => rank !== FILLER) };
+}
+
+/** A page that was wished for may be overruled, with a word about it. */
+function wishesMissed(units: readonly Unit[], { pages }: Planned): readonly Problem[] {
+  return units.flatMap((unit): readonly Problem[] => {
+    const { slug, wish } = unit;
+    const index = pages.findIndex(
+      (page) => page?.standings.some(({ member }) => member.unit === unit) === true,
+    );
+    if (wish === null || unit.kind !== "story" || index < 0 || index + 1 === wish) return [];
+    return [
+      {
+        code: "plan-wish-overruled",
+        severity: "warning",
+        message: `${slug} stands on page ${index + 1}, where there is room for it, and not on page ${wish}`,
+        hint: `write must-be-on: ${wish} to have it there before all others`,
+        ...(unit.span === undefined ? {} : { span: unit.span }),
+      },
+    ];
+  });
 }
 
 const INNER_PAGE = 2;
@@ -228,10 +270,11 @@ function unitsOf(
         const number = page?.page === "last" ? count : (page?.page ?? null);
         const must = page?.must === true && number !== null ? { first: number, last: number } : null;
         return {
-          ...storyUnit(copy, must ?? all),
+          ...storyUnit(copy, must ?? { first: firstPage(section, issue, count), last: count }),
           home: must ?? ranges.get(section ?? "") ?? all,
           order,
           wish: must === null ? number : null,
+          span: spanOf(copy.article, "page"),
         };
       }),
     ...pieces
@@ -241,6 +284,12 @@ function unitsOf(
         return pieceUnit(piece, wanted, grid.columns.count, order, count);
       }),
   ];
+}
+
+/** A section that begins on a page by number has nothing on those before. */
+function firstPage(section: string | null, { sections }: Issue, count: number): number {
+  const start = sections.find(({ name }) => name === section)?.start;
+  return typeof start === "number" ? Math.min(start, count) : 1;
 }
 
 function storyUnit({ slug, article, rank, fitter }: StoryCopy, pages: PageRange): StoryUnit {
@@ -500,6 +549,8 @@ function leftOut(
   const { frame, columns } = gridOf(INNER_PAGE, false);
   const area = left.reduce((sum, unit) => sum + areaOf(unit).natural, 0);
   const pages = Math.ceil(area / (frame.rows * columns.count) / issue.fold) * issue.fold;
+  const more =
+    issue.pages === AS_NEEDED ? "" : `give the issue ${pages} more ${pages === 1 ? "page" : "pages"}, or `;
   return left.map((unit): Problem => {
     const slug = slugOf(unit);
     const span =
@@ -514,7 +565,7 @@ function leftOut(
       message: rest
         ? `${slug} goes on after page ${unit.from}, but ${unit.facts.text.natural} lines of it have no page`
         : `${slug} has no room on the ${count} ${count === 1 ? "page" : "pages"} of the issue`,
-      hint: `give the issue ${pages} more pages, or cut ${Math.ceil(areaOf(unit).natural)} lines elsewhere`,
+      hint: `${more}cut ${Math.ceil(areaOf(unit).natural)} lines elsewhere`,
       ...(span === undefined ? {} : { span }),
     };
   });

@@ -47,6 +47,10 @@ export const roomOf = ({ number, area, fixed, boxes = [] }: Bare): PageRoom => (
 export const areaOfRoom = ({ ways }: PageRoom): number =>
   (ways[0] ?? []).reduce((sum, { columns, lines }) => sum + columns * lines, 0);
 
+/** Columns times lines of its largest rectangle, however it is cut. */
+export const largestIn = ({ ways }: PageRoom): number =>
+  Math.max(0, ...ways.flat().map(({ columns, lines }) => columns * lines));
+
 /** What filling the boxes of a page takes. */
 export interface BoxTerms {
   readonly belongs: Belongs;

@@ -1,5 +1,5 @@
 import type { Fitter } from "../makeup/index.js";
-import { candidatesFor, type Belongs } from "./candidates.js";
+import { candidatesFor, mayBegin, type Belongs } from "./candidates.js";
 import {
   AWAY_FROM_HOME,
   EMPTY_PAGE,
@@ -15,7 +15,7 @@ import type { Light } from "./holes.js";
 import { mended } from "./mend.js";
 import { solvePage, type Meter, type PlannedPage } from "./page.js";
 import { byWeight, EMPTY, heavy, leftCost, LIGHT, type Planned } from "./planned.js";
-import { areaOfRoom, layoutsOf, type PageRoom } from "./rooms.js";
+import { areaOfRoom, largestIn, layoutsOf, type PageRoom } from "./rooms.js";
 import { areaOf } from "./sizes.js";
 import type { Member, Slicer } from "./slicing.js";
 import type { StoryUnit, Unit } from "./unit.js";
@@ -172,6 +172,7 @@ class Search {
     const page = {
       number: room.number,
       area: areaOfRoom(room),
+      largest: largestIn(room),
       columns: room.columns,
       // No page has two stories that go on elsewhere.
       last: this.isLast(room) || room.standing.some(({ member }) => member.parts),
@@ -212,7 +213,12 @@ class Search {
     const singles = able
       .toSorted((a, b) => this.belongs(a, room.number) - this.belongs(b, room.number))
       .slice(0, LOOSE_SINGLES)
-      .map((unit): readonly Member[] => [{ unit, parts: false }]);
+      .flatMap((unit): readonly (readonly Member[])[] => [
+        [{ unit, parts: false }],
+        ...(mayBegin(unit, { area: areaOfRoom(room), last: this.isLast(room) })
+          ? [[{ unit, parts: true }]]
+          : []),
+      ]);
     const fewer = fewerAndFewer(mostThatFit(able, areaOfRoom(room)));
     const nothing = room.standing.length > 0 ? [[]] : [];
     const made = [...fewer, ...candidates, ...singles, ...nothing].flatMap((members) => {

@@ -1,3 +1,4 @@
+import type { SourceSpan } from "../problems/index.js";
 import type { Wanted } from "./positions.js";
 import type { Fitter, StoryFacts } from "../makeup/index.js";
 
@@ -47,6 +48,8 @@ export interface StoryUnit extends Wishes {
   readonly picture: "shown" | "left-out";
   /** Of the rest of a story that jumped: the page that it came from. */
   readonly from: number | null;
+  /** Where the issue asks for its page. */
+  readonly span?: SourceSpan;
 }
 
 export interface PieceUnit extends Wishes {

@@ -29,6 +29,7 @@ describe("the command line", () => {
     inOrder: false,
     dummy: null,
     effort: null,
+    cache: true,
     quiet: false,
   };
 
@@ -55,6 +56,7 @@ describe("the command line", () => {
       "render a.yaml --effort 20 --dummy d.yaml",
       { ...PLAIN, inputs: ["a.yaml"], effort: 20, dummy: "d.yaml" },
     ],
+    ["render a.yaml --no-cache", { ...PLAIN, inputs: ["a.yaml"], cache: false }],
     ["render a.yaml --no-dummy", { ...PLAIN, inputs: ["a.yaml"], dummy: false }],
     ["render -- -odd-name.txt", { ...PLAIN, inputs: ["-odd-name.txt"] }],
     ["styles", { kind: "styles" }],

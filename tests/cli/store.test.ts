@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openStore, type Store } from "../../src/cli/store.js";
 import { dropOldest } from "../../src/files.js";
-import { Desk } from "./run.js";
+import { Desk, ROOT, type Outcome } from "./run.js";
 
 const storeIn = (folder: string, version = "1"): Store =>
   openStore({ folder, version, token: "0", now: new Date("2024-05-01T00:00:00Z") });
@@ -24,6 +24,7 @@ const filesIn = (folder: string): readonly string[] =>
         .toSorted()
     : [];
 
+const FACE = "SourceSans3-Black.otf";
 const KEY = "ab".repeat(32);
 
 describe("a cache in a folder", () => {
@@ -96,6 +97,25 @@ describe("the command", () => {
         .broadsheet(["render", "issue.yaml", "-o", "-", "--for", "screen", "--no-cache"])
         .bytes.equals(first),
     ).toBe(true);
+  });
+
+  test("remembers nothing of type that it may not open any more", () => {
+    const font = readFileSync(join(ROOT, "fonts/source-sans-3", FACE));
+    const home = new Desk({
+      "paper/issue.yaml": "articles: [a.txt]\npaper: a5\nfold: 1\nstyle: [classic, h.css]\n",
+      "paper/a.txt": COPY,
+      "paper/h.css":
+        '@font-face { font-family: Odd; src: url("../out/odd.otf") } headline { font-family: Odd }',
+      "out/odd.otf": font,
+    });
+    const render = (...args: readonly string[]): Outcome =>
+      home.broadsheet(["render", "paper", "-o", "-", ...args], {
+        env: { XDG_CACHE_HOME: home.path("caches") },
+      });
+    expect(render("--allow", "out").code).toBe(0);
+    const refused = render();
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("faces-refused-path")]);
+    expect(refused.bytes.equals(render("--no-cache").bytes)).toBe(true);
   });
 
   test("keeps nothing with --no-cache, nor of articles", () => {
