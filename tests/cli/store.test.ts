@@ -109,10 +109,11 @@ describe("the command", () => {
       "out/odd.otf": font,
     });
     const render = (...args: readonly string[]): Outcome =>
-      home.broadsheet(["render", "paper", "-o", "-", ...args], {
+      home.broadsheet(["render", "issue.yaml", "-o", "-", ...args], {
         env: { XDG_CACHE_HOME: home.path("caches") },
+        folder: "paper",
       });
-    expect(render("--allow", "out").code).toBe(0);
+    expect(render("--allow", "../out").code).toBe(0);
     const refused = render();
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("faces-refused-path")]);
     expect(refused.bytes.equals(render("--no-cache").bytes)).toBe(true);
