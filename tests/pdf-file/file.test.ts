@@ -116,6 +116,36 @@ describe("streams", () => {
     expect(data(dict, raw)).toBe(bytes.toString());
   });
 
+  test.each<[string, string, Uint8Array, boolean, number]>([
+    ["whole", "/Filter/FlateDecode", deflateSync(bytes), true, bytes.length],
+    ["without its checksum", "/Filter/FlateDecode", deflateSync(bytes).subarray(0, -4), true, bytes.length],
+    [
+      "by rows",
+      "/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns 20>>",
+      predicted(1),
+      true,
+      bytes.length,
+    ],
+    ["LZW without an end", "/Filter/LZWDecode", Uint8Array.of(0x80, 0x10, 0x48, 0x40), false, 2],
+  ])("tells what is whole, and how long: %s", (_, dict, raw, whole, length) => {
+    const file = opened(withObject({ dict, data: raw }));
+    const stream = file.object(5)?.value as PdfStream;
+    expect(file.data(stream)).toMatchObject({ kind: "bytes", whole });
+    expect(file.length(stream, 1 << 20)).toMatchObject({ whole, length });
+  });
+
+  test("what breaks off is read as far as it goes, and said not to be whole", () => {
+    const random = Uint8Array.from({ length: 4000 }, (_, at) => Math.imul(at, 2654435761) >>> 20);
+    const file = opened(
+      withObject({ dict: "/Filter/FlateDecode", data: deflateSync(random).subarray(0, 2000) }),
+    );
+    const read = file.data(file.object(5)?.value as PdfStream);
+    if (read.kind === "failed") throw new Error(read.why);
+    expect(read.whole).toBe(false);
+    expect(read.bytes.length).toBeGreaterThan(1000);
+    expect(Buffer.from(random).subarray(0, read.bytes.length).equals(Buffer.from(read.bytes))).toBe(true);
+  });
+
   test("ASCII 85, run lengths and LZW, by what their specifications print", () => {
     expect(data("/Filter/ASCII85Decode", Buffer.from('87cURD]i,"Ebo80~>'))).toBe("Hello World!");
     expect(data("/Filter/RunLengthDecode", Uint8Array.of(2, 65, 66, 67, 254, 68, 128, 9))).toBe("ABCDDD");
