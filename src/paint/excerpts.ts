@@ -60,7 +60,7 @@ export function greyExcerpt({ width, height }: CameraReady): Excerpt {
 
 type Refer = (number: number) => string;
 
-/** Writes objects; gives what refers to them. Those that name each other in a circle get their numbers before they are written, and are like no others. */
+/** Writes objects; gives what refers to them. */
 function writeObjects(
   objects: readonly ExcerptObject[],
   document: PdfDocument,
@@ -68,20 +68,20 @@ function writeObjects(
 ): Refer {
   const numbers = new Map<number, number>();
   const refer: Refer = (number) => {
-    const object = numbers.get(number) ?? document.allocate();
-    numbers.set(number, object);
+    const object = numbers.get(number);
+    if (object === undefined) throw new Error("an excerpt names an object before it has it");
     return `${object} 0 R`;
   };
   for (const { number, value } of objects) {
     const stream = isStream(value) ? value : null;
     const text = stream === null ? written(value, refer) : writtenDict(stream.dict, refer, stream.raw.length);
     const write = (): number => {
-      const object = numbers.get(number) ?? document.allocate();
+      const object = document.allocate();
       if (stream === null) document.put(object, text);
       else document.stored(object, text, stream.raw);
       return object;
     };
-    numbers.set(number, numbers.has(number) ? write() : once(keyOf(text, stream?.raw), write));
+    numbers.set(number, once(keyOf(text, stream?.raw), write));
   }
   return refer;
 }

@@ -7,7 +7,7 @@ import {
 } from "./cross-references.js";
 import { isWord, readToken, readValue, readWhole, skipSpace, type Cursor } from "./lexer.js";
 import { readPages, type PdfPage } from "./pages.js";
-import { decodeStream, type StreamData } from "./streams.js";
+import { decodeStream, streamLength, type StreamData, type StreamLength } from "./streams.js";
 import {
   EMPTY_DICT,
   isArray,
@@ -49,6 +49,8 @@ export interface PdfFile {
   resolve(value: PdfValue | undefined): PdfValue;
   /** A stream's data with its filters undone: at most `most` bytes, and never more of one file than can be waited for. */
   data(stream: PdfStream, most?: number): StreamData;
+  /** How many bytes that would be: `too-large` where they are more than `most`. */
+  length(stream: PdfStream, most: number): StreamLength;
 }
 
 export interface PdfObject {
@@ -187,6 +189,11 @@ function openObjects(bytes: Uint8Array, name: string, headerVersion: string, hea
       const data = decodeStream(stream, resolve, Math.min(most, decoding));
       if (data.kind === "bytes") decoding -= data.bytes.length;
       return data;
+    },
+    length(stream, most) {
+      const counted = streamLength(stream, resolve, Math.min(most, decoding));
+      if (counted.kind === "bytes") decoding -= counted.length;
+      return counted;
     },
   };
 }

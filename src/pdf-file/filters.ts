@@ -1,9 +1,10 @@
-import { constants, inflateRawSync, inflateSync } from "node:zlib";
+import { constants, inflateRawSync, inflateSync, type ZlibOptions } from "node:zlib";
 import { hexDigit } from "./lexer.js";
 
 /** What a filter made of its bytes. */
 export type Decoded =
-  | { readonly kind: "bytes"; readonly bytes: Uint8Array }
+  /** `whole`: nothing tells that the data breaks off, or is not what was written. */
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array; readonly whole: boolean }
   /** `too-large`: it would be more than was allowed for; a small file may say it holds the world. */
   | { readonly kind: "failed"; readonly why: "too-large" | "damaged" };
 
@@ -15,21 +16,36 @@ export interface Prediction {
   readonly columns: number;
 }
 
+type Inflation = (options: ZlibOptions) => Uint8Array;
+
 /** Flate data. Where it breaks off, what came before is given, as readers do. */
 export function inflate(bytes: Uint8Array, most: number): Decoded {
-  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: Math.max(1, most) };
-  try {
-    return { kind: "bytes", bytes: inflateSync(bytes, options) };
-  } catch (error) {
-    if (isTooLarge(error)) return { kind: "failed", why: "too-large" };
+  const withHead: Inflation = (options) => inflateSync(bytes, options);
+  // Some writers leave zlib's head away, or write a wrong one; and the checksum at the end.
+  const headless: Inflation = (options) => inflateRawSync(bytes.subarray(ZLIB_HEAD), options);
+  const whole = { maxOutputLength: Math.max(1, most) };
+  const part = { ...whole, finishFlush: constants.Z_SYNC_FLUSH };
+  let checked = true;
+  for (const [inflation, options] of [
+    [withHead, whole],
+    [headless, whole],
+    [withHead, part],
+    [headless, part],
+  ] as const) {
+    try {
+      return { kind: "bytes", bytes: inflation(options), whole: checked && options === whole };
+    } catch (error) {
+      if (isTooLarge(error)) return { kind: "failed", why: "too-large" };
+      if (error instanceof Error && error.message === WRONG_CHECKSUM) checked = false;
+    }
   }
-  // Some writers leave zlib's head away, or write a wrong one.
-  try {
-    return { kind: "bytes", bytes: inflateRawSync(bytes.subarray(2), options) };
-  } catch (error) {
-    return { kind: "failed", why: isTooLarge(error) ? "too-large" : "damaged" };
-  }
+  return { kind: "failed", why: "damaged" };
 }
+
+/** Bytes (RFC 1950). */
+const ZLIB_HEAD = 2;
+/** What zlib says of data that are not those that were packed. */
+const WRONG_CHECKSUM = "incorrect data check";
 
 const isTooLarge = (error: unknown): boolean =>
   error instanceof Error && (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
@@ -81,6 +97,7 @@ export function expandLzw(bytes: Uint8Array, early: boolean, most: number): Deco
   const table: Uint8Array[] = [];
   let [held, bits, width] = [0, 0, 9];
   let before: Uint8Array | null = null;
+  let whole = false;
   for (const byte of bytes) {
     held = (held << 8) | byte;
     bits += 8;
@@ -88,7 +105,10 @@ export function expandLzw(bytes: Uint8Array, early: boolean, most: number): Deco
     bits -= width;
     const code = (held >> bits) & ((1 << width) - 1);
     held &= (1 << bits) - 1;
-    if (code === END) break;
+    if (code === END) {
+      whole = true;
+      break;
+    }
     if (code === CLEAR) {
       table.length = 0;
       width = 9;
@@ -107,7 +127,7 @@ export function expandLzw(bytes: Uint8Array, early: boolean, most: number): Deco
     const next = FIRST + table.length + (early ? 1 : 0);
     width = next >= 2048 ? LONGEST_CODE : next >= 1024 ? 11 : next >= 512 ? 10 : 9;
   }
-  return { kind: "bytes", bytes: out.done() };
+  return { kind: "bytes", bytes: out.done(), whole };
 }
 
 function joined(bytes: Uint8Array, byte: number): Uint8Array {
@@ -128,7 +148,7 @@ export function decodeHex(bytes: Uint8Array): Decoded {
     high = high < 0 ? digit : -1;
   }
   if (high >= 0) out.push(high * 16);
-  return { kind: "bytes", bytes: out.done() };
+  return { kind: "bytes", bytes: out.done(), whole: true };
 }
 
 const [GREATER, TILDE, LETTER_Z, BANG] = [0x3e, 0x7e, 0x7a, 0x21];
@@ -158,7 +178,7 @@ export function decode85(bytes: Uint8Array, most: number): Decoded {
     for (; count < 5; count += 1) value = value * 85 + 84;
     if (!flush(digits)) return TOO_LARGE;
   }
-  return { kind: "bytes", bytes: out.done() };
+  return { kind: "bytes", bytes: out.done(), whole: true };
 }
 
 /** ISO 32000-1 7.4.5: below 128 so many bytes and one follow as they are, above it one byte is repeated, 128 ends. */
@@ -172,23 +192,28 @@ export function expandRuns(bytes: Uint8Array, most: number): Decoded {
     at += length < 128 ? length + 1 : 1;
     if (!out.append(run)) return TOO_LARGE;
   }
-  return { kind: "bytes", bytes: out.done() };
+  return { kind: "bytes", bytes: out.done(), whole: true };
 }
 
 /** Undoes TIFF's predictor (2) and PNG's (10 and above). */
-export function unpredict(bytes: Uint8Array, prediction: Prediction): Decoded {
-  const { predictor, colors, bits, columns } = prediction;
-  if (predictor < 2) return { kind: "bytes", bytes };
+export function unpredict(bytes: Uint8Array, prediction: Prediction): Uint8Array | null {
+  const { predictor, colors, bits } = prediction;
+  if (predictor < TIFF) return bytes;
   const pixel = Math.max(1, Math.ceil((colors * bits) / 8));
-  const row = Math.ceil((colors * bits * columns) / 8);
-  if (!(row > 0 && row <= Math.max(1, bytes.length) * 8 && colors > 0 && bits > 0)) {
-    return { kind: "failed", why: "damaged" };
-  }
-  return {
-    kind: "bytes",
-    bytes: predictor === 2 ? unTiff(bytes, prediction, row) : unPng(bytes, row, pixel),
-  };
+  const row = rowOf(prediction);
+  if (!(row > 0 && row <= Math.max(1, bytes.length) * 8 && colors > 0 && bits > 0)) return null;
+  return predictor === TIFF ? unTiff(bytes, prediction, row) : unPng(bytes, row, pixel);
 }
+
+/** Bytes that come of so many, once a predictor is undone: PNG's have one for each row that says how. */
+export function unpredictedLength(length: number, prediction: Prediction): number {
+  if (prediction.predictor <= TIFF) return length;
+  return length - Math.ceil(length / (rowOf(prediction) + 1));
+}
+
+const TIFF = 2;
+
+const rowOf = ({ colors, bits, columns }: Prediction): number => Math.ceil((colors * bits * columns) / 8);
 
 function unPng(bytes: Uint8Array, row: number, pixel: number): Uint8Array {
   const rows = Math.ceil(bytes.length / (row + 1));

@@ -1,4 +1,12 @@
-import type { PdfArray, PdfDict, PdfName, PdfString, PdfValue, PdfWord } from "./values.js";
+import {
+  EMPTY_DICT,
+  type PdfArray,
+  type PdfDict,
+  type PdfName,
+  type PdfString,
+  type PdfValue,
+  type PdfWord,
+} from "./values.js";
 
 /*
  * The syntax of objects (ISO 32000-1 7.2 and 7.3), which files and content streams share. What is malformed is read as readers
@@ -18,6 +26,8 @@ export type Token = PdfValue | PdfWord | Closing;
 
 /** Arrays and dictionaries within each other. The deepest in real files are some ten; readers' stacks are not endless. */
 const DEEPEST = 64;
+/** What stands for an array that is deeper: it is left out, as content may be nothing but brackets. */
+const TOO_DEEP: PdfArray = { kind: "array", items: [] };
 
 /** The next object, word or closing bracket. `refs`: two whole numbers and an R are a reference, as they are in files. */
 export function readToken(cursor: Cursor, refs: boolean, depth = 0): Token {
@@ -90,8 +100,8 @@ function skipLine(cursor: Cursor): void {
 }
 
 function readArray(cursor: Cursor, refs: boolean, depth: number): PdfArray {
+  if (depth >= DEEPEST) return TOO_DEEP;
   const items: PdfValue[] = [];
-  if (depth >= DEEPEST) return { kind: "array", items };
   for (;;) {
     const token = readToken(cursor, refs, depth);
     if (token === "]" || token === "end") break;
@@ -101,14 +111,14 @@ function readArray(cursor: Cursor, refs: boolean, depth: number): PdfArray {
       if (token.text === "endobj") break;
       continue;
     }
-    items.push(token);
+    if (token !== TOO_DEEP) items.push(token);
   }
   return { kind: "array", items };
 }
 
 function readDict(cursor: Cursor, refs: boolean, depth: number): PdfDict {
+  if (depth >= DEEPEST) return EMPTY_DICT;
   const entries = new Map<string, PdfValue>();
-  if (depth >= DEEPEST) return { kind: "dict", entries };
   for (;;) {
     const key = readToken(cursor, refs, depth);
     if (key === ">>" || key === "end") break;

@@ -172,10 +172,14 @@ async function lookAtPdf(path: string, bytes: Uint8Array): Promise<Finding> {
     const message = `the PDF ${path} ${reading.why}`;
     return missing(path, "cannot be placed", "pictures-broken", message, reading.hint);
   }
-  const { picture, pages, annotated } = reading;
+  const { picture, pages, annotated, blank } = reading;
   return {
     picture,
-    problems: [...(pages > 1 ? [firstOf(path, pages)] : []), ...(annotated ? [withoutNotes(path)] : [])],
+    problems: [
+      ...(pages > 1 ? [firstOf(path, pages)] : []),
+      ...(annotated ? [withoutNotes(path)] : []),
+      ...(blank ? [blankPage(path)] : []),
+    ],
   };
 }
 
@@ -184,6 +188,13 @@ const firstOf = (path: string, pages: number): Omit<Problem, "span"> => ({
   severity: "warning",
   message: `the PDF ${path} has ${pages} pages; the first is printed`,
   hint: "make a file of the page that is to be printed",
+});
+
+const blankPage = (path: string): Omit<Problem, "span"> => ({
+  code: "pictures-unpainted",
+  severity: "warning",
+  message: `the PDF ${path} has nothing on its page`,
+  hint: "look at it, and export it again",
 });
 
 const withoutNotes = (path: string): Omit<Problem, "span"> => ({

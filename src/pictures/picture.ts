@@ -77,7 +77,7 @@ export interface Excerpt {
   readonly resources: PdfDict;
   /** Its transparency group, or null. */
   readonly group: PdfDict | null;
-  /** Each after those that it names, but where they name each other. */
+  /** Each after those that it names. */
   readonly objects: readonly ExcerptObject[];
   /** The devices in whose colours something of it may be painted. */
   readonly spaces: ReadonlySet<"cmyk" | "rgb">;

@@ -13,7 +13,7 @@ import { cornersOf } from "../pictures/make.js";
 import { damage } from "../pictures/pdf/damage.js";
 import { FONT, pdf, type PageSource } from "../preflight/source.js";
 import { hasTool } from "../support/tools.js";
-import { readWith, renderPages, structureOf } from "./readers.js";
+import { renderPages, structureOf } from "./readers.js";
 import { page, tag } from "./typeset.js";
 
 /* Pages of other files as forms of ours: where they lie, and what is in the file for them. */
@@ -149,18 +149,6 @@ describe("in the file", () => {
 
   test("the same pages give the same bytes", async () => {
     expect(Buffer.compare(await painted(files, all), await painted(files, all))).toBe(0);
-  });
-
-  test.runIf(hasTool("qpdf"))("objects in a circle are written all the same", async () => {
-    const circle = {
-      "ad.pdf": pdf({
-        content: "/G gs /H gs",
-        resources: "/ExtGState<</G 10 0 R/H 11 0 R>>",
-        objects: ["<</LW 1/Next 11 0 R>>", "<</LW 2/Next 10 0 R>>"],
-      }),
-    };
-    const bytes = await painted(circle, [item(picture("ad.pdf", circle))]);
-    expect(readWith("qpdf", ["--check", "FILE"], bytes)).toContain("No syntax or stream encoding errors");
   });
 
   test("one that has changed is grey, and told", async () => {

@@ -1,9 +1,11 @@
 import { PDFDict, PDFDocument, PDFRawStream } from "@cantoo/pdf-lib";
+import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import {
   asDict,
   dictAt,
+  isArray,
   nameAt,
   type PdfFile,
   type PdfStream,
@@ -63,6 +65,17 @@ describe("objects", () => {
     ).toEqual(["B", "A"]);
   });
 
+  test("arrays that are too deep are left out", () => {
+    let innermost = valueOf(`${"[".repeat(63)}1 [2`);
+    let depth = 0;
+    while (isArray(innermost) && isArray(innermost.items[0])) {
+      depth += 1;
+      innermost = innermost.items[0];
+    }
+    expect(depth).toBe(62);
+    expect(innermost).toEqual({ kind: "array", items: [1, 2] });
+  });
+
   test("text strings are decoded", () => {
     const file = opened(withObject("<</U<FEFF00410042>/P(caf\\351 \\205)/E<EFBBBF C3A9>>>"));
     const dict = file.object(5)?.value as Extract<PdfValue, { kind: "dict" }>;
@@ -114,6 +127,39 @@ describe("streams", () => {
     ["PNG's up", "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 20>>", predicted(2)],
   ])("%s", (_, dict, raw) => {
     expect(data(dict, raw)).toBe(bytes.toString());
+  });
+
+  test.each<[string, string, Uint8Array, boolean, number]>([
+    ["whole", "/Filter/FlateDecode", deflateSync(bytes), true, bytes.length],
+    ["without its checksum", "/Filter/FlateDecode", deflateSync(bytes).subarray(0, -4), true, bytes.length],
+    [
+      "by rows",
+      "/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns 20>>",
+      predicted(1),
+      true,
+      bytes.length,
+    ],
+    ["LZW without an end", "/Filter/LZWDecode", Uint8Array.of(0x80, 0x10, 0x48, 0x40), false, 2],
+  ])("tells what is whole, and how long: %s", (_, dict, raw, whole, length) => {
+    const file = opened(withObject({ dict, data: raw }));
+    const stream = file.object(5)?.value as PdfStream;
+    expect(file.data(stream)).toMatchObject({ kind: "bytes", whole });
+    expect(file.length(stream, 1 << 20)).toMatchObject({ whole, length });
+  });
+
+  test("what breaks off is read as far as it goes, and said not to be whole", () => {
+    // Digests have nothing in common, and cannot be packed.
+    const random = Buffer.concat(
+      Array.from({ length: 100 }, (_, at) => createHash("sha256").update(String(at)).digest()),
+    );
+    const file = opened(
+      withObject({ dict: "/Filter/FlateDecode", data: deflateSync(random).subarray(0, 1600) }),
+    );
+    const read = file.data(file.object(5)?.value as PdfStream);
+    if (read.kind === "failed") throw new Error(read.why);
+    expect(read.whole).toBe(false);
+    expect(read.bytes.length).toBeGreaterThan(1000);
+    expect(random.subarray(0, read.bytes.length).equals(Buffer.from(read.bytes))).toBe(true);
   });
 
   test("ASCII 85, run lengths and LZW, by what their specifications print", () => {

@@ -10,6 +10,8 @@ export type CameraReadyReading =
       readonly pages: number;
       /** It has something over its page that is not printed: notes, fields of a form. */
       readonly annotated: boolean;
+      /** Nothing on its page is printed. */
+      readonly blank: boolean;
     }
   | Extract<ExcerptReading, { kind: "refused" }>;
 
@@ -40,6 +42,7 @@ export function readCameraReady(bytes: Uint8Array, path: string): CameraReadyRea
     },
     pages: file.pages.length,
     annotated: isAnnotated(page, file),
+    blank: reading.blank,
   };
 }
 

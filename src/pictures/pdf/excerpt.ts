@@ -15,9 +15,38 @@ import {
   type PdfValue,
 } from "../../pdf-file/index.js";
 import type { Excerpt, ExcerptObject } from "../picture.js";
-import { foreignContent, spaceNamed, type DeviceSpace } from "./content.js";
+import {
+  addNeeds,
+  CATEGORIES,
+  foreignContent,
+  noNeeds,
+  spaceNamed,
+  type Category,
+  type DeviceSpace,
+  type ForeignContent,
+  type Needs,
+  type Noted,
+} from "./content.js";
 import { isOfTheFile, staysIn } from "./left-out.js";
+import {
+  DAMAGED,
+  DEEPEST,
+  DEEPEST_CALL,
+  ENDLESS,
+  ENTANGLED,
+  HIDDEN,
+  INCOMPLETE,
+  IN_ITSELF,
+  MOST_CONTENT,
+  MOST_DATA,
+  MOST_OBJECTS,
+  MOST_OPERATORS,
+  MOST_UNSTORED,
+  TOO_LARGE,
+  type Refusal,
+} from "./limits.js";
 import { placeOf } from "./place.js";
+import { lengthOf, pixelsOf } from "./pixels.js";
 import { explainSpace, intentProfile, profileStream } from "./profiles.js";
 import { storedStream } from "./stored-stream.js";
 import { packedStream, reference } from "./values.js";
@@ -31,7 +60,8 @@ export interface ExcerptTerms {
 }
 
 export type ExcerptReading =
-  | { readonly kind: "excerpt"; readonly excerpt: Excerpt }
+  /** `blank`: nothing on the page leaves ink. */
+  | { readonly kind: "excerpt"; readonly excerpt: Excerpt; readonly blank: boolean }
   /** `why` goes on from the file's name. */
   | { readonly kind: "refused"; readonly why: string; readonly hint: string };
 
@@ -40,7 +70,7 @@ export function excerptOf(page: PdfPage, file: PdfFile, terms: ExcerptTerms): Ex
   const place = placeOf(page);
   if (place === null) return refused("has a page without a size", "export it again with its page's boxes");
   const collector = new Collector(page, file, terms);
-  const { content, resources, group } = collector.page();
+  const { content, resources, group, blank } = collector.page();
   const { refusal } = collector;
   if (refusal !== null) return refused(...refusal);
   const objects = collector.finish();
@@ -48,45 +78,25 @@ export function excerptOf(page: PdfPage, file: PdfFile, terms: ExcerptTerms): Ex
   return {
     kind: "excerpt",
     excerpt: { box, matrix, width, height, content, resources, group, objects, spaces: collector.spaces },
+    blank,
   };
 }
 
 const refused = (why: string, hint: string): ExcerptReading => ({ kind: "refused", why, hint });
 
-type Refusal = readonly [why: string, hint: string];
-
-/** Objects of one advertisement; the richest of maps have some ten thousand. */
-const MOST_OBJECTS = 50_000;
-/** Bytes of all content of one page, unpacked: a map of a city has 20 MB. Of what is packed best, these take some 5 s to read. */
-const MOST_CONTENT = 1 << 25;
-/** Bytes of all streams as they are stored: a broadsheet page at 300 pixels to the inch in four inks has 140 MB before it is packed. */
-const MOST_DATA = 1 << 28;
-/** Objects within each other; the deepest of drawing programs are some thirty. */
-const DEEPEST = 200;
-
-const DAMAGED: Refusal = ["has damaged content", "get it anew from its maker"];
-const TOO_LARGE: Refusal = ["is too large", "ask for it flattened, with pictures of 300 pixels to the inch"];
-const HIDDEN: Refusal = [
-  "has layers that are hidden, and cannot be placed without what is on them",
-  "ask its maker for a file without layers: PDF/X-1a, or PDF/X-4 with all layers merged",
-];
-const IN_ITSELF: Refusal = ["has a drawing that holds itself", "export it again"];
-const ENTANGLED: Refusal = ["has objects within objects without end", "export it again"];
-
-/** Categories of resources (ISO 32000-1 7.8.3). Properties are marked content's, which is taken out. */
-const CATEGORIES = ["ExtGState", "ColorSpace", "Pattern", "Shading", "XObject", "Font"] as const;
 /** What a page paints, in three parts of its form. */
 interface Painted {
   readonly content: Uint8Array;
   readonly resources: PdfDict;
   readonly group: PdfDict | null;
+  readonly blank: boolean;
 }
 
 /** The content of a glyph of a font that is drawn. */
 interface Glyph {
   readonly number: number;
-  /** Names of resources, which are its font's. */
-  readonly needs: ReadonlySet<string>;
+  /** Of resources, which are its font's. */
+  readonly needs: Needs;
 }
 
 /** Copies values out of a file. Objects get numbers of the excerpt's own; each is in it once, and after those that it names. */
@@ -101,15 +111,20 @@ class Collector {
   /** Numbers in the excerpt by those in the file. */
   readonly #numbers = new Map<number, number>();
   readonly #glyphs = new Map<number, Glyph>();
-  /** Content that is being copied: it must not hold itself. */
-  readonly #within = new Set<PdfDict>();
+  /** Objects of the file that are being copied: none may hold itself. */
+  readonly #open = new Set<number>();
+  /** Operators of forms with all that they call, by their numbers in the file. */
+  readonly #work = new Map<number, number>();
   /** Every set of resources, and every group, that may lack a profile: known when all colours are. */
   readonly #resources: Map<string, PdfValue>[] = [];
   readonly #groups: Map<string, PdfValue>[] = [];
   #count = 0;
   #depth = 0;
+  /** Content within content. */
+  #calls = 0;
   #content = MOST_CONTENT;
   #data = MOST_DATA;
+  #unstored = MOST_UNSTORED;
 
   constructor(page: PdfPage, file: PdfFile, terms: ExcerptTerms) {
     this.#page = page;
@@ -119,13 +134,21 @@ class Collector {
   }
 
   page(): Painted {
-    const parts = this.#page.contents.flatMap((stream) => [this.#unpacked(stream), LINE_END]);
-    const { bytes, names } = this.#noted(Buffer.concat(parts));
+    const { contents, dict } = this.#page;
+    const named = dict.entries.get("Contents") ?? null;
+    const listed = this.#file.resolve(named);
+    const parts = isArray(listed) ? listed.items : named === null ? [] : [named];
+    if (contents.length < parts.length) this.#refuse(INCOMPLETE);
+    const whole = contents.flatMap((stream) => [this.#unpacked(stream), LINE_END]);
+    const content = this.#noted(Buffer.concat(whole));
+    const resources = this.#resourcesFor(this.#page.resources, content.needs);
+    this.#workOf(content, this.#page.resources);
     const group = asDict(this.#file.resolve(this.#page.dict.entries.get("Group")));
     return {
-      content: bytes,
-      resources: this.#resourcesFor(this.#page.resources, names),
+      content: content.bytes,
+      resources,
       group: group === null ? null : this.#alone(this.#group(group)),
+      blank: !content.paints,
     };
   }
 
@@ -170,6 +193,7 @@ class Collector {
       case "dict":
         return this.#dict(value);
       case "ref":
+        if (this.#file.object(value.number) === null) return this.#refuse(INCOMPLETE);
         return this.#object(value.number, this.#file.resolve(value));
       // No stream stands within another object.
       case "stream":
@@ -183,13 +207,18 @@ class Collector {
     if (!isDict(value) && !isStream(value) && !isArray(value)) return this.#copy(value);
     const dict = asDict(value);
     if (dict !== null && isOfTheFile(dict, this.#file)) return null;
+    if (this.#open.has(number)) return this.#refuse(IN_ITSELF);
     const known = this.#numbers.get(number);
-    const isWithin = dict !== null && this.#within.has(dict);
-    if (known !== undefined) return isWithin ? this.#refuse(IN_ITSELF) : reference(known);
+    if (known !== undefined) return reference(known);
     const own = ++this.#count;
     if (own > MOST_OBJECTS) return this.#refuse(TOO_LARGE);
     this.#numbers.set(number, own);
-    this.#objects.push({ number: own, value: isStream(value) ? this.#stream(value) : this.#copy(value) });
+    this.#open.add(number);
+    this.#objects.push({
+      number: own,
+      value: isStream(value) ? this.#stream(value, number) : this.#copy(value),
+    });
+    this.#open.delete(number);
     return reference(own);
   }
 
@@ -223,24 +252,37 @@ class Collector {
     if (space !== null) this.spaces.add(space);
   }
 
-  #stream(stream: PdfStream): PdfValue {
+  #stream(stream: PdfStream, number: number): PdfValue {
     const { dict } = stream;
     const paints =
       nameAt(this.#file, dict, "Subtype") === "Form" || numberAt(this.#file, dict, "PatternType") === 1;
-    if (paints) return this.#contentStream(stream, null);
+    if (paints) return this.#contentStream(stream, number, null);
     const stored = storedStream(stream, this.#file);
     if (stored === null) return this.#refuse(DAMAGED);
     this.#data -= stored.raw.length;
     if (this.#data < 0) return this.#refuse(TOO_LARGE);
+    this.#prove(stream);
     return { kind: "stream", dict: this.#copy(stored.dict) as PdfDict, raw: stored.raw };
   }
 
-  /** A form, a pattern's cell or a glyph. `shared`: resources that are not its own; it notes there which names it needs. */
-  #contentStream(stream: PdfStream, shared: Set<string> | null): PdfValue {
+  /** Data that goes as it is stored must be whole all the same: what reads it next may be a press. */
+  #prove(stream: PdfStream): void {
+    const isPicture = nameAt(this.#file, stream.dict, "Subtype") === "Image";
+    const found = isPicture
+      ? pixelsOf(stream, this.#file, this.#unstored)
+      : lengthOf(stream, this.#file, this.#unstored);
+    if (found.kind === "whole") this.#unstored -= found.bytes;
+    else this.#refuse(found.kind === "too-large" ? TOO_LARGE : DAMAGED);
+  }
+
+  /** A form, a pattern's cell or a glyph. `shared`: of resources that are not its own; it notes there what it needs. */
+  #contentStream(stream: PdfStream, number: number, shared: Noted | null): PdfValue {
     const { dict } = stream;
-    this.#within.add(dict);
+    if (this.#calls >= DEEPEST_CALL) return this.#refuse(ENTANGLED);
+    this.#calls += 1;
     const unpacked = this.#unpacked(stream);
-    const { bytes, names } = this.#noted(unpacked);
+    const content = this.#noted(unpacked);
+    const { bytes, needs } = content;
     const entries = new Map<string, PdfValue>();
     for (const [key, value] of dict.entries) {
       if (OF_STREAMS.has(key) || key === "Resources" || !this.#stays(key, value, dict)) continue;
@@ -250,9 +292,10 @@ class Collector {
     if (shared === null) {
       // Old files let a form use what its page has; archives do not (ISO 19005-2 6.2.2).
       const own = asDict(this.#file.resolve(dict.entries.get("Resources"))) ?? this.#page.resources;
-      entries.set("Resources", this.#resourcesFor(own, names));
-    } else for (const each of names) shared.add(each);
-    this.#within.delete(dict);
+      entries.set("Resources", this.#resourcesFor(own, needs));
+      this.#work.set(number, this.#workOf(content, own));
+    } else addNeeds(shared, needs);
+    this.#calls -= 1;
     const stored = bytes === unpacked ? storedStream(stream, this.#file) : null;
     if (stored === null) return packedStream(entries, bytes);
     for (const key of ["Filter", "DecodeParms"]) {
@@ -264,7 +307,7 @@ class Collector {
 
   /** Glyphs that are drawn by content: with resources of their font, or of the page. */
   #addGlyphs(font: PdfDict, entries: Map<string, PdfValue>): void {
-    const names = new Set<string>();
+    const needed = noNeeds();
     const glyphs = new Map<string, PdfValue>();
     const procedures = asDict(this.#file.resolve(font.entries.get("CharProcs")));
     for (const [key, value] of procedures?.entries ?? []) {
@@ -273,41 +316,61 @@ class Collector {
       if (this.#depth >= DEEPEST) this.#refuse(ENTANGLED);
       if (this.refusal !== null) return;
       const { number, needs } = this.#glyph(value.number, stream);
-      for (const each of needs) names.add(each);
+      addNeeds(needed, needs);
       glyphs.set(key, reference(number));
     }
     const own = asDict(this.#file.resolve(font.entries.get("Resources"))) ?? this.#page.resources;
     entries.set("CharProcs", { kind: "dict", entries: glyphs });
-    entries.set("Resources", this.#resourcesFor(own, names));
+    entries.set("Resources", this.#resourcesFor(own, needed));
   }
 
   #glyph(object: number, stream: PdfStream): Glyph {
     const known = this.#glyphs.get(object);
-    if (this.#within.has(stream.dict)) this.#refuse(IN_ITSELF);
     if (known !== undefined) return known;
-    const glyph = { number: ++this.#count, needs: new Set<string>() };
+    const glyph = { number: ++this.#count, needs: noNeeds() };
     if (glyph.number > MOST_OBJECTS) this.#refuse(TOO_LARGE);
     this.#glyphs.set(object, glyph);
-    this.#objects.push({ number: glyph.number, value: this.#contentStream(stream, glyph.needs) });
+    this.#objects.push({ number: glyph.number, value: this.#contentStream(stream, object, glyph.needs) });
     return glyph;
   }
 
   /** Of resources what content needs. They stand where they are used: other content needs other parts of them. */
-  #resourcesFor(dict: PdfDict | null, names: ReadonlySet<string>): PdfDict {
+  #resourcesFor(dict: PdfDict | null, needs: Needs): PdfDict {
     const entries = new Map<string, PdfValue>();
-    for (const category of dict === null ? [] : CATEGORIES) {
-      const listed = asDict(this.#file.resolve(dict!.entries.get(category)));
-      const needed = [...(listed?.entries ?? [])].filter(
+    for (const category of CATEGORIES) {
+      const listed = this.#listed(dict, category);
+      const names = needs[category];
+      if (category === "Properties") {
+        for (const name of names.keys()) this.#meetLayer(listed.get(name) ?? null);
+        continue;
+      }
+      for (const name of names.keys())
+        if (this.#file.resolve(listed.get(name)) === null) this.#refuse(INCOMPLETE);
+      const needed = [...listed].filter(
         ([key]) => names.has(key) || (category === "ColorSpace" && /^Default(?:Gray|RGB|CMYK)$/.test(key)),
       );
       if (needed.length === 0) continue;
       const copies = needed.map(([key, value]) => [key, this.#copy(value)] as const);
       entries.set(category, { kind: "dict", entries: new Map(copies) });
     }
-    for (const [key, value] of asDict(this.#file.resolve(dict?.entries.get("Properties")))?.entries ?? [])
-      if (names.has(key)) this.#meetLayer(value);
     this.#resources.push(entries);
     return { kind: "dict", entries };
+  }
+
+  #listed(resources: PdfDict | null, category: Category): ReadonlyMap<string, PdfValue> {
+    return asDict(this.#file.resolve(resources?.entries.get(category)))?.entries ?? new Map();
+  }
+
+  /** Operators of content with all forms that it calls, which call others: few bytes can be the work of days. They have been copied, so that theirs is known. */
+  #workOf({ operators, needs }: ForeignContent, resources: PdfDict | null): number {
+    const listed = this.#listed(resources, "XObject");
+    let work = operators + 1;
+    for (const [name, times] of needs.XObject) {
+      const called = listed.get(name);
+      if (isRef(called)) work += times * (this.#work.get(called.number) ?? 0);
+    }
+    if (work > MOST_OPERATORS) this.#refuse(ENDLESS);
+    return work;
   }
 
   #group(dict: PdfDict): PdfDict {
@@ -332,7 +395,7 @@ class Collector {
   #unpacked(stream: PdfStream): Uint8Array {
     const data = this.#file.data(stream, this.#content);
     if (data.kind === "failed") this.#refuse(data.why === "too-large" ? TOO_LARGE : DAMAGED);
-    else if (data.filter !== null) this.#refuse(DAMAGED);
+    else if (data.filter !== null || !data.whole) this.#refuse(DAMAGED);
     if (data.kind === "failed") return new Uint8Array();
     this.#content -= data.bytes.length;
     return data.bytes;

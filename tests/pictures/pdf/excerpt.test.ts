@@ -363,10 +363,187 @@ describe("refused", () => {
     expect(objectsOf(made).join("\n")).not.toMatch(/OC/);
   });
 
-  test("graphics states that name each other in a circle are none of that", () => {
-    const objects = ["<</Next 11 0 R>>", "<</Next 10 0 R>>"];
+  test("what leads back only to the page above it holds nothing", () => {
+    const objects = ["<</LW 2/Parent 10 0 R>>"];
     const made = excerpt({ content: "/G gs", resources: "/ExtGState<</G 10 0 R>>", objects });
-    expect(objectsOf(made)).toEqual(["2 <</Next →1>>", "1 <</Next →2>>"]);
+    expect(objectsOf(made)).toEqual(["1 <</LW 2>>"]);
+  });
+
+  /** A function, as stitching functions are, that is its own part. */
+  const STITCHED = "<</FunctionType 3/Domain[0 1]/Functions[10 0 R]/Bounds[]/Encode[0 1]>>";
+
+  test.each<[string, PageSource]>([
+    [
+      "graphics states",
+      {
+        content: "/G gs",
+        resources: "/ExtGState<</G 10 0 R>>",
+        objects: ["<</Next 11 0 R>>", "<</Next 10 0 R>>"],
+      },
+    ],
+    [
+      "the function of an ink",
+      {
+        content: "/C cs 1 scn",
+        resources: "/ColorSpace<</C[/Separation/Gold/DeviceCMYK 10 0 R]>>",
+        objects: [STITCHED],
+      },
+    ],
+    [
+      "the function of a shading",
+      {
+        content: "/S sh",
+        resources: "/Shading<</S<</ShadingType 2/Function 10 0 R>>>>",
+        objects: [STITCHED],
+      },
+    ],
+    [
+      "a colour space",
+      { content: "/C cs", resources: "/ColorSpace<</C 10 0 R>>", objects: ["[/Indexed 10 0 R 1(ab)]"] },
+    ],
+    [
+      "a font whose glyph is set in it",
+      {
+        content: "BT /F 9 Tf (a) Tj ET",
+        resources: "/Font<</F 10 0 R>>",
+        objects: [
+          "<</Subtype/Type3/CharProcs<</a 11 0 R>>/Resources<</Font<</F 10 0 R>>>>>>",
+          { dict: "", data: "1 0 d0 BT /F 1 Tf (a) Tj ET" },
+        ],
+      },
+    ],
+    [
+      "a soft mask",
+      {
+        content: "/G gs",
+        resources: "/ExtGState<</G 10 0 R>>",
+        objects: [
+          "<</SMask<</S/Luminosity/G 11 0 R>>>>",
+          form("/G gs", "", "/Resources<</ExtGState<</G 10 0 R>>>>"),
+        ],
+      },
+    ],
+  ])("in a circle: %s", (_, source) => {
+    expect(read(pdf(source))).toMatchObject({ kind: "refused", why: "has a drawing that holds itself" });
+  });
+
+  /** Forms that each call the next. */
+  const chain = (levels: number, calls: number): PageSource => ({
+    content: "/X Do",
+    resources: XOBJECT,
+    objects: Array.from({ length: levels }, (_, at) =>
+      at + 1 === levels
+        ? form("0 0 1 1 re f")
+        : form("/Y Do ".repeat(calls), "", `/Resources<</XObject<</Y ${FIRST + 1 + at} 0 R>>>>`),
+    ),
+  });
+
+  test.each([
+    ["a million", 7, 10, "taken"],
+    ["a billion", 10, 10, "draws the same again and again, too often to be looked through"],
+    ["sixteen within each other", 16, 1, "taken"],
+    ["more within each other", 17, 1, "has objects within objects without end"],
+    ["more than a number can say", 40, 10, "has objects within objects without end"],
+  ])("calls of forms: %s", (_, levels, calls, expected) => {
+    const reading = read(pdf(chain(levels, calls)));
+    expect(reading.kind === "refused" ? reading.why : "taken").toBe(expected);
+  });
+});
+
+describe("damage", () => {
+  const whyOf = (bytes: Uint8Array): string => {
+    const reading = read(bytes);
+    return reading.kind === "refused" ? reading.why : "taken";
+  };
+  const image = (dict: string, data: Uint8Array, size = "/Width 4/Height 3"): PageSource => ({
+    content: "/X Do",
+    resources: XOBJECT,
+    objects: [{ dict: `/Subtype/Image${size}/BitsPerComponent 8${dict}`, data }],
+  });
+
+  test.each<[string, Uint8Array]>([
+    ["content", pdf({ page: "/Contents 99 0 R" })],
+    [
+      "a part of its content",
+      pdf({ page: "/Contents[10 0 R 99 0 R]", objects: [{ dict: "", data: "1 g" }] }),
+    ],
+    ["a picture", pdf({ content: "/X Do" })],
+    ["a picture that is listed", pdf({ content: "/X Do", resources: "/XObject<</X 99 0 R>>" })],
+    ["a graphics state", pdf({ content: "/G gs" })],
+    ["a font", pdf({ content: "BT /F 9 Tf ET", resources: "/XObject<</F 4 0 R>>" })],
+    ["a colour space", pdf({ content: "/C cs" })],
+    ["a pattern", pdf({ content: "/Pattern cs /P scn" })],
+    ["a shading", pdf({ content: "/S sh" })],
+    ["a picture of a form", pdf({ content: "/X Do", resources: XOBJECT, objects: [form("/Y Do")] })],
+    [
+      "the mask of a picture",
+      pdf(image("/ColorSpace/DeviceGray/SMask 99 0 R", Buffer.alloc(12), "/Width 4/Height 3")),
+    ],
+  ])("missing: %s", (_, bytes) => {
+    expect(whyOf(bytes)).toBe("lacks objects that its page needs");
+  });
+
+  test("spaces that every reader knows are not missing", () => {
+    expect(whyOf(pdf({ content: "/DeviceCMYK cs /Pattern CS /Tag BMC EMC /P/Nowhere BDC EMC" }))).toBe(
+      "taken",
+    );
+  });
+
+  const packed = deflateSync(Buffer.from("0 0 0 1 k 9 9 9 9 re f ".repeat(99)));
+
+  test.each([
+    ["whole", packed, "taken"],
+    ["without its checksum", packed.subarray(0, -4), "taken"],
+    ["half of it", packed.subarray(0, packed.length / 2), "has damaged content"],
+    [
+      "with a wrong checksum",
+      Buffer.concat([packed.subarray(0, -4), Buffer.alloc(4)]),
+      "has damaged content",
+    ],
+    ["something else", Buffer.from("no Flate"), "has damaged content"],
+  ])("of packed content: %s", (_, data, expected) => {
+    const object = { dict: "/Subtype/Form/BBox[0 0 9 9]/Filter/FlateDecode", data };
+    expect(whyOf(pdf({ content: "/X Do", resources: XOBJECT, objects: [object] }))).toBe(expected);
+  });
+
+  const FLATE = "/Filter/FlateDecode/ColorSpace/DeviceCMYK";
+  const PREDICTED = `${FLATE}/DecodeParms<</Predictor 15/Colors 4/Columns 4>>`;
+  const DCT = "/Filter/DCTDecode/ColorSpace/DeviceGray";
+  /** The head of a JPEG of one component, the beginning of its scan, a few bytes, and its end. */
+  const jpeg = Buffer.from("ffd8ffc0000b080003000401011100ffda0008010100003f0012345678ffd9", "hex");
+
+  test.each<[string, PageSource, string]>([
+    ["all of it", image(FLATE, deflateSync(Buffer.alloc(48))), "taken"],
+    ["more", image(FLATE, deflateSync(Buffer.alloc(9999))), "taken"],
+    ["a byte too few", image(FLATE, deflateSync(Buffer.alloc(47))), "has damaged content"],
+    ["by rows", image(PREDICTED, deflateSync(Buffer.alloc(51))), "taken"],
+    ["a row too few", image(PREDICTED, deflateSync(Buffer.alloc(34))), "has damaged content"],
+    ["half packed", image(FLATE, deflateSync(Buffer.alloc(48)).subarray(0, 5)), "has damaged content"],
+    ["of no size", image(FLATE, deflateSync(Buffer.alloc(48)), ""), "has damaged content"],
+    ["of no colours", image("", Buffer.alloc(48)), "has damaged content"],
+    ["a stencil", image("/ImageMask true", Buffer.alloc(3)), "taken"],
+    ["half a stencil", image("/ImageMask true", Buffer.alloc(2)), "has damaged content"],
+    ["a JPEG", image(DCT, jpeg), "taken"],
+    ["half a JPEG", image(DCT, jpeg.subarray(0, -2)), "has damaged content"],
+    ["no JPEG", image(DCT, Buffer.from("not a jpeg")), "has damaged content"],
+    ["no JPEG 2000", image("/Filter/JPXDecode", jpeg), "has damaged content"],
+    ["by a filter that nobody knows", image("/Filter/Foo", jpeg), "has damaged content"],
+    [
+      "of gigabytes",
+      image(FLATE, deflateSync(Buffer.alloc(48)), "/Width 99999/Height 99999"),
+      "is too large",
+    ],
+  ])("of a picture: %s", (_, source, expected) => {
+    expect(whyOf(pdf(source))).toBe(expected);
+  });
+
+  test.each([
+    ["ink", "0 0 9 9 re f", false],
+    ["type", "BT (a) Tj ET", false],
+    ["nothing", "", true],
+    ["paths that are not painted", "1 g 0 0 9 9 re W n", true],
+  ])("a page may be blank: %s", (_, content, blank) => {
+    expect(read(pdf({ content }))).toMatchObject({ kind: "excerpt", blank });
   });
 });
 

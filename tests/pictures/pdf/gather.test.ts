@@ -29,6 +29,12 @@ describe("what is told", () => {
       pdf({ page: "/Annots[<</Subtype/Stamp/Rect[0 0 9 9]>>]" }),
       "warning: the PDF ad.pdf has notes or fields of a form over its page, which are left out",
     ],
+    ["nothing on it", pdf({ content: "" }), "warning: the PDF ad.pdf has nothing on its page"],
+    [
+      "lost content",
+      pdf({ page: "/Contents 99 0 R" }),
+      "error: the PDF ad.pdf lacks objects that its page needs",
+    ],
     ["encryption", pdf({ trailer: "/Encrypt<</Filter/Standard>>" }), "error: the PDF ad.pdf is encrypted"],
     ["half of it", pdf().subarray(0, 120), "error: the PDF ad.pdf has no page that can be read"],
     ["a head alone", Buffer.from("%PDF-1.4\n"), "error: the PDF ad.pdf is broken: no catalog"],
