@@ -29,10 +29,14 @@ export function checkDummy(
   );
   const hints: Placed[] = [];
   for (const { page, lost } of pages) if (!lost) hints.push(...hintsOf(page, pins, hints, problems));
-  const sound = new Set([...pins, ...hints].map(({ place }) => place));
+  const isSound = (place: Place, { number }: DummyPage): boolean =>
+    [...pins, ...hints].some((each) => each.page === number && each.place === place);
   return {
     dummy: {
-      pages: pages.map(({ page }) => ({ ...page, places: page.places.filter((place) => sound.has(place)) })),
+      pages: pages.map(({ page }) => ({
+        ...page,
+        places: page.places.filter((place) => isSound(place, page)),
+      })),
     },
     problems,
   };
