@@ -133,7 +133,7 @@ function openBracket(told: string): readonly [message: string, hint: string] | n
   if (sign === undefined) return null;
   const open = sign === "}" ? "{" : "[";
   return [
-    `a ${open} is open here that was not closed`,
+    `a ${open} above is not closed`,
     `close it with ${sign}, on its line or indented more than its key`,
   ];
 }
