@@ -157,26 +157,32 @@ function nameFault(place: Place, { number }: DummyPage, terms: DummyTerms): Prob
   return faultAt(place, "unknown", message, hint);
 }
 
-/** Everything has one place; a story that jumps two, the second on a later page. */
+/** Everything has one place; a story that jumps more, each on a later page than it begins on. */
 function againFault(place: Place, { number }: DummyPage, placed: readonly Placed[]): Problem | null {
   const same = placed.filter(({ place: other }) => keyOf(other) === keyOf(place));
-  const clash = same.find(({ place: other }) => !arePartners(place, other));
+  const clash = same.find(
+    ({ place: other, page }) => !arePartners(place, other) || (other.part === place.part && page === number),
+  );
   if (clash !== undefined) {
     const before = `page ${clash.page}${lineOf(clash.place, ",")}`;
     const message = `the dummy has ${nameOf(place)} on page ${number} and before on ${before}`;
     return faultAt(place, "twice", message, "take one of them out");
   }
-  const [partner] = same;
+  const wayOf = ({ page }: Placed): readonly [number, number] =>
+    place.part === "begins" ? [number, page] : [page, number];
+  const partner = same.find((each) => {
+    const [begins, goesOn] = wayOf(each);
+    return each.place.part !== place.part && begins >= goesOn;
+  });
   if (partner === undefined) return null;
-  const [begins, goesOn] = place.part === "begins" ? [number, partner.page] : [partner.page, number];
-  if (begins < goesOn) return null;
+  const [begins, goesOn] = wayOf(partner);
   const message = `${nameOf(place)} begins on page ${begins} and goes on on page ${goesOn}${lineOf(partner.place, "; its other part is")}`;
   return faultAt(place, "turn", message, "a story goes on on a later page: move one of its parts");
 }
 
-/** Whether the two are the parts of one story that jumps. */
+/** Whether the two are parts of one story that jumps. One that no page holds goes on more than once. */
 const arePartners = ({ part }: Place, other: Place): boolean =>
-  part !== undefined && other.part !== undefined && part !== other.part;
+  part !== undefined && other.part !== undefined && (part === "goes-on" || other.part === "goes-on");
 
 function outsideFault(place: Place, { number }: DummyPage, { frame, columns }: PageGrid): Problem | null {
   const { column, line } = place;

@@ -376,7 +376,18 @@ describe("a dummy is held against itself and the issue", () => {
     expect(on(part("begins"), part("goes-on"))).toEqual([]);
     expect(on(part("goes-on"), part("begins"))).toEqual(["makeup-dummy-turn"]);
     expect(on(part("begins"), part("begins"))).toEqual(["makeup-dummy-twice"]);
+    expect(on(part("goes-on"), part("goes-on"))).toEqual([]);
     expect(on(part("begins"), story("fellows", 0, 2, 0, 30))).toEqual(["makeup-dummy-twice"]);
+  });
+
+  test("a story that no page holds goes on more than once, but not twice on a page", () => {
+    const part = (part: StoryPart, line: number): Place => ({ ...story("fellows", 0, 2, line, 20), part });
+    const begins = { number: 1, places: [part("begins", 0)] };
+    const goesOn = (number: number): DummyPage => ({ number, places: [part("goes-on", 0)] });
+    expect(found([begins, goesOn(2), goesOn(3)])).toEqual([]);
+    const both = { number: 2, places: [part("goes-on", 0), part("goes-on", 30)] };
+    expect(found([begins, both])).toEqual(["warning makeup-dummy-twice"]);
+    expect(found([goesOn(1), { ...begins, number: 2 }, goesOn(3)])).toEqual(["warning makeup-dummy-turn"]);
   });
 
   test("a name that is not there is told with the nearest that is", () => {
