@@ -4,7 +4,7 @@
  */
 import { createRequire } from "node:module";
 import type Os from "node:os";
-import { basename } from "node:path";
+import { basename, isAbsolute } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CheckOrder, Order, PreflightOrder, RenderOrder } from "./cli/command.js";
 import { readCommand } from "./cli/command.js";
@@ -219,7 +219,8 @@ async function storeFor(order: RenderOrder | CheckOrder, job: ReadyJob): Promise
 /** Where programs keep what they can make again; null where nobody says. https://specifications.freedesktop.org/basedir-spec/ */
 function cacheHome(): string | null {
   const { XDG_CACHE_HOME: asked = "", LOCALAPPDATA: windows = "", HOME: home = "" } = process.env;
-  if (asked !== "") return asked;
+  // The specification wants a path ignored that is none from the root.
+  if (isAbsolute(asked)) return asked;
   if (process.platform === "win32") return windows === "" ? null : windows;
   if (home === "") return null;
   return process.platform === "darwin" ? `${home}/Library/Caches` : `${home}/.cache`;

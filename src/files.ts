@@ -61,13 +61,15 @@ export interface FolderFiles {
 }
 
 /**
- * The files of a folder and of those below it, at most so many; or why it cannot be read. Folders are not gone into that are hidden, a
- * program's (`node_modules`), locked, or links: these may lead in a circle. `follows` says whether a link to a file counts.
+ * The files of a folder and of those below it, at most so many; or why it cannot be read. Folders are not gone into that are locked, or
+ * links: these may lead in a circle; nor, unless what is hidden is to be seen, those that are hidden or a program's (`node_modules`). `follows` says
+ * whether a link to a file counts.
  */
 export function filesBelow(
   folder: string,
   most: number,
   follows: (path: string) => boolean,
+  hidden: "left-out" | "seen" = "left-out",
 ): FolderFiles | Refusal {
   const refusal = attempt(() => void readdirSync(folder));
   if (refusal !== undefined) return refusal;
@@ -75,7 +77,7 @@ export function filesBelow(
   for (let level = [""]; level.length > 0;) {
     const below: string[] = [];
     for (const above of level) {
-      for (const entry of entriesOf(join(folder, above))) {
+      for (const entry of entriesOf(join(folder, above), hidden)) {
         const name = `${above}${entry.name}`;
         if (entry.isDirectory()) below.push(`${name}/`);
         else if (entry.isFile() || (entry.isSymbolicLink() && isFollowed(join(folder, name), follows))) {
@@ -90,11 +92,11 @@ export function filesBelow(
 }
 
 /** A folder that is locked has nothing that could be used. */
-function entriesOf(folder: string): readonly Dirent[] {
+function entriesOf(folder: string, hidden: "left-out" | "seen"): readonly Dirent[] {
   const entries = attempt(() => readdirSync(folder, { withFileTypes: true }));
   if (isRefusal(entries)) return [];
   return entries
-    .filter(({ name }) => !name.startsWith(".") && name !== "node_modules")
+    .filter(({ name }) => hidden === "seen" || (!name.startsWith(".") && name !== "node_modules"))
     .toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
@@ -148,9 +150,12 @@ export function keepFile(path: string, bytes: Uint8Array, token: string): Refusa
   return refusal === undefined ? null : refusal;
 }
 
-/** Removes files of a folder and of those below it, the longest unused first, until it has no more than so many bytes. */
+/**
+ * Removes files of a folder and of those below it, the longest unused first, until it has no more than so many bytes. Drafts count, which
+ * are hidden: a run that was ended while it wrote leaves one.
+ */
 export function dropOldest(folder: string, most: number): void {
-  const found = filesBelow(folder, Infinity, () => false);
+  const found = filesBelow(folder, Infinity, () => false, "seen");
   if (isRefusal(found)) return;
   const files = found.names.flatMap((name) => {
     const stats = look(join(folder, name));

@@ -1,5 +1,5 @@
 import type { Problem } from "../problems/index.js";
-import { faultsOf } from "./faults.js";
+import { faultsOf, keyAt } from "./faults.js";
 import type { Form } from "./form.js";
 import { plain, without, type WrittenMap } from "./written.js";
 
@@ -11,17 +11,23 @@ export interface Conformed {
 
 /**
  * Leaves out what the schema does not take, until it takes the whole: a wish with a fault is told and not obeyed, all others are.
- * Each turn leaves out something, so it ends; an entry without what it needs takes a second turn.
+ * Each turn leaves out something, so it ends; an entry without what it needs takes a second turn. `refused` are
+ * keys that an earlier turn left out (`keyAt`): that they are wanting is told already.
  */
-export function conform(written: WrittenMap, form: Form): Conformed {
+export function conform(
+  written: WrittenMap,
+  form: Form,
+  refused: ReadonlySet<string> = new Set(),
+): Conformed {
   const result = form.schema.safeParse(plain(written));
   if (result.success) return { written, problems: [] };
-  const faults = faultsOf(result.error.issues, written, form);
+  const faults = faultsOf(result.error.issues, written, form, refused);
   const rest = without(
     written,
     faults.map(({ path }) => path),
   );
   if (rest?.kind !== "map") throw new Error(`${form.called}'s map was left out as a whole`);
-  const next = conform(rest, form);
+  const keys = faults.flatMap(({ path }) => keyAt(written, path) ?? []);
+  const next = conform(rest, form, new Set([...refused, ...keys]));
   return { ...next, problems: [...faults.flatMap(({ problem }) => problem ?? []), ...next.problems] };
 }

@@ -29,13 +29,27 @@ interface Telling {
   readonly form: Form;
   readonly schema: object;
   readonly guess: Guess;
+  readonly refused: ReadonlySet<string>;
 }
 
-/** What the schema has against what is written, each with its place, and what to do. */
-export function faultsOf(issues: readonly ZodIssue[], written: Written, form: Form): readonly Fault[] {
+/** A key of a map, by the place of the map: the same whatever else is left out. Null for an item of a list. */
+export function keyAt(written: Written, path: Path): string | null {
+  const map = writtenAt(written, path.slice(0, -1));
+  if (map?.kind !== "map") return null;
+  const { line, column } = map.span.start;
+  return `${line}:${column} ${String(path.at(-1))}`;
+}
+
+/** What the schema has against what is written, each with its place, and what to do. That keys are wanting which were `refused` is told already. */
+export function faultsOf(
+  issues: readonly ZodIssue[],
+  written: Written,
+  form: Form,
+  refused: ReadonlySet<string>,
+): readonly Fault[] {
   let guesses = 0;
   const guess: Guess = (word, known) => ((guesses += 1) > MOST_GUESSES ? null : nearest(word, known));
-  const telling: Telling = { form, schema: jsonSchemaOf(form), guess };
+  const telling: Telling = { form, schema: jsonSchemaOf(form), guess, refused };
   const faults = issues.flatMap((issue) => faultOf(issue, [], written, telling));
   // Of several things that are wrong with one value the first says enough.
   const paths = faults.map(({ path }) => JSON.stringify(path));
@@ -117,7 +131,7 @@ function keyHint(key: string, known: readonly string[], guess: Guess): string {
 }
 
 /** A key that has to be there; without it the whole entry says nothing. */
-function missing(path: Path, words: string, written: Written, { form, schema }: Telling): Fault {
+function missing(path: Path, words: string, written: Written, { form, schema, refused }: Telling): Fault {
   const above = path.slice(0, -1);
   const map = writtenAt(written, above);
   const key = String(path.at(-1));
@@ -132,7 +146,8 @@ function missing(path: Path, words: string, written: Written, { form, schema }: 
     hint: `write ${key}: with ${words}`,
     span: map?.span ?? written.span,
   };
-  return { path: above, problem: mistyped ? null : problem };
+  const isTold = mistyped || refused.has(keyAt(written, path) ?? "");
+  return { path: above, problem: isTold ? null : problem };
 }
 
 function unfit(
@@ -140,7 +155,7 @@ function unfit(
   found: Written,
   words: string,
   known: readonly string[],
-  { form, guess }: Telling,
+  { form, schema, guess }: Telling,
 ): Fault {
   const key = path.findLast((step) => typeof step === "string");
   const named = typeof path.at(-1) === "string" ? `${String(key)}: ` : "";
@@ -153,7 +168,7 @@ function unfit(
     problem: {
       code: `${form.name}-bad-value`,
       severity: "error",
-      message: `${what}, and not obeyed`,
+      message: `${what}, and ${isNeeded(schema, path) ? "the entry is left out" : "not obeyed"}`,
       hint: valueHint(found, words, known, guess),
       span: found.span,
     },
@@ -193,17 +208,29 @@ export const short = (text: string): string => {
 /** A node of a JSON Schema, as far as keys are concerned. */
 interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly required?: readonly string[];
   readonly items?: SchemaNode;
   readonly anyOf?: readonly SchemaNode[];
 }
 
 /** Keys that a map at this path may have. */
-function keysAt(schema: SchemaNode, path: Path): readonly string[] {
+const keysAt = (schema: SchemaNode, path: Path): readonly string[] =>
+  formsAt(schema, path).flatMap(({ properties = {} }) => Object.keys(properties));
+
+/** Whether a map cannot be without the key at this path. */
+function isNeeded(schema: SchemaNode, path: Path): boolean {
+  const key = path.at(-1);
+  const forms = formsAt(schema, path.slice(0, -1));
+  return typeof key === "string" && forms.some(({ required = [] }) => required.includes(key));
+}
+
+/** The forms that something at this path may have. */
+function formsAt(schema: SchemaNode, path: Path): readonly SchemaNode[] {
   const [step, ...rest] = path;
   const forms = schema.anyOf ?? [schema];
+  if (step === undefined) return forms;
   return forms.flatMap((form) => {
-    if (step === undefined) return Object.keys(form.properties ?? {});
     const next = typeof step === "number" ? form.items : form.properties?.[String(step)];
-    return next === undefined ? [] : keysAt(next, rest);
+    return next === undefined ? [] : formsAt(next, rest);
   });
 }

@@ -125,6 +125,19 @@ function spanIn(node: Node, places: Places): SourceSpan {
   return places.span(start, Math.max(start, end));
 }
 
+/** The parser tells an open bracket as a fault of indent, for the line after it is not indented as its entries would be: by its words. */
+const OPEN_BRACKET = /^Flow (?:map|sequence) .* end with a ([}\]])$/;
+
+function openBracket(told: string): readonly [message: string, hint: string] | null {
+  const sign = OPEN_BRACKET.exec(told)?.[1];
+  if (sign === undefined) return null;
+  const open = sign === "}" ? "{" : "[";
+  return [
+    `a ${open} above is not closed`,
+    `close it with ${sign}, on its line or indented more than its key`,
+  ];
+}
+
 /** What the parser found, in words that someone understands who is not a programmer. By its error codes. */
 const FAULTS: Readonly<Record<string, readonly [message: string, hint: string]>> = {
   TAB_AS_INDENT: ["a tab stands where spaces must", "indent with spaces: two for each level"],
@@ -151,6 +164,10 @@ const FAULTS: Readonly<Record<string, readonly [message: string, hint: string]>>
   BAD_ALIAS: ["an alias (*) is not written as one", "put text that begins with * between quotes"],
   BAD_SCALAR_START: ["plain text cannot begin with this sign", "put it between quotes"],
   UNEXPECTED_TOKEN: ["this was not expected here", "put text with signs such as : # [ ] { } between quotes"],
+  BLOCK_IN_FLOW: [
+    "entries with dashes, or on lines of their own, cannot stand within { } or [ ]",
+    "close the { or [ that is open here, or take it out",
+  ],
   TOO_DEEP: ["lists and maps are nested too deep", "no such file needs more than four levels"],
 };
 
@@ -161,7 +178,8 @@ function broken(
   places: Places,
   { name }: Form,
 ): Problem {
-  const [message, hint] = FAULTS[code] ?? [told, "put values with colons, quotes or brackets between quotes"];
+  const [message, hint] = openBracket(told) ??
+    FAULTS[code] ?? [told, "put values with colons, quotes or brackets between quotes"];
   return {
     code: `${name}-yaml-broken`,
     severity: "fatal",

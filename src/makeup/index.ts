@@ -8,13 +8,12 @@ export { fitterOf, type Fit, type Fitter, type Parting } from "./fit.js";
 export { rememberStory, type Asking, type KnownStory, type RememberedStory } from "./known-story.js";
 export { MOST_EXTRA_ROWS, whiteCost } from "./fit-guise.js";
 export type * from "./terms.js";
+export { checkDummy, type DummyTerms } from "./check-dummy.js";
 export {
-  checkDummy,
   LINES_BETWEEN,
   STORY_PARTS,
   type Dummy,
   type DummyPage,
-  type DummyTerms,
   type Place,
   type StoryPart,
 } from "./dummy.js";

@@ -182,10 +182,12 @@ function setPlate(
 
 /** What is short stands there, its legs level; what is over has no room. */
 function misfitProblem({ place, kind, lines }: Misfit, { number }: DummyPage, isSet: boolean): Problem {
-  const many = `${lines} ${lines === 1 ? "line" : "lines"}`;
+  // No lines of text would mend what has no room for its headline and pictures.
+  const isHopeless = !Number.isFinite(lines);
+  const many = isHopeless ? "far" : `${lines} ${lines === 1 ? "line" : "lines"}`;
   const hint =
     kind === "over"
-      ? "cut so many, or give it a column more or more depth: the page is without it"
+      ? `${isHopeless ? "" : "cut so many, or "}give it a column more or more depth: the page is without it`
       : `give it less room, or a pull quote or picture${isSet ? "" : ": the page is without it"}`;
   return {
     code: "makeup-dummy-misfit",

@@ -29,7 +29,15 @@ import { sectionPages } from "./sections.js";
 import { areaOf } from "./sizes.js";
 import { Slicer, type Member, type SliceTerms, type Standing } from "./slicing.js";
 import { boxesOn, storyBox, templateFaults, unfilledBoxes, type TemplateTerms } from "./templates.js";
-import type { PageRange, PieceUnit, Rank, StoryUnit, Unit } from "./unit.js";
+import {
+  restOf,
+  slugOf,
+  type PageRange,
+  type PieceUnit,
+  type Rank,
+  type StoryUnit,
+  type Unit,
+} from "./unit.js";
 import { waysAcross } from "./ways.js";
 
 /** A story that waits for a place. */
@@ -96,7 +104,10 @@ function planPages(terms: PlanTerms, count: number): { readonly plan: Plan; read
     terms.pieces.filter(({ slug }) => !pinned.has(slug)),
     bare,
   );
-  const units = unitsOf(terms, ranges, count, new Set([...pinned, ...boxed]));
+  const units = [
+    ...restsOfPins(terms, bare),
+    ...unitsOf(terms, ranges, count, new Set([...pinned, ...boxed])),
+  ];
   const rooms = bare.map(freeRoom);
   const { frame } = terms.gridOf(INNER_PAGE, false);
   const { columns } = rooms.at(-1)!;
@@ -344,24 +355,47 @@ function pieceUnit(
 
 /** What a person fixed stands as it was fixed: on its page it takes its room before anything else. */
 function pinnedPlaces({ before }: PlanTerms, bare: readonly BarePage[]): ReadonlySet<string> {
+  const pages = before?.dummy.pages ?? [];
+  const rests = new Set(
+    pages.flatMap((page) =>
+      page.places.flatMap((place) => (isPinned(place, page) && place.part === "goes-on" ? place.slug : [])),
+    ),
+  );
   const pinned = new Set<string>();
-  for (const { number, places, pin } of before?.dummy.pages ?? []) {
-    const page = bare.find((each) => each.number === number);
-    if (page === undefined) continue;
-    for (const place of places) {
-      if ((place.pin !== true && pin !== true) || place.slug === undefined) continue;
-      page.fixed.push(place);
+  for (const page of pages) {
+    const on = bare.find(({ number }) => number === page.number);
+    if (on === undefined) continue;
+    for (const place of page.places) {
+      if (place.slug === undefined) continue;
+      // The rest of a story is what its beginning leaves: a pin on it holds that too.
+      if (!isPinned(place, page) && !(place.part === "begins" && rests.has(place.slug))) continue;
+      on.fixed.push(place);
       pinned.add(place.slug);
     }
   }
   return pinned;
 }
 
+const isPinned = (place: Place, page: DummyPage): boolean => place.pin === true || page.pin === true;
+
+/** What stories go on with whose beginning stands fast, and their rest does not. */
+function restsOfPins({ stories }: PlanTerms, bare: readonly BarePage[]): readonly StoryUnit[] {
+  const fixed = bare.flatMap((page) => page.fixed.map((place) => ({ place, page: page.number })));
+  return stories.flatMap((copy): readonly StoryUnit[] => {
+    const [begun, goesOn] = fixed.filter(({ place }) => place.what === "story" && place.slug === copy.slug);
+    if (begun?.place.part !== "begins" || goesOn !== undefined) return [];
+    const parting = copy.fitter.part(termsOf(begun.place));
+    if (parting.kind !== "parts") return [];
+    return [restOf(storyUnit(copy, ANYWHERE), parting.rest, begun.page, bare.length, "pinned")];
+  });
+}
+
 /** What a person fixed on a page that the issue does not have cannot be obeyed. */
 const pagesTooMany = ({ before }: PlanTerms, count: number): readonly Problem[] =>
   (before?.dummy.pages ?? [])
     .filter(
-      ({ number, pin, places }) => number > count && (pin === true || places.some((place) => place.pin)),
+      ({ number, pin, places }) =>
+        number > count && (pin === true || places.some((place) => place.pin === true)),
     )
     .map(({ number, span }): Problem => ({
       code: "plan-no-such-page",
@@ -378,15 +412,21 @@ function keptPages(
   size: number,
 ): ReadonlyMap<number, (left: readonly Unit[]) => PlannedPage | null> {
   if (before === null) return new Map();
-  const stood = new Set(before.dummy.pages.flatMap(({ places }) => places.map(({ slug }) => slug)));
   // Where every story stands, nothing was taken out by hand, however white a page is.
-  const least = stories.every(({ slug }) => stood.has(slug)) ? 0 : size * KEPT_AREA;
+  const least = stories.every(({ slug }) => stoodWhole(slug, before)) ? 0 : size * KEPT_AREA;
   return new Map(
     before.dummy.pages.map((page) => {
       const fixed = bare.find(({ number }) => number === page.number)?.fixed ?? [];
       return [page.number, (left) => keptPage(page, fixed, left, before, least)] as const;
     }),
   );
+}
+
+/** Whether a story had its place, and its rest one too where it jumped. */
+function stoodWhole(slug: string, { dummy }: NonNullable<PlanTerms["before"]>): boolean {
+  const places = dummy.pages.flatMap((page) => page.places.filter((place) => place.slug === slug));
+  const has = (part: Place["part"]): boolean => places.some((place) => place.part === part);
+  return places.length > 0 && has("begins") === has("goes-on");
 }
 
 /** Whether something stood on a later page before, the rest of a story by itself. */
@@ -416,8 +456,7 @@ function keptPage(
   let cost = 0;
   let rest: PlannedPage["rest"] = null;
   for (const place of page.places) {
-    if ((place.what !== "story" && place.what !== "furniture") || place.pin === true || page.pin === true)
-      continue;
+    if ((place.what !== "story" && place.what !== "furniture") || isPinned(place, page)) continue;
     if (fixed.some((fast) => fast.slug === place.slug && sameRectangle(fast, place))) continue;
     // What stands fast may have come or moved since.
     if (fixed.some((fast) => overlaps(fast, place))) return null;
@@ -502,14 +541,12 @@ const termsOf = ({ columns, lines, head, pull, picture }: Place): Parameters<Fit
   ...(picture === undefined ? {} : { picture }),
 });
 
-/** The slug of the story that a rest is of. */
-const slugOf = ({ slug }: Unit): string => slug.split("»")[0]!;
-
 function dummyOf({ pages }: Planned, bare: readonly BarePage[], { before }: PlanTerms): Dummy {
   return {
     pages: bare.map(({ number, fixed }, index): DummyPage => {
       const stood = pages[index]?.standings ?? [];
-      const largest = Math.max(0, ...stood.map(({ way }) => way.size));
+      const isLed = fixed.some(({ lead }) => lead === true);
+      const largest = isLed ? Infinity : Math.max(0, ...stood.map(({ way }) => way.size));
       const pin = before?.dummy.pages.find((page) => page.number === number)?.pin;
       return {
         number,

@@ -14,11 +14,11 @@ import {
 import type { Light } from "./holes.js";
 import { mended } from "./mend.js";
 import { solvePage, type Meter, type PlannedPage } from "./page.js";
-import { byWeight, EMPTY, heavy, leftCost, LIGHT, type Planned } from "./planned.js";
+import { byWeight, EMPTY, heavy, isRest, leftCost, LIGHT, type Planned } from "./planned.js";
 import { areaOfRoom, largestIn, layoutsOf, type PageRoom } from "./rooms.js";
 import { areaOf } from "./sizes.js";
 import type { Member, Slicer } from "./slicing.js";
-import type { StoryUnit, Unit } from "./unit.js";
+import { restOf, type StoryUnit, type Unit } from "./unit.js";
 
 /*
  * Which page has what: a beam search from the first page to the last. At each page the sets of things whose areas agree with it are tried, the best
@@ -318,18 +318,7 @@ class Search {
     const known = this.rests.get(fitter);
     if (known !== undefined) return known;
     const last = this.terms.rooms.at(-1)!.number;
-    const made: StoryUnit = {
-      ...unit,
-      slug: `${unit.slug}»${this.rests.size}`,
-      fitter,
-      facts: fitter.facts,
-      pages: { first: page + 1, last: Math.max(last, page + 1) },
-      home: { first: page + 1, last: Math.max(last, page + 1) },
-      wish: null,
-      columns: null,
-      depth: null,
-      from: page,
-    };
+    const made = restOf(unit, fitter, page, last, String(this.rests.size));
     this.rests.set(fitter, made);
     return made;
   }
@@ -440,7 +429,7 @@ function inOrder({ rooms, units, kept }: SearchTerms): readonly PageRoom[] {
 function belonging({ units, rooms }: SearchTerms): Belongs {
   const expected = new Map<Unit, number>();
   const groups = new Map<string, Unit[]>();
-  for (const unit of units) {
+  for (const unit of units.filter((each) => !isRest(each))) {
     const key = `${unit.rank} ${unit.home.first} ${unit.home.last}`;
     groups.set(key, [...(groups.get(key) ?? []), unit]);
   }

@@ -61,3 +61,31 @@ export interface PieceUnit extends Wishes {
 }
 
 export type Unit = StoryUnit | PieceUnit;
+
+/** What a story is left with that begins on a page: it goes on on any page after that, soon if it can. `sign` tells it from other rests. */
+export function restOf(
+  story: StoryUnit,
+  fitter: Fitter,
+  from: number,
+  last: number,
+  sign: string,
+): StoryUnit {
+  const pages: PageRange = { first: from + 1, last: Math.max(last, from + 1) };
+  return {
+    ...story,
+    slug: `${story.slug}${REST_SIGN}${sign}`,
+    fitter,
+    facts: fitter.facts,
+    pages,
+    home: pages,
+    wish: null,
+    columns: null,
+    depth: null,
+    from,
+  };
+}
+
+const REST_SIGN = "»";
+
+/** The slug of the story that a unit is, or is the rest of. */
+export const slugOf = ({ slug }: Unit): string => slug.split(REST_SIGN)[0]!;

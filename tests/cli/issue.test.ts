@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import { reportSchema } from "../../src/report-schema.js";
 import { ARTICLE, Desk, STACK, type Outcome } from "./run.js";
 
@@ -138,6 +138,25 @@ describe("an issue", () => {
       pin: true,
     });
     expect(existsSync(desk.path("hand.dummy.yaml"))).toBe(false);
+  });
+
+  test("obeys a story that was cut out and pasted beside others with a pin, and writes the next dummy", () => {
+    const written = dummyOf(desk, "out/paper.dummy.yaml");
+    const from = written.pages.find(({ places }) => places.some(({ story }) => story === "ferry"))!;
+    const to = written.pages.findLast(({ page }) => page !== from.page)!;
+    const ferry = from.places.find(({ story }) => story === "ferry")!;
+    const pages = written.pages.map((page) => {
+      if (page === to) return { ...page, places: [{ ...ferry, pin: true }, ...page.places] };
+      return { ...page, places: page.places.filter((place) => place !== ferry) };
+    });
+    desk.put("moved.yaml", stringify({ ...written, pages }));
+    const { code, err } = render(desk, ["post", "-o", "moved.pdf", "--dummy", "moved.yaml"]);
+    expect(err).not.toMatch(/makeup-dummy-|cli-dummy-kept/);
+    expect(code).toBeLessThan(2);
+    const next = dummyOf(desk, "moved.yaml");
+    expect(pagesOf(next, "ferry")).toEqual([to.page]);
+    const told = written.pages.flatMap(({ places }) => places.flatMap(({ story }) => story ?? []));
+    for (const slug of told) expect(pagesOf(next, slug).length > 0 || err.includes(slug)).toBe(true);
   });
 
   test("is planned anew where no dummy is wanted, and none is written", () => {

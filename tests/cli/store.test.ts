@@ -63,9 +63,10 @@ describe("a cache in a folder", () => {
     const desk = new Desk();
     mkdirSync(desk.path("below"));
     for (const [name, day] of [
-      ["old", 1],
-      ["below/older", 0],
-      ["new", 2],
+      ["old", 2],
+      ["below/older", 1],
+      ["below/.draft.1.tmp", 0],
+      ["new", 3],
     ] as const) {
       writeFileSync(desk.path(name), "12345");
       utimesSync(desk.path(name), day, day);
@@ -117,6 +118,14 @@ describe("the command", () => {
     const refused = render();
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("faces-refused-path")]);
     expect(refused.bytes.equals(render("--no-cache").bytes)).toBe(true);
+  });
+
+  test("keeps nothing beside the job by a cache home that is no path from the root", () => {
+    const home = desk();
+    const env = { XDG_CACHE_HOME: "caches", HOME: home.path("home"), LOCALAPPDATA: home.path("home") };
+    home.broadsheet(["render", "issue.yaml", "-o", "-"], { env });
+    expect(existsSync(home.path("caches"))).toBe(false);
+    expect(filesIn(home.path("home")).length).toBeGreaterThan(0);
   });
 
   test("keeps nothing with --no-cache, nor of articles", () => {

@@ -304,6 +304,27 @@ describe("what is wrong with a dummy", () => {
     `);
   });
 
+  test.each([
+    ["pages: {\n", "2:1", "a { above is not closed — close it with }"],
+    ["pages: [\n", "2:1", "a [ above is not closed — close it with ]"],
+    [
+      "pages: {\n  - page: 1\n",
+      "2:3",
+      "entries with dashes, or on lines of their own, cannot stand within { }",
+    ],
+  ])("brackets that are open in %j are told as such", async (text, place, message) => {
+    const [first] = await told(text);
+    expect(first).toContain(
+      `paper.dummy.yaml:${place}: fatal: the dummy file cannot be read from here: ${message}`,
+    );
+  });
+
+  test("a page without a number that can be is told once", async () => {
+    expect(await told("pages:\n  - page: 0\n    places: []\n")).toEqual([
+      "paper.dummy.yaml:2:11: error: “page: 0” is not understood, and the entry is left out — write a page's number, from 1 [dummy-bad-value]",
+    ]);
+  });
+
   test("costs what is wrong and nothing else", async () => {
     const text = place(
       "story: fed-01\n        columns: 1-3\n        lines: 2\n        head: huge\n        pin: true",

@@ -16,6 +16,7 @@ import {
   setNameplate,
   setPage,
   type Dummy,
+  type DummyPage,
   type DummyTerms,
   type Fitter,
   type Nameplate,
@@ -280,15 +281,24 @@ describe("a dummy is held against itself and the issue", () => {
     expect(found[0]).toContain(message);
   });
 
-  test("what is faulty is left out, what is sound stays", () => {
+  const pinned = (place: Place): Place => ({ ...place, pin: true });
+  const sound = (pages: readonly DummyPage[]): readonly string[] =>
+    checkDummy({ pages }, terms()).dummy.pages.map(({ places }) => places.map(({ slug }) => slug).join(" "));
+  const found = (pages: readonly DummyPage[]): readonly string[] =>
+    checkDummy({ pages }, terms()).problems.map(({ severity, code }) => `${severity} ${code}`);
+
+  test("of what is pinned the first of two that collide stays", () => {
     const places = [story("fellows", 0, 2, 0, 30), story("nepal", 1, 2, 29, 20), story("forest", 3, 2, 0, 9)];
-    const { dummy } = checkDummy({ pages: [{ number: 2, places }] }, terms());
-    expect(dummy.pages[0]!.places.map(({ slug }) => slug)).toEqual(["fellows", "forest"]);
+    const pages = [{ number: 2, places: places.map(pinned) }];
+    expect(sound(pages)).toEqual(["fellows forest"]);
+    expect(found(pages)).toEqual(["error makeup-dummy-collision"]);
+    expect(found([{ number: 2, places, pin: true }])).toEqual(["error makeup-dummy-collision"]);
   });
 
-  test("both of two that collide are told with their lines, counted as people count", () => {
-    const at = (line: number): Pick<Place, "span"> => ({
+  test("both of two pins that collide are told with their lines, counted as people count", () => {
+    const at = (line: number): Pick<Place, "span" | "pin"> => ({
       span: { file: "dummy.yaml", start: { line, column: 9 } },
+      pin: true,
     });
     const places = [
       { ...story("fellows", 0, 2, 0, 30), ...at(4) },
@@ -298,6 +308,57 @@ describe("a dummy is held against itself and the issue", () => {
     expect(fault?.span?.start.line).toBe(7);
     expect(fault?.message).toContain("story fellows on line 4");
     expect(fault?.hint).toBe("columns 2-3, lines 30-49 and columns 1-2, lines 1-30: move one of them");
+  });
+
+  test.each([
+    ["before", 0],
+    ["after", 2],
+  ])("a pin %s hints that it collides with has them dropped, all of its page and quietly", (_, at) => {
+    const places = [story("fellows", 0, 2, 0, 30), story("forest", 3, 2, 0, 9)];
+    const pages = [{ number: 2, places: places.toSpliced(at, 0, pinned(story("nepal", 1, 2, 29, 20))) }];
+    expect(sound(pages)).toEqual(["nepal"]);
+    expect(found(pages)).toEqual([]);
+  });
+
+  test("two hints that collide are both dropped with their page's, and told once", () => {
+    const places = [
+      story("fellows", 0, 2, 0, 30),
+      story("nepal", 1, 2, 29, 20),
+      story("forest", 0, 2, 20, 20),
+    ];
+    const pages = [{ number: 2, places }];
+    expect(sound(pages)).toEqual([""]);
+    expect(found(pages)).toEqual(["warning makeup-dummy-collision"]);
+  });
+
+  test("of a story that stands twice the pin stays, before or after the hint, whose page is planned anew", () => {
+    const [hint, pin] = [story("fellows", 0, 2, 0, 20), pinned(story("fellows", 2, 2, 0, 20))];
+    const other = story("nepal", 0, 2, 30, 20);
+    const far = { number: 3, places: [pin] };
+    const near = { number: 2, places: [hint, other] };
+    expect(sound([near, far])).toEqual(["", "fellows"]);
+    expect(sound([far, near])).toEqual(["fellows", ""]);
+    expect(found([near, far])).toEqual([]);
+    expect(found([{ number: 2, places: [pin] }, far])).toEqual(["error makeup-dummy-twice"]);
+    expect(sound([near, { number: 3, places: [hint] }])).toEqual(["fellows nepal", ""]);
+    expect(found([near, { number: 3, places: [hint] }])).toEqual(["warning makeup-dummy-twice"]);
+  });
+
+  test("a page that lost a hint for a fault loses its other hints, not its pins", () => {
+    const places = [
+      story("moon", 0, 1, 0, 9),
+      story("nepal", 1, 1, 0, 9),
+      pinned(story("fellows", 2, 1, 0, 9)),
+    ];
+    expect(sound([{ number: 2, places }])).toEqual(["fellows"]);
+    expect(found([{ number: 2, places }])).toEqual(["error makeup-dummy-unknown"]);
+  });
+
+  test("the nameplate yields to nothing", () => {
+    const nameplate: Place = { what: "nameplate", column: 0, columns: 5, line: 0, lines: 10 };
+    const on = (place: Place): readonly DummyPage[] => [{ number: 1, places: [place, nameplate] }];
+    expect(found(on(story("nepal", 0, 2, 5, 20)))).toEqual([]);
+    expect(found(on(pinned(story("nepal", 0, 2, 5, 20))))).toEqual(["error makeup-dummy-collision"]);
   });
 
   test("a story that jumps has two places, the second on a later page", () => {
@@ -315,7 +376,18 @@ describe("a dummy is held against itself and the issue", () => {
     expect(on(part("begins"), part("goes-on"))).toEqual([]);
     expect(on(part("goes-on"), part("begins"))).toEqual(["makeup-dummy-turn"]);
     expect(on(part("begins"), part("begins"))).toEqual(["makeup-dummy-twice"]);
+    expect(on(part("goes-on"), part("goes-on"))).toEqual([]);
     expect(on(part("begins"), story("fellows", 0, 2, 0, 30))).toEqual(["makeup-dummy-twice"]);
+  });
+
+  test("a story that no page holds goes on more than once, but not twice on a page", () => {
+    const part = (part: StoryPart, line: number): Place => ({ ...story("fellows", 0, 2, line, 20), part });
+    const begins = { number: 1, places: [part("begins", 0)] };
+    const goesOn = (number: number): DummyPage => ({ number, places: [part("goes-on", 0)] });
+    expect(found([begins, goesOn(2), goesOn(3)])).toEqual([]);
+    const both = { number: 2, places: [part("goes-on", 0), part("goes-on", 30)] };
+    expect(found([begins, both])).toEqual(["warning makeup-dummy-twice"]);
+    expect(found([goesOn(1), { ...begins, number: 2 }, goesOn(3)])).toEqual(["warning makeup-dummy-turn"]);
   });
 
   test("a name that is not there is told with the nearest that is", () => {
