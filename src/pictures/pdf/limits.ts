@@ -13,7 +13,7 @@ export const MOST_UNSTORED: number = 1 << 30;
 export const DEEPEST = 200;
 
 /** Operators of a page with all the forms that it calls, each as often: twice as many as so much content could have without any. */
-export const MOST_OPERATORS: number = MOST_CONTENT;
+export const MOST_OPERATORS: number = 1 << 25;
 /** Content within content: forms, cells of patterns, glyphs, masks. Preflight follows no more. */
 export const DEEPEST_CALL = 16;
 
