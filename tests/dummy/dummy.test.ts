@@ -288,18 +288,15 @@ describe("what is wrong with a dummy", () => {
     expect(await told(text)).toMatchInlineSnapshot(`
       [
         "paper.dummy.yaml:3:5: error: “pinned” is no key here and is not obeyed — keys here: page, pin, places [dummy-unknown-key]",
-        "paper.dummy.yaml:5:9: error: “columns” is wanting here, and the entry is left out — write columns: with one or more columns from 1: 2, or 1-3 [dummy-missing-key]",
-        "paper.dummy.yaml:6:18: error: “columns: 1 to 3” is not understood, and not obeyed — write one or more columns from 1: 2, or 1-3 [dummy-bad-value]",
+        "paper.dummy.yaml:6:18: error: “columns: 1 to 3” is not understood, and the entry is left out — write one or more columns from 1: 2, or 1-3 [dummy-bad-value]",
         "paper.dummy.yaml:9:9: error: “colums” is no key here and is not obeyed — did you mean columns? [dummy-unknown-key]",
         "paper.dummy.yaml:11:15: error: “part: begin” is not understood, and not obeyed — did you mean begins? [dummy-bad-value]",
         "paper.dummy.yaml:12:9: error: “storey” is no key here and is not obeyed — did you mean story? [dummy-unknown-key]",
         "paper.dummy.yaml:12:9: error: “places” holds a map that is not understood, and not obeyed — write one of story:, advertisement: or furniture: with a name, or nameplate: true [dummy-bad-value]",
-        "paper.dummy.yaml:15:9: error: “columns” is wanting here, and the entry is left out — write columns: with one or more columns from 1: 2, or 1-3 [dummy-missing-key]",
-        "paper.dummy.yaml:16:18: error: “columns: 0-2” is not understood, and not obeyed — write one or more columns from 1: 2, or 1-3 [dummy-bad-value]",
+        "paper.dummy.yaml:16:18: error: “columns: 0-2” is not understood, and the entry is left out — write one or more columns from 1: 2, or 1-3 [dummy-bad-value]",
         "paper.dummy.yaml:18:15: error: “head: large” is not understood, and not obeyed — write the headline's size in points: 48 [dummy-bad-value]",
         "paper.dummy.yaml:19:18: error: “rows” is wanting here, and the entry is left out — write rows: with a number of lines [dummy-missing-key]",
-        "paper.dummy.yaml:20:5: error: “page” is wanting here, and the entry is left out — write page: with a page's number, from 1 [dummy-missing-key]",
-        "paper.dummy.yaml:20:11: error: “page: front” is not understood, and not obeyed — write a page's number, from 1 [dummy-bad-value]",
+        "paper.dummy.yaml:20:11: error: “page: front” is not understood, and the entry is left out — write a page's number, from 1 [dummy-bad-value]",
       ]
     `);
   });
