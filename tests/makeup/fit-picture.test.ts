@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { isAbsolute, join } from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fit, type Fitter, type PageItem, type PictureTerms, type Terms } from "../../src/index.js";
-import { corners } from "../pictures/make.js";
+import { corners, photograph } from "../pictures/make.js";
 
 /* A story's first picture, planned with it. */
 
@@ -19,6 +20,7 @@ writeFileSync(ACROSS, "figure { column-span: all }");
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let mill: Uint8Array;
+let chart: Uint8Array;
 let small: Uint8Array;
 
 async function open(picture: Uint8Array, styles: readonly string[] = ["classic"]): Promise<Fitter> {
@@ -34,7 +36,8 @@ async function open(picture: Uint8Array, styles: readonly string[] = ["classic"]
 }
 
 beforeAll(async () => {
-  mill = await corners(1800, 1200).jpeg().toBuffer();
+  mill = await sharp(photograph(1)).resize(1800, 1200).jpeg().toBuffer();
+  chart = await corners(1800, 1200).jpeg().toBuffer();
   small = await corners(200, 150).jpeg().toBuffer();
 });
 
@@ -70,6 +73,20 @@ describe("a first picture", () => {
       expect(natural).toBeLessThanOrEqual(most);
     }
     expect(facts.furniture).toBe(0);
+  });
+
+  test("that is drawn has rows by being printed smaller, and stands in the middle of its columns then", async () => {
+    const fitter = await open(chart);
+    const { columns } = fitter.grid;
+    // Words in it would be too small across one column, and across two.
+    expect(fitter.facts.legible).toBe(4);
+    const { least, natural, most } = fitter.facts.picture![2]!;
+    expect([least < natural, natural === most]).toEqual([true, true]);
+    const { rect, crop } = pictureIn(filled(fitter, 3, { place: "over-head", span: 3, rows: least }));
+    const width = columns.starts[2]! + columns.widths[2]!;
+    expect(crop).toEqual({ x: 0, y: 0, width: 1, height: 1 });
+    expect(rect.width).toBeLessThan(width);
+    expect(rect.x + rect.width / 2).toBeCloseTo(width / 2, 1);
   });
 
   test("stands at the legs' tops from the first or up to the last, as deep as is asked", async () => {
