@@ -34,7 +34,7 @@ export function writeArticles(articles, folder) {
 }
 
 /** Fisher and Yates. */
-function shuffled(items, random) {
+export function shuffled(items, random) {
   const result = [...items];
   for (let last = result.length - 1; last > 0; last--) {
     const at = Math.floor(random() * (last + 1));

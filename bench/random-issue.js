@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { randoms } from "./articles.js";
+import { randoms, shuffled } from "./articles.js";
 
 /** Fewest and most words of a story: a brief, and what a lead may take of its page. */
 const WORDS = { least: 45, most: 1_400 };
@@ -153,14 +153,4 @@ function copyOf({ headline, blocks }, most, picture) {
   const shown = picture !== null && words >= LEAST_WITH_PICTURE;
   if (shown) taken.splice(1, 0, `![A picture from the files of 18F](${picture.name}){alt="A picture"}`);
   return `---\nheadline: ${JSON.stringify(headline)}\n---\n\n${taken.join("\n\n")}\n`;
-}
-
-/** Fisher and Yates. */
-function shuffled(items, random) {
-  const result = [...items];
-  for (let last = result.length - 1; last > 0; last--) {
-    const at = Math.floor(random() * (last + 1));
-    [result[at], result[last]] = [result[last], result[at]];
-  }
-  return result;
 }

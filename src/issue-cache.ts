@@ -25,9 +25,10 @@ export function cacheFor(
   sheet: Sheet,
   faces: FaceBook,
   lang: string,
-  { paper, bleed, marks, publication, hyphenation, read, ...options }: JobOptions,
+  options: JobOptions,
 ): Cache {
-  const files = sheetFiles({ ...options, read }).map(({ file, bytes }) => keyOf(file, bytes));
+  const { paper, bleed, marks, publication, hyphenation, read } = options;
+  const files = sheetFiles(options).map(({ file, bytes }) => keyOf(file, bytes));
   const fonts = fontFaces(sheet).map(({ file }) => keyOf(file, read(file) ?? ""));
   const opened = faces.faces.map(({ id }) => id);
   const words = (hyphenation ?? []).map(({ file, text }) => keyOf(file, text));
@@ -96,7 +97,9 @@ export function recallStory(
   };
 }
 
-/** A picture of a story, as far as it bears on how the story is set. */
+/** A picture of a story, as far as it bears on how the story is set: what is known of one, or of what is drawn the file, which is shorter. */
 function sumOf(picture: Picture, read: JobOptions["read"]): string {
-  return picture.kind === "missing" ? JSON.stringify(picture) : keyOf(picture.path, read(picture.path) ?? "");
+  return picture.kind === "missing" || picture.kind === "bitmap"
+    ? JSON.stringify(picture)
+    : keyOf(picture.path, read(picture.path) ?? "");
 }

@@ -1,4 +1,4 @@
-import { parentPort, Worker, workerData } from "node:worker_threads";
+import { parentPort, Worker, workerData, type ResourceLimits } from "node:worker_threads";
 import { createHand, type Composed, type Hand } from "../hands.js";
 import type { JobOptions } from "../job.js";
 import { openEngraving, type Engraved, type Engraving, type Print } from "../pictures/index.js";
@@ -53,10 +53,21 @@ export function startThreads(count: number, script: string, options: JobOptions)
   };
 }
 
-function startThread(script: string, told: Told): { readonly hand: Hand; readonly worker: Worker } {
-  const worker = new Worker(script, { argv: [AS_HAND], workerData: told, resourceLimits: LIMITS });
+/** A thread in a role, and what rejects with its fault: whoever waits for an answer hears of it. */
+interface Thread {
+  readonly worker: Worker;
+  readonly fault: Promise<never>;
+}
+
+function startWorker(script: string, role: string, told: Told, limits: ResourceLimits = {}): Thread {
+  const worker = new Worker(script, { argv: [role], workerData: told, resourceLimits: limits });
   const fault = new Promise<never>((_, reject) => void worker.once("error", reject));
   fault.catch(() => undefined);
+  return { worker, fault };
+}
+
+function startThread(script: string, told: Told): { readonly hand: Hand; readonly worker: Worker } {
+  const { worker, fault } = startWorker(script, AS_HAND, told, LIMITS);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window.
   const call = (what: Call): void => worker.postMessage(what);
   const hand: Hand = {
@@ -112,14 +123,12 @@ interface Delivered extends Engraved {
 
 /** A thread for plates, beside that which makes up pages. It is started when the first is asked for: what is remembered needs none. */
 export function openEngraverThread(script: string, options: JobOptions): EngraverThread {
-  let thread: { readonly worker: Worker; readonly fault: Promise<never> } | null = null;
+  let thread: Thread | null = null;
   const orders: ((engraved: Engraved) => void)[] = [];
-  const start = (): NonNullable<typeof thread> => {
-    const worker = new Worker(script, { argv: [AS_ENGRAVER], workerData: toldOf(options) });
-    const fault = new Promise<never>((_, reject) => void worker.once("error", reject));
-    fault.catch(() => undefined);
-    worker.on("message", ({ number, ...engraved }: Delivered) => orders[number]!(engraved));
-    return { worker, fault };
+  const start = (): Thread => {
+    const started = startWorker(script, AS_ENGRAVER, toldOf(options));
+    started.worker.on("message", ({ number, ...engraved }: Delivered) => orders[number]!(engraved));
+    return started;
   };
   return {
     engraving(print) {

@@ -1,4 +1,5 @@
 import type { Element, Node, Story } from "./story.js";
+import { elementsOf } from "./tree.js";
 
 /** Whether a story is printed with a picture: by its file, as the copy names it, and by its place among them, from 0. */
 export type Chooses = (source: string, index: number) => boolean;
@@ -22,5 +23,4 @@ export function withChosenPictures(story: Story, chooses: Chooses): Story {
   return { ...story, root, notes: story.notes.map(chosenIn) };
 }
 
-const hasPicture = ({ children }: Element): boolean =>
-  children.some((node) => node.kind === "element" && (node.name === "picture" || hasPicture(node)));
+const hasPicture = (element: Element): boolean => elementsOf(element).some(({ name }) => name === "picture");

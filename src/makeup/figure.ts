@@ -193,8 +193,7 @@ const POINTS_PER_INCH = 72;
 /** Charts, plans and screens have words at their edges: they are printed smaller and never cropped, but for a shape that their style asks for. */
 function isDrawn({ element, style }: ShapedBlock, context: Pick<FigureContext, "picture">): boolean {
   const picture = context.picture(element);
-  const drawn =
-    picture.kind === "artwork" || (picture.kind === "bitmap" && (picture.drawn || picture.lossless));
+  const drawn = picture.kind === "artwork" || (picture.kind === "bitmap" && picture.drawn);
   return drawn && style.objectFit === "cover" && style.aspectRatio === "auto";
 }
 

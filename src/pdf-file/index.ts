@@ -17,8 +17,8 @@ export {
   type UnreadablePdf,
 } from "./file.js";
 export { isOnLayer, layersNotPrinted } from "./layers.js";
-export { isWord, readToken, type Cursor } from "./lexer.js";
-export { operationsOf, type Operation } from "./operations.js";
+export { isSpace, isWord, readToken, type Cursor } from "./lexer.js";
+export { isText, operationsOf, type Operation } from "./operations.js";
 export { boxOf, type PdfBox, type PdfPage } from "./pages.js";
 export { filtersOf, type StreamData } from "./streams.js";
 export * from "./values.js";

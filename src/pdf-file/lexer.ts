@@ -79,6 +79,9 @@ export function readValue(cursor: Cursor): PdfValue {
 export const isWord = (token: Token): token is PdfWord =>
   typeof token === "object" && token !== null && token.kind === "word";
 
+/** White space (ISO 32000-1 table 1), or the end. */
+export const isSpace = (byte: number | undefined): boolean => byte === undefined || CLASS[byte] === SPACE;
+
 /** Goes past white space and comments. */
 export function skipSpace(cursor: Cursor): void {
   const { bytes } = cursor;

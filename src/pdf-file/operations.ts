@@ -1,4 +1,4 @@
-import { isWord, readToken, type Cursor } from "./lexer.js";
+import { isSpace, isWord, readToken, type Cursor } from "./lexer.js";
 import type { PdfDict, PdfValue } from "./values.js";
 
 /** An operator of a content stream with what stands before it. */
@@ -79,13 +79,11 @@ function skipData(cursor: Cursor): void {
   cursor.at = bytes.length;
 }
 
-const isSpace = (byte: number | undefined): boolean =>
-  byte === undefined || byte === 0 || (byte >= 9 && byte <= 13) || byte === 32;
-
 /** Bytes after an EI that are looked at, to tell it from pixels. */
 const LOOKED_AT = 12;
 
-function isText(bytes: Uint8Array, from: number): boolean {
+/** Whether operators may stand from here on, or the end. */
+export function isText(bytes: Uint8Array, from: number): boolean {
   for (let at = from; at < Math.min(bytes.length, from + LOOKED_AT); at += 1) {
     const byte = bytes[at] ?? 0;
     if (!isSpace(byte) && (byte < 32 || byte > 126)) return false;

@@ -20,11 +20,12 @@ export async function readBitmap(
   if (head instanceof Error) return { kind: "broken", why: head.message };
   const { width, height } = head.autoOrient;
   if (width * height > MOST_PIXELS) return { kind: "too-large", width, height };
-  const whole = await attempt(() => tryOut(bytes, head, "warning"));
+  const lossless = isLossless(format, bytes, head);
+  const whole = await attempt(() => tryOut(bytes, head, lossless, "warning"));
   if (!(whole instanceof Error))
     return { kind: "read", bitmap: bitmapOf(path, format, bytes, head, whole, true), damaged: false };
   // What ends before its end is broken; what has a fault within is printed with it.
-  const part = await attempt(() => tryOut(bytes, head, "truncated"));
+  const part = await attempt(() => tryOut(bytes, head, lossless, "truncated"));
   if (part instanceof Error) return { kind: "broken", why: part.message };
   return { kind: "read", bitmap: bitmapOf(path, format, bytes, head, part, false), damaged: true };
 }
@@ -32,21 +33,20 @@ export async function readBitmap(
 /** A JPEG is opened at an eighth of its size, for which all of its data is read: that takes a third of the time. */
 const TRIAL_SCALE = 8;
 
-/** What opening a file says of its pixels. */
-interface Tried {
-  readonly opaque: boolean;
-  readonly drawn: boolean;
-}
+/** What a file's way of storing, and opening it, say of its pixels. */
+type Tried = Pick<Bitmap, "lossless" | "drawn"> & { readonly opaque: boolean };
 
-async function tryOut(bytes: Uint8Array, head: Metadata, failOn: FailOn): Promise<Tried> {
+async function tryOut(bytes: Uint8Array, head: Metadata, lossless: boolean, failOn: FailOn): Promise<Tried> {
   const opaque = head.hasAlpha !== true || (await openPixels(bytes, failOn).stats()).isOpaque;
+  // Its statistics have read all of it.
+  if (lossless && head.hasAlpha === true) return { opaque, lossless, drawn: true };
   const width = Math.max(1, Math.ceil(head.width / TRIAL_SCALE));
   const height = Math.max(1, Math.ceil(head.height / TRIAL_SCALE));
   const small = openPixels(bytes, failOn)
     .resize(width, height, { fit: "fill" })
     .flatten({ background: "white" });
   const { data, info } = await small.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
-  return { opaque, drawn: isDrawn(data, info.channels) };
+  return { opaque, lossless, drawn: lossless || isOfFewColours(data, info.channels) };
 }
 
 /** Pixels that are looked at, and the shades of a component that are told apart. */
@@ -59,7 +59,7 @@ const SHADE = 8;
 const FEW_COLOURS = 4;
 const MOSTLY = 0.6;
 
-function isDrawn(pixels: Uint8Array, channels: number): boolean {
+function isOfFewColours(pixels: Uint8Array, channels: number): boolean {
   const count = pixels.length / channels;
   const step = Math.max(1, Math.floor(count / LOOKED_AT));
   const shades = new Map<number, number>();
@@ -89,7 +89,7 @@ function bitmapOf(
   format: BitmapFormat,
   bytes: Uint8Array,
   head: Metadata,
-  { opaque, drawn }: Tried,
+  { opaque, lossless, drawn }: Tried,
   whole: boolean,
 ): Bitmap {
   const orientation = head.orientation ?? 1;
@@ -105,7 +105,7 @@ function bitmapOf(
     colour,
     profile: profileKind(head.icc, colour),
     alpha: !opaque,
-    lossless: isLossless(format, bytes, head),
+    lossless,
     drawn,
     plain: whole && format === "jpeg" && orientation === 1 && isPlain(bytes, colour),
   };

@@ -34,7 +34,7 @@ export interface Bitmap {
   readonly alpha: boolean;
   /** Stored without loss, and to be printed so: screen shots, line art. */
   readonly lossless: boolean;
-  /** Of few colours: a chart, a plan, a screen, however it is stored. */
+  /** A chart, a plan, a screen: of few colours however it is stored, or stored without loss. */
   readonly drawn: boolean;
   /** A JPEG whose data can stand in a PDF as it is, where its colours can. */
   readonly plain: boolean;

@@ -20,7 +20,7 @@ import {
   type PieceCopy,
 } from "./advertisements.js";
 import type { PlannedPage } from "./page.js";
-import type { Planned } from "./planned.js";
+import { FILLER, type Planned } from "./planned.js";
 import { wantedAt, type Wanted } from "./positions.js";
 import { overlaps, within, type Region } from "./regions.js";
 import { roomOf, type PageRoom } from "./rooms.js";
@@ -575,8 +575,6 @@ function placeOf({ member, way, column, columns, line }: Standing, largest: numb
   };
 }
 
-const FILLER = 4;
-
 /** What found no place is told, the weightiest first. */
 function leftOut(
   { left }: Planned,
@@ -597,7 +595,6 @@ function leftOut(
     const rest = unit.kind === "story" && unit.from !== null;
     return {
       code: rest ? "plan-rest-left-out" : "plan-left-out",
-      // Fillers are there to be left out.
       severity: unit.rank === FILLER ? "info" : "error",
       message: rest
         ? `${slug} goes on after page ${unit.from}, but ${unit.facts.text.natural} lines of it have no page`

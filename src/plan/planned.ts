@@ -16,6 +16,8 @@ export const EMPTY: PlannedPage = { standings: [], cost: 0, rest: null, white: 0
 
 /** Ranks from this on close holes. */
 export const LIGHT = 3;
+/** Fillers are there to be left out. */
+export const FILLER = 4;
 export const heavy = (units: readonly Unit[]): readonly Unit[] => units.filter(({ rank }) => rank < LIGHT);
 export const isRest = (unit: Unit): boolean => unit.kind === "story" && unit.from !== null;
 

@@ -14,7 +14,7 @@ import {
 import type { Light } from "./holes.js";
 import { mended } from "./mend.js";
 import { solvePage, type Meter, type PlannedPage } from "./page.js";
-import { byWeight, EMPTY, heavy, isRest, leftCost, LIGHT, type Planned } from "./planned.js";
+import { byWeight, EMPTY, FILLER, heavy, isRest, leftCost, LIGHT, type Planned } from "./planned.js";
 import { areaOfRoom, largestIn, layoutsOf, type PageRoom } from "./rooms.js";
 import { areaOf } from "./sizes.js";
 import type { Member, Slicer } from "./slicing.js";
@@ -329,7 +329,6 @@ const MOST_TRIED = 3;
 const ENOUGH = 0.4;
 /** A page that is filled and has no jump costs no more. */
 const GOOD_PAGE = 1_400;
-const FILLER = 4;
 const MOST_IN_POOL = 14;
 const MOST_IN_POOL_ALONE = 48;
 /** Stories tried alone on a page that nothing fills. */

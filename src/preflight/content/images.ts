@@ -3,6 +3,8 @@ import {
   filtersOf,
   flagAt,
   isName,
+  isSpace,
+  isText,
   isWord,
   numberAt,
   numbersAt,
@@ -94,23 +96,9 @@ function endOfData(bytes: Uint8Array, from: number, known: number | null): numbe
   const start = known === null || from + known > bytes.length ? from : from + known;
   for (let at = start; at + 2 < bytes.length; at += 1) {
     if (!isSpace(bytes[at]) || bytes[at + 1] !== LETTER_E || bytes[at + 2] !== LETTER_I) continue;
-    const after = bytes[at + 3];
-    if ((after === undefined || isSpace(after)) && isText(bytes, at + 3)) return at;
+    if (isSpace(bytes[at + 3]) && isText(bytes, at + 3)) return at;
   }
   return bytes.length;
 }
 
 const [LETTER_E, LETTER_I] = [0x45, 0x49];
-const isSpace = (byte: number | undefined): boolean =>
-  byte === 32 || byte === 10 || byte === 13 || byte === 9 || byte === 0 || byte === 12;
-
-/** Bytes after an EI that are looked at, to tell it from pixels. */
-const LOOKED_AT = 12;
-
-function isText(bytes: Uint8Array, from: number): boolean {
-  for (let at = from; at < Math.min(bytes.length, from + LOOKED_AT); at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (!isSpace(byte) && (byte < 32 || byte > 126)) return false;
-  }
-  return true;
-}
