@@ -83,6 +83,8 @@ function partTags(block: ShapedBlock, context: FigureContext): (part: ShapedBloc
 
 /** The sizes of a figure's parts. */
 interface Plan {
+  /** Of the size that the measure allows. */
+  readonly scale: number;
   /** The widest picture's. */
   readonly width: Pt;
   readonly boxes: ReadonlyMap<ShapedBlock, Size>;
@@ -152,7 +154,7 @@ function planAt(scale: number, parts: readonly ShapedBlock[], width: Pt, context
     words.set(part, stack);
     rest += stack.height;
   });
-  return { width: pt(widest), boxes, words, rest: rest + below, freedom, least };
+  return { scale, width: pt(widest), boxes, words, rest: rest + below, freedom, least };
 }
 
 /** The natural box of a picture, `scale` times as large. */
@@ -208,13 +210,12 @@ function atHeight(
   width: Pt,
   context: FigureContext,
 ): Plan {
-  const own = natural.width / planAt(1, parts, width, context).width;
   if (natural.least === 1 || height >= natural.rest + picturesHeight(natural))
     return cropped(natural, height);
-  const smaller = within(height, own, parts, width, context);
+  const smaller = within(height, natural.scale, parts, width, context);
   return smaller.width >= natural.width * natural.least
     ? smaller
-    : planAt(own * natural.least, parts, width, context);
+    : planAt(natural.scale * natural.least, parts, width, context);
 }
 
 /** The pictures' boxes lower or higher, all by the same share, as near to the wished height as their freedom goes. */

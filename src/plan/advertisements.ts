@@ -1,6 +1,7 @@
 import type { PageRef, Position, TemplateBox } from "../issue/index.js";
 import type { Place, Stretch } from "../makeup/index.js";
 import type { Problem, SourceSpan } from "../problems/index.js";
+import { isRight, type Edge } from "./positions.js";
 import { within, type Region } from "./regions.js";
 import type { PageBox } from "./templates.js";
 import type { PageRange, PieceFacts } from "./unit.js";
@@ -189,9 +190,8 @@ function corners(
   if (lastColumn < 0 || lastLine < 0) return [];
   if (position?.kind === "module")
     return [{ column: position.column - 1, line: modules(position.row - 1, 1).line }];
-  const outerIsRight = number % 2 === 1;
-  const side = position === null ? "outer" : (position.place.split(" ")[1] ?? "outer");
-  const right = side === "right" || (side === "outer" && outerIsRight) || (side === "inner" && !outerIsRight);
+  const side = (position?.place.split(" ")[1] ?? "outer") as Edge;
+  const right = isRight(side, number);
   const top = position?.place.startsWith("top") ?? false;
   const across = Array.from({ length: lastColumn + 1 }, (_, index) => (right ? lastColumn - index : index));
   const down = Array.from({ length: lastLine + 1 }, (_, index) => (top ? index : lastLine - index));

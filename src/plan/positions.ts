@@ -8,12 +8,15 @@ import type { Standing } from "./slicing.js";
  * wish; what has a size is set down where it is asked for before anything else (`advertisements.ts`).
  */
 
+/** A side of a page: the inner one is that of the fold. */
+export type Edge = "left" | "right" | "inner" | "outer";
+
 /** A place on a page, as far as it is asked for. */
 export interface Wanted {
   /** Lines from the page's top, or an edge; null for any. */
   readonly line: number | "top" | "bottom" | null;
-  /** Columns from the left, or an edge: the inner one is that of the fold. Null for any. */
-  readonly column: number | "left" | "right" | "inner" | "outer" | null;
+  /** Columns from the left, or an edge; null for any. */
+  readonly column: number | Edge | null;
 }
 
 /** A position by name, or by the module in which it begins: of that the line is needed. */
@@ -21,6 +24,12 @@ export function wantedAt(position: Position, lineOf: (row: number) => number): W
   if (position.kind === "module") return { line: lineOf(position.row - 1), column: position.column - 1 };
   const [line, column] = position.place.split(" ") as [Wanted["line"], Wanted["column"] | undefined];
   return { line, column: column ?? null };
+}
+
+/** Whether an edge is the page's right one: the outer edge of odd pages is. */
+export function isRight(edge: Edge, page: number): boolean {
+  const isOdd = page % 2 === 1;
+  return edge === "right" || (edge === "outer" && isOdd) || (edge === "inner" && !isOdd);
 }
 
 /** The page that things stand on. */
@@ -58,8 +67,5 @@ function isAtColumn(
 ): boolean {
   if (wanted === null) return true;
   if (typeof wanted === "number") return column === wanted;
-  const outerIsRight = number % 2 === 1;
-  const right =
-    wanted === "right" || (wanted === "outer" ? outerIsRight : wanted === "inner" && !outerIsRight);
-  return right ? column + columns === area.column + area.columns : column === area.column;
+  return isRight(wanted, number) ? column + columns === area.column + area.columns : column === area.column;
 }
